@@ -1,0 +1,63 @@
+// Runs every check and every test, one after the other, and closes with one line: N passed, N failed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Step {
+  name: string;
+  command: string[];
+  jest?: true;
+}
+
+const root = join(import.meta.dirname, '../..');
+const bin = (name: string): string => join(root, 'node_modules/.bin', name);
+const jest = (project: string, ...more: string[]): string[] => [
+  process.execPath,
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'node_modules/jest/bin/jest.js'),
+  '--selectProjects',
+  project,
+  ...more,
+];
+
+const steps: Step[] = [
+  { name: 'format and lint', command: [bin('biome'), 'check', '--error-on-warnings', '.'] },
+  { name: 'import table and house rules', command: [process.execPath, 'infra/house/check.ts'] },
+  { name: 'types', command: [bin('tsc'), '--noEmit'] },
+  { name: 'types of the console', command: [bin('tsc'), '--noEmit', '-p', 'console'] },
+  { name: 'contracts', command: [bin('buf'), 'lint', 'proto'] },
+  { name: 'unit tests', command: jest('unit'), jest: true },
+  { name: 'tests on real servers', command: jest('real', '--runInBand'), jest: true },
+];
+
+const scratch = mkdtempSync(join(tmpdir(), 'gc-test-'));
+const total = { passed: 0, failed: 0 };
+
+function run(step: Step): void {
+  const began = Date.now();
+  process.stdout.write(`\n── ${step.name}\n`);
+  const report = join(scratch, `${step.name.replaceAll(' ', '-')}.json`);
+  const [program = '', ...args] = step.jest ? [...step.command, '--json', `--outputFile=${report}`] : step.command;
+  const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', step.jest ? 'ignore' : 'inherit', 'inherit'] });
+  const counted = step.jest ? counts(report) : { passed: 0, failed: 0 };
+  total.passed += step.jest ? counted.passed : Number(status === 0);
+  total.failed += counted.failed || Number(status !== 0);
+  process.stdout.write(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+}
+
+/** A suite that cannot even be loaded has no failed test, but is a failure all the same. */
+function counts(report: string): { passed: number; failed: number } {
+  try {
+    const read = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+    return { passed: read['numPassedTests'] ?? 0, failed: (read['numFailedTests'] ?? 0) + (read['numRuntimeErrorTestSuites'] ?? 0) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+for (const step of steps) run(step);
+rmSync(scratch, { recursive: true, force: true });
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exit(total.failed === 0 ? 0 : 1);
