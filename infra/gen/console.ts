@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '../..');
 const console_ = join(root, 'console');
 const stamp = join(console_, 'dist/.sources');
 
-const sources = globSync('{src/**/*,public/**/*,index.html,vite.config.ts,package.json}', { cwd: console_, withFileTypes: true })
+const sources = globSync('{src/**/*,public/**/*,index.html,vite.config.ts,package.json}', {
+  cwd: console_,
+  withFileTypes: true,
+})
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
   .sort();
@@ -18,7 +21,10 @@ const now = hash.digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   process.stderr.write('· building the console\n');
-  const built = spawnSync(join(console_, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], { cwd: console_, stdio: ['ignore', 'inherit', 'inherit'] });
+  const built = spawnSync(join(console_, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
+    cwd: console_,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
   writeFileSync(stamp, now);
 }

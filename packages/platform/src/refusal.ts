@@ -1,0 +1,187 @@
+/** Why something was refused, in the words of one table: each kind has one gRPC code and one HTTP status. */
+export type Kind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'duplicateKey'
+  | 'stale'
+  | 'notNow'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'unavailable';
+
+/** The one table of style 19. gRPC codes are numbers so that pure files need no gRPC library. */
+export const kinds: Readonly<Record<Kind, { grpc: number; http: number }>> = {
+  invalid: { grpc: 3, http: 400 }, // INVALID_ARGUMENT
+  unauthenticated: { grpc: 16, http: 401 }, // UNAUTHENTICATED
+  forbidden: { grpc: 7, http: 403 }, // PERMISSION_DENIED
+  notFound: { grpc: 5, http: 404 }, // NOT_FOUND
+  conflict: { grpc: 10, http: 409 }, // ABORTED
+  duplicateKey: { grpc: 6, http: 409 }, // ALREADY_EXISTS
+  stale: { grpc: 9, http: 412 }, // FAILED_PRECONDITION: If-Match does not hold
+  notNow: { grpc: 9, http: 409 }, // FAILED_PRECONDITION: the state does not know the command
+  tooLarge: { grpc: 11, http: 413 }, // OUT_OF_RANGE
+  tooMany: { grpc: 8, http: 429 }, // RESOURCE_EXHAUSTED
+  unavailable: { grpc: 14, http: 503 }, // UNAVAILABLE
+};
+
+export type Params = Record<string, string | number>;
+
+/** One field of the input that does not fit, named by its path (`matter.text`, `rows[3].phone`). */
+export interface FieldFault {
+  path: string;
+  zh: string;
+  en: string;
+}
+
+export interface RefusalParts {
+  reason: string;
+  kind: Kind;
+  params?: Params;
+  zh: string;
+  en: string;
+  fields?: FieldFault[];
+}
+
+/** The only error thrown on purpose. `message` is the reason and the English text; readers get `zh` or `en`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reason: string;
+  readonly kind: Kind;
+  readonly params: Params;
+  readonly zh: string;
+  readonly en: string;
+  readonly fields?: FieldFault[];
+
+  constructor({ reason, kind, params = {}, zh, en, fields }: RefusalParts) {
+    super(`${reason}: ${en}`);
+    this.reason = reason;
+    this.kind = kind;
+    this.params = params;
+    this.zh = zh;
+    this.en = en;
+    if (fields !== undefined) this.fields = fields;
+  }
+}
+
+/** By name, not by class: an error from another realm (jest, worker) is still a refusal. */
+export function isRefusal(error: unknown, reason?: string): error is Refusal {
+  if (typeof error !== 'object' || error === null) return false;
+  if (!('name' in error) || error.name !== 'Refusal' || !('reason' in error)) return false;
+  return reason === undefined || error.reason === reason;
+}
+
+export interface RefusalText {
+  kind: Kind;
+  zh: string;
+  en: string;
+}
+
+type Named<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Named<Rest> : never;
+type Asked<T extends RefusalText> = Named<T['zh']> | Named<T['en']>;
+type Make<T extends RefusalText> = [Asked<T>] extends [never]
+  ? (params?: Params, fields?: FieldFault[]) => Refusal
+  : (params: Record<Asked<T>, string | number> & Params, fields?: FieldFault[]) => Refusal;
+
+/** Makes one function per reason; the compiler asks for every `{param}` that a text names. */
+export function refusalsOf<const T extends Record<string, RefusalText>>(table: T): { [R in keyof T]: Make<T[R]> } {
+  const made: Record<string, (params?: Params, fields?: FieldFault[]) => Refusal> = {};
+  for (const [reason, text] of Object.entries(table))
+    made[reason] = (params, fields) => refuse(reason, text, params, fields);
+  return made as { [R in keyof T]: Make<T[R]> }; // one function per key of the table, by the loop above
+}
+
+function refuse(reason: string, { kind, zh, en }: RefusalText, params: Params = {}, fields?: FieldFault[]): Refusal {
+  const parts = { reason, kind, params, zh: fill(zh, params), en: fill(en, params) };
+  return new Refusal(fields === undefined ? parts : { ...parts, fields });
+}
+
+function fill(text: string, params: Params): string {
+  return text.replaceAll(/\{(\w+)\}/g, (mark, name: string) => String(params[name] ?? mark));
+}
+
+/** Reasons that any service may give. */
+export const platformRefusals = refusalsOf({
+  UNAUTHENTICATED: {
+    kind: 'unauthenticated',
+    zh: '登录凭证缺失或无效，请重新登录后再试。',
+    en: 'The access token is missing or not valid here; log in again and repeat.',
+  },
+  TOKEN_EXPIRED: {
+    kind: 'unauthenticated',
+    zh: '登录已过期，请重新登录。',
+    en: 'The access token has expired; log in again.',
+  },
+  FORBIDDEN: {
+    kind: 'forbidden',
+    zh: '当前岗位无权执行“{act}”，请由有此职责的岗位办理。',
+    en: 'This post may not {act}; ask a post that has this duty.',
+  },
+  NOT_FOUND: {
+    kind: 'notFound',
+    zh: '找不到{what}，或不在您的可见范围内，请核对编号。',
+    en: '{what} was not found, or lies outside what you may see; check the number.',
+  },
+  STALE_VERSION: {
+    kind: 'stale',
+    zh: '内容已被他人更新（当前版本 {actual}，您看到的是 {expected}），请刷新后再操作。',
+    en: 'Somebody changed this meanwhile (version {actual} now, you saw {expected}); reload and decide again.',
+  },
+  VERSION_CONFLICT: {
+    kind: 'conflict',
+    zh: '多人同时操作，本次未写入，请重试。',
+    en: 'Several people wrote at the same moment and this one was not written; repeat it.',
+  },
+  IDEMPOTENCY_CONFLICT: {
+    kind: 'duplicateKey',
+    zh: '幂等键 {key} 已用于另一内容，请换用新的幂等键。',
+    en: 'The idempotency key {key} was used for other content; use a new key.',
+  },
+  INVALID_FIELD: {
+    kind: 'invalid',
+    zh: '“{field}”不符合要求：{expected}。请更正后重新提交。',
+    en: '{field} does not fit: {expected}. Correct it and submit again.',
+  },
+  INVALID_INPUT: {
+    kind: 'invalid',
+    zh: '提交的内容有不符合要求之处，请按各项提示更正后重新提交。',
+    en: 'Some of the input does not fit; correct the named fields and submit again.',
+  },
+  TOO_LARGE: {
+    kind: 'tooLarge',
+    zh: '内容过大（上限 {limit}），请缩减后重新提交。',
+    en: 'The content is too large (limit {limit}); shorten it and submit again.',
+  },
+  TOO_MANY: {
+    kind: 'tooMany',
+    zh: '操作过于频繁，请在 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  STORE_UNAVAILABLE: {
+    kind: 'unavailable',
+    zh: '数据库暂时无法使用，本次操作未写入任何内容，请稍后重试。',
+    en: 'The database is away for the moment and nothing was written; try again shortly.',
+  },
+  SERVICE_UNAVAILABLE: {
+    kind: 'unavailable',
+    zh: '服务 {service} 暂时无法使用，请稍后重试。',
+    en: 'The service {service} is away for the moment; try again shortly.',
+  },
+  DEADLINE_EXCEEDED: {
+    kind: 'unavailable',
+    zh: '服务 {service} 未在 {seconds} 秒内答复，操作结果未知，请用同一幂等键重试。',
+    en: 'The service {service} did not answer within {seconds} s; the outcome is unknown, repeat with the same key.',
+  },
+  NOT_YET_VISIBLE: {
+    kind: 'unavailable',
+    zh: '刚提交的内容（{position}）尚未同步到此处，请稍后重试。',
+    en: 'What was just written ({position}) has not reached this reader yet; try again shortly.',
+  },
+  COMMAND_NOT_NOW: {
+    kind: 'notNow',
+    zh: '当前状态“{status}”下不能执行 {command}，可执行：{allowed}。',
+    en: '{command} is not possible while the status is {status}; possible now: {allowed}.',
+  },
+});
