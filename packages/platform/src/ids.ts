@@ -1,0 +1,40 @@
+import { v5, v7 } from 'uuid';
+
+/** The namespace under which names that are no uuid (a fact's address) become one. */
+const GREEN_CHANNEL = '6f1c8a52-1d0b-5c55-9d3a-6a5b7d1f2e90';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A new id that sorts by the time it was made. */
+export function uuid7(): string {
+  return v7();
+}
+
+/** The same parent and purpose give the same id, so that a replay creates nothing twice. */
+export function uuid5(parent: string, purpose: string): string {
+  return v5(purpose, isUuid(parent) ? parent : v5(parent, GREEN_CHANNEL));
+}
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** Where an event stands: `case:<uuid>@<version>`. */
+export function positionOf(noun: string, stream: string, version: number): string {
+  return `${noun}:${stream}@${version}`;
+}
+
+export interface Place {
+  noun: string;
+  stream: string;
+  version: number;
+}
+
+export function parsePosition(position: string): Place | undefined {
+  const [, noun, stream, version] = /^([a-z_]+):([0-9a-f-]{36})@(\d{1,9})$/.exec(position) ?? [];
+  return noun && stream && version ? { noun, stream, version: Number(version) } : undefined;
+}
+
+/** A fact's id is drawn from its address, so every reader computes the same one. */
+export function factId(noun: string, stream: string, version: number): string {
+  return uuid5(positionOf(noun, stream, version), 'fact');
+}

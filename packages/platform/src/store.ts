@@ -1,0 +1,2 @@
+export { openStore, type StoreOptions } from './store/open.ts';
+export type * from './store/types.ts';
