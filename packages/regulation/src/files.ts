@@ -1,0 +1,69 @@
+// The only file of the package that reads a disk.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CalendarYear, parseCalendarYear } from './calendar/year.ts';
+import { type Gaps, isGaps } from './schema/gap.ts';
+import type { Pack } from './schema/pack.ts';
+import { type PackText, parsePackFiles } from './schema/read-pack.ts';
+
+/** The folder `regulations` as it stands: every pack and calendar, those that do not fit with their gaps. */
+export interface Regulations {
+  packs: Map<string, Pack>;
+  calendars: CalendarYear[];
+  gaps: Gaps[];
+}
+
+export function readRegulations(dir: string): Regulations {
+  const packs = new Map<string, Pack>();
+  const gaps: Gaps[] = [];
+  for (const id of packIds(dir)) {
+    const pack = readPackFolder(dir, id);
+    if (isGaps(pack)) gaps.push(pack);
+    else packs.set(pack.id, pack);
+  }
+  const calendars = readCalendars(dir);
+  return {
+    packs,
+    calendars: calendars.filter((year): year is CalendarYear => !isGaps(year)),
+    gaps: [...gaps, ...calendars.filter(isGaps)],
+  };
+}
+
+export function packIds(dir: string): string[] {
+  const folders = readdirSync(dir, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'calendars',
+  );
+  return folders.map(({ name }) => name).sort();
+}
+
+/** pack.yaml and its sister files; `examples/` beside them is not part of the law. */
+export function readPackFolder(dir: string, id: string): Pack | Gaps {
+  const texts = packTexts(dir, id);
+  const pack = parsePackFiles(texts);
+  if (isGaps(pack)) return { ...pack, of: id };
+  if (pack.id === id) return pack;
+  const field = { file: `${id}/pack.yaml`, line: 1, field: 'id' };
+  return {
+    kind: 'gaps',
+    of: id,
+    gaps: [{ ...field, expected: `the name of its folder, ${id}`, zh: `应与文件夹同名：${id}` }],
+  };
+}
+
+export function packTexts(dir: string, id: string): PackText[] {
+  const names = yamlNames(join(dir, id)).sort((a, b) => Number(b === 'pack.yaml') - Number(a === 'pack.yaml'));
+  return names.map((name) => ({ file: `${id}/${name}`, text: readFileSync(join(dir, id, name), 'utf8') }));
+}
+
+export function readCalendars(dir: string): (CalendarYear | Gaps)[] {
+  const folder = join(dir, 'calendars');
+  return yamlNames(folder).map((name) =>
+    parseCalendarYear(readFileSync(join(folder, name), 'utf8'), `calendars/${name}`),
+  );
+}
+
+export function yamlNames(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+}

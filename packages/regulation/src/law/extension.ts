@@ -1,0 +1,43 @@
+import { dayNumber, dayNumberAt, type LegalDay } from '../day.ts';
+import type { Extension } from '../schema/timer.ts';
+import { type Clock, type Deadline, deadlineFrom, deadlineOf, type Frame } from './deadline.ts';
+import type { Measured } from './span.ts';
+
+export interface Extended {
+  /** The latest day that the pack allows. */
+  maximum: Deadline;
+  /** The day asked for; the maximum when none was asked for or it lies outside. */
+  granted: Deadline;
+  /** False when the day asked for is not later than the present due day or lies after the maximum. */
+  within: boolean;
+  needsApproval: boolean;
+  clause: string;
+}
+
+export interface ExtensionRule {
+  rule: Extension;
+  count: number;
+  needsApproval: boolean;
+  clause: string;
+}
+
+/** ADD lengthens the limit, TOTAL replaces it; both count from the same start and roll on their own. */
+export function extend(frame: Frame, clock: Clock, by: ExtensionRule, startedAt: Date, requested?: LegalDay): Extended {
+  const present = deadlineOf(frame, clock, startedAt);
+  const longer = { ...clock, limit: lengthened(clock.limit, by), provenance: by.rule.provenance, clause: by.clause };
+  const maximum = deadlineOf(frame, longer, startedAt);
+  const within = requested === undefined || (requested > present.due && requested <= maximum.due);
+  const granted = requested !== undefined && within ? until(frame, longer, startedAt, requested) : maximum;
+  return { maximum, granted, within, needsApproval: by.needsApproval, clause: by.clause };
+}
+
+function lengthened(limit: Measured, { rule, count }: ExtensionRule): Measured {
+  if (limit.unit !== 'DAY') return limit;
+  return { ...limit, count: rule.mode === 'TOTAL' ? count : limit.count + count };
+}
+
+/** A named day is the last day as it stands: it was agreed, so it does not roll. */
+function until(frame: Frame, clock: Clock, startedAt: Date, requested: LegalDay): Deadline {
+  const day = dayNumber(requested);
+  return deadlineFrom(frame, clock, startedAt, dayNumberAt(startedAt), { strict: day, due: day });
+}

@@ -1,0 +1,139 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { LegalDay } from '../day.ts';
+import { minutesOf } from '../day.ts';
+import { hashOf } from '../hash.ts';
+import { type Gaps, isGaps, orThrow } from '../schema/gap.ts';
+import type { Pack } from '../schema/pack.ts';
+import { clauseOf, clausesOf, clocksOf } from './clocks.ts';
+import { type Deadline, deadlineOf, type Frame } from './deadline.ts';
+import { type CountedDays, countedDays } from './explain.ts';
+import { type Extended, type ExtensionRule, extend } from './extension.ts';
+import { applies, inForce, type TimerFacts } from './facts.ts';
+import { LawError } from './law-error.ts';
+import { type Locale, render, type Series, seriesOf } from './papers.ts';
+import { checkedParameters, countOf, flagOf, type Parameters } from './parameters.ts';
+import { type May, permissionsOf } from './permission.ts';
+import { type Register, registerOf } from './register.ts';
+
+export interface DeadlineOptions extends TimerFacts {
+  /** The last day as written on the paper, for limits that are dates or terms. */
+  given?: LegalDay;
+}
+export interface Explanation extends CountedDays {
+  deadline: Deadline;
+  clause: string;
+  clauseText: string;
+}
+export interface LawSource {
+  pack: Pack;
+  calendar: Calendar;
+  parameters: Parameters;
+  /** 'HH:MM' at which a legal day ends (ENG-07); 24:00 when not given. */
+  dayEnd?: string;
+  /** The rules in force on this day; the newest when not given. */
+  on?: LegalDay;
+}
+
+/** A regulation in force: pack, calendar and confirmed parameters. Every answer is pure. */
+export interface Law extends Register {
+  id: string;
+  pack: Pack;
+  packHash: string;
+  calendarHash: string;
+  params: Parameters;
+  deadline(timer: string, startedAt: Date, options?: DeadlineOptions): Deadline;
+  startedBy(event: string, facts: TimerFacts): string[];
+  stoppedBy(event: string, facts: TimerFacts): string[];
+  explain(timer: string, startedAt: Date, options?: DeadlineOptions): Explanation;
+  extend(timer: string, startedAt: Date, requestedDue?: LegalDay, facts?: TimerFacts): Extended;
+  may: May;
+  template(id: string, fields: Readonly<Record<string, string | number>>, locale?: Locale): string;
+  numbering(series: string): Series;
+}
+
+/** ENG-05: a pack with a gap or an unconfirmed parameter never becomes law; the answer names every gap. */
+export function activate(source: LawSource): Law | Gaps {
+  const checked = checkedParameters(source.pack, source.parameters);
+  return isGaps(checked) ? checked : lawFrom(source);
+}
+
+/** Like `activate`, for programs that cannot go on without it. */
+export function lawOf(source: LawSource): Law {
+  return orThrow(activate(source));
+}
+
+function lawFrom({ pack: whole, calendar, parameters, dayEnd = '24:00', on }: LawSource): Law {
+  const packHash = hashOf(whole);
+  const pack = inForceOn(whole, on);
+  const frame: Frame = { calendar, dayEnd: minutesOf(dayEnd), packHash };
+  const clocks = clocksOf(pack, pack.timers, parameters);
+  const extensions = extensionsOf(pack, parameters);
+  return {
+    id: pack.id,
+    pack,
+    packHash,
+    calendarHash: calendar.hash,
+    params: parameters,
+    ...registerOf(pack),
+    deadline: (timer, startedAt, options) => deadlineOf(frame, clocks(timer, options), startedAt, options?.given),
+    startedBy: (event, facts) => touched(pack, 'start', event, facts),
+    stoppedBy: (event, facts) => touched(pack, 'stop', event, facts),
+    explain: (timer, startedAt, options) => {
+      const clock = clocks(timer, options);
+      const deadline = deadlineOf(frame, clock, startedAt, options?.given);
+      return {
+        deadline,
+        ...countedDays(frame, clock, deadline),
+        clause: deadline.clause,
+        clauseText: clausesOf(pack).get(deadline.clause) ?? '',
+      };
+    },
+    extend: (timer, startedAt, requested, facts) => {
+      const rule = extensions.get(timer);
+      if (!rule) throw new LawError('NO_EXTENSION', { timer });
+      return extend(frame, clocks(timer, facts), rule, startedAt, requested);
+    },
+    may: permissionsOf(pack, pack.roles, pack.acts, parameters),
+    template: (id, fields, locale = 'zh-CN') => render(pack, id, fields, locale),
+    numbering: (series) => seriesOf(pack, series),
+  };
+}
+
+function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {
+  const byId = <R extends { id: string; from?: string | undefined }>(rules: readonly R[]) =>
+    inForce(rules, ({ id }) => id, on);
+  return {
+    ...pack,
+    timers: byId(pack.timers),
+    roles: byId(pack.roles),
+    acts: byId(pack.acts),
+    channels: byId(pack.channels),
+    extension: byId(pack.extension),
+    intakeForms: byId(pack.intakeForms),
+    templates: byId(pack.templates),
+    replyKinds: byId(pack.replyKinds),
+    guards: byId(pack.guards),
+    routing: byId(pack.routing),
+    reports: byId(pack.reports),
+    engagement: byId(pack.engagement),
+    unitRegister: byId(pack.unitRegister),
+    numbering: inForce(pack.numbering, ({ series }) => series, on),
+  };
+}
+
+function touched(pack: Pack, side: 'start' | 'stop', event: string, facts: TimerFacts): string[] {
+  return pack.timers
+    .filter((timer) => timer[side].some((moment) => moment.on === event && applies(moment, facts)))
+    .map(({ id }) => id);
+}
+
+function extensionsOf(pack: Pack, parameters: Parameters): Map<string, ExtensionRule> {
+  const rules = new Map<string, ExtensionRule>();
+  for (const timer of pack.timers) {
+    const rule = pack.extension.find(({ id }) => id === timer.extension);
+    if (!rule) continue;
+    const needsApproval = flagOf(rule.needsApproval, parameters);
+    rules.set(timer.id, { rule, count: countOf(rule.count, parameters), needsApproval, clause: clauseOf(pack, rule) });
+  }
+  return rules;
+}

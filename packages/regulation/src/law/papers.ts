@@ -1,0 +1,56 @@
+import type { Pack } from '../schema/pack.ts';
+import { LawError } from './law-error.ts';
+
+export type Locale = 'zh-CN' | 'en';
+export interface NumberContext {
+  tenantName: string;
+  year: number;
+}
+export interface Series {
+  series: string;
+  scope: 'TENANT' | 'CITY' | 'UNIT';
+  zh: string;
+  en: string;
+  format(n: number, context: NumberContext): string;
+}
+
+export const PLACE = /\{\{\s*([\w.]+)\s*\}\}/g;
+/** {tenantName}, {year}, {n} and {n:4} (at least four digits). */
+export const NUMBER_PLACE = /\{(\w+)(?::(\d))?\}/g;
+
+export function render(
+  pack: Pack,
+  id: string,
+  fields: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): string {
+  const template = found(pack.templates, id, 'UNKNOWN_TEMPLATE', 'template');
+  return template.text[locale === 'en' ? 'en' : 'zh'].replace(PLACE, (_, field: string) => {
+    const value = fields[field];
+    if (value === undefined) throw new LawError('TEMPLATE_FIELD_MISSING', { template: id, field });
+    return String(value);
+  });
+}
+
+export function seriesOf(pack: Pack, id: string): Series {
+  const rule = pack.numbering.find(({ series }) => series === id);
+  if (!rule)
+    throw new LawError('UNKNOWN_SERIES', { series: id, known: pack.numbering.map(({ series }) => series).join(', ') });
+  const format = (n: number, context: NumberContext) =>
+    rule.pattern.replace(NUMBER_PLACE, (_, key: string, width?: string) => {
+      if (key === 'n') return String(n).padStart(Number(width ?? 1), '0');
+      return key === 'year' ? String(context.year) : context.tenantName;
+    });
+  return { series: rule.series, scope: rule.scope, zh: rule.zh, en: rule.en, format };
+}
+
+export function found<T extends { id: string }>(
+  list: readonly T[],
+  id: string,
+  code: 'UNKNOWN_TEMPLATE' | 'UNKNOWN_FORM' | 'UNKNOWN_CHANNEL',
+  word: string,
+): T {
+  const entry = list.find((item) => item.id === id);
+  if (!entry) throw new LawError(code, { [word]: id, known: list.map((item) => item.id).join(', ') });
+  return entry;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { isDay } from '../day.ts';
+import { ASSIGNMENT_ROLES, LEVELS } from './words.ts';
+
+export const text = z.string().trim().min(1);
+export const legalDay = z
+  .string()
+  .refine(isDay, { error: 'a day YYYY-MM-DD', params: { zh: 'YYYY-MM-DD 形式的日期' } });
+
+/** Where a rule stands (ENG-06): document of the pack, article as printed, requirement of the catalogue. */
+export const source = z.strictObject({ document: text, article: text.optional(), requirement: text.optional() });
+export const provenance = z.enum(['T', 'I', 'P']);
+export type Provenance = z.infer<typeof provenance>;
+
+/** Every leaf rule is cited; `from` dates it. Rules are added, never edited: the dates are the versions. */
+export const cited = { source, provenance, from: legalDay.optional() };
+export const titled = { zh: text, en: text };
+
+const words = z.array(text).min(1);
+/** Listed keys instead of expressions: every key given must hold, a list means one of. */
+export const condition = z.strictObject({
+  level: z.array(z.enum(LEVELS)).min(1).optional(),
+  channel: words.optional(),
+  role: z.array(z.enum(ASSIGNMENT_ROLES)).min(1).optional(),
+  grade: words.optional(),
+  category: words.optional(),
+  scope: words.optional(),
+  limitClass: words.optional(),
+  replyKind: words.optional(),
+  multiUnit: z.boolean().optional(),
+  card: z.boolean().optional(),
+});
+export type Condition = z.infer<typeof condition>;
+
+/** A number of units in the pack itself or, where the text delegates it, a parameter with an act number (ENG-05). */
+export const count = z.union([z.int().min(1).max(3650), z.strictObject({ param: text })]);
+export type Count = z.infer<typeof count>;
+
+export const option = z.strictObject({ id: text, ...titled });

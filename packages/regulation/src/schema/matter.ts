@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { cited, condition, count, option, text, titled } from './leaf.ts';
+import { ASSIGNMENT_ROLES, COMMANDS, LEVELS } from './words.ts';
+
+/** A way of intake and the way back by which the reporter is told. */
+export const channel = z.strictObject({
+  id: text,
+  ...titled,
+  command: z.enum(COMMANDS),
+  by: z.array(text).min(1),
+  subChannels: z.array(option).min(1).optional(),
+  anonymous: z.boolean(),
+  /** Levels to which a paper of this channel may be addressed. */
+  to: z.array(z.enum(LEVELS)).min(1).optional(),
+  feedbackMethods: z.array(text).min(1),
+  form: text.optional(),
+  ...cited,
+});
+
+export const term = z.strictObject({
+  id: text,
+  ...titled,
+  parent: text.optional(),
+  hint: z.strictObject(titled).optional(),
+  ...cited,
+});
+export const taxonomy = z.strictObject({ ...titled, required: z.boolean(), terms: z.array(term).min(1), ...cited });
+
+export const numbering = z.strictObject({
+  series: text,
+  ...titled,
+  pattern: text,
+  scope: z.enum(['TENANT', 'CITY', 'UNIT']),
+  gapless: z.literal(true),
+  ...cited,
+});
+
+/** Who passes a matter to whom, and what must be on record before. */
+export const route = z.strictObject({
+  id: text,
+  ...titled,
+  command: z.enum(COMMANDS),
+  fromLevels: z.array(z.enum(LEVELS)).min(1),
+  toLevels: z.array(z.enum(LEVELS)).min(1),
+  when: condition.optional(),
+  /** Levels told of it, without a task. */
+  informs: z.array(z.enum([...LEVELS, 'LEADER_IN_CHARGE'])).optional(),
+  ...cited,
+});
+
+/** Something that must be there before a command: listed keys, no expressions. */
+export const guard = z.strictObject({
+  id: text,
+  ...titled,
+  command: z.enum(COMMANDS),
+  when: condition.optional(),
+  requires: z.array(text).min(1),
+  ...cited,
+});
+
+export const coHandling = z.strictObject({
+  roles: z.array(z.enum(ASSIGNMENT_ROLES)).min(1),
+  leads: z.strictObject({ exactly: z.int().min(0), ...cited }),
+  jointStudy: z.strictObject({
+    required: z.boolean(),
+    ledBy: z.enum(['OFFICE', 'LEAD', 'NONE']),
+    before: z.array(z.enum(COMMANDS)),
+    ...cited,
+  }),
+  countLateCoAsGiven: z.boolean().optional(),
+  ...cited,
+});
+
+export const replyKind = z.strictObject({
+  id: text,
+  ...titled,
+  solved: z.boolean(),
+  required: z.array(text),
+  ...cited,
+});
+
+export const feedback = z.strictObject({
+  cascade: z.array(z.enum(LEVELS)),
+  recipients: z.array(z.enum(['REPORTER', 'PARTY_REP'])).min(1),
+  owner: z.enum(['CHANNEL_OWNER', 'STREET', 'STUDIO', 'ORGANISATION']),
+  anonymousBy: text.optional(),
+  methods: z.array(z.strictObject({ id: text, ...titled, proof: z.array(text), ...cited })).min(1),
+  ...cited,
+});
+
+export const evaluation = z.strictObject({
+  scale: z
+    .array(z.strictObject({ id: text, ...titled, satisfied: z.boolean(), needsReason: z.boolean().optional() }))
+    .min(2),
+  questions: z.array(option).optional(),
+  evaluators: z.array(text).min(1),
+  never: z.array(text).optional(),
+  cadence: z.enum(['PER_CASE', 'WEEKLY', 'QUARTERLY', 'YEARLY']),
+  required: z.boolean(),
+  thresholds: z
+    .array(
+      z.strictObject({
+        id: text,
+        ...titled,
+        numerator: z.int(),
+        denominator: z.int().min(1),
+        compare: z.enum(['AT_LEAST', 'MORE_THAN', 'LESS_THAN', 'AT_MOST']),
+        ...cited,
+      }),
+    )
+    .optional(),
+  ...cited,
+});
+
+export const rectification = z.strictObject({
+  mandatory: z.boolean(),
+  enabled: z.union([z.boolean(), z.strictObject({ param: text })]),
+  limit: count.optional(),
+  ...cited,
+});

@@ -1,0 +1,223 @@
+import type { z } from 'zod';
+import { NUMBER_PLACE, PLACE } from '../law/papers.ts';
+import type { Pack } from './pack.ts';
+import type { Path } from './positions.ts';
+
+type Issue = z.core.$ZodIssueCustom;
+
+/** What a schema cannot see: names that must exist elsewhere in the pack, ids that must be unique, circles. */
+export function referenceGaps(pack: Pack): Issue[] {
+  return [
+    ...unique(pack),
+    ...levelCircles(pack),
+    ...names(pack),
+    ...templateFields(pack),
+    ...numberPlaces(pack),
+    ...sources(pack, []),
+    ...uncitedArticles(pack),
+  ];
+}
+
+function issue(path: Path, message: string, zh: string): Issue {
+  return { code: 'custom', path: [...path], message, params: { zh }, input: undefined };
+}
+
+const LISTS = [
+  'roles',
+  'acts',
+  'channels',
+  'intakeForms',
+  'timers',
+  'extension',
+  'replyKinds',
+  'guards',
+  'routing',
+  'reports',
+  'templates',
+  'engagement',
+  'penalties',
+  'params',
+  'unitRegister',
+  'documents',
+] as const;
+
+/** One rule has one id; a later version of it has the same id and another `from`. */
+function unique(pack: Pack): Issue[] {
+  return LISTS.flatMap((list) => {
+    const seen = new Set<string>();
+    return pack[list].flatMap((rule, index) => {
+      const key = `${rule.id} ${'from' in rule ? (rule.from ?? '') : ''}`;
+      if (!seen.has(key)) return seen.add(key) && [];
+      return [
+        issue([list, index, 'id'], `an id used once; ${rule.id} is there already`, `编号应唯一；${rule.id} 已存在`),
+      ];
+    });
+  });
+}
+
+function levelCircles(pack: Pack): Issue[] {
+  const parents = new Map(pack.levelMap.map(({ level, parent }) => [level, parent]));
+  return pack.levelMap.flatMap(({ level, parent }, index) => {
+    if (parent !== undefined && !parents.has(parent))
+      return [unknown(['levelMap', index, 'parent'], parent, [...parents.keys()])];
+    const seen = new Set([level]);
+    for (let up = parent; up !== undefined; up = parents.get(up)) {
+      if (seen.has(up))
+        return [
+          issue(
+            ['levelMap', index, 'parent'],
+            `levels that lead to the top; ${level} comes back to ${up}`,
+            `层级应通向最上级；${level} 又回到 ${up}`,
+          ),
+        ];
+      seen.add(up);
+    }
+    return [];
+  });
+}
+
+function names(pack: Pack): Issue[] {
+  const known = vocabulary(pack);
+  const check = (path: Path, name: string | undefined, allowed: readonly string[]) =>
+    name === undefined || allowed.includes(name) ? [] : [unknown(path, name, allowed)];
+  const all = (path: Path, list: readonly string[] | undefined, allowed: readonly string[]) =>
+    (list ?? []).flatMap((name, index) => check([...path, index], name, allowed));
+  return [
+    ...pack.channels.flatMap((channel, index) => [
+      ...all(['channels', index, 'by'], channel.by, known.roles),
+      ...all(['channels', index, 'feedbackMethods'], channel.feedbackMethods, known.methods),
+      ...check(['channels', index, 'form'], channel.form, known.forms),
+    ]),
+    ...pack.roles.flatMap((role, index) =>
+      role.may.flatMap((entry, at) => {
+        const path = ['roles', index, 'may', at];
+        if (typeof entry === 'string') return check(path, entry, known.acts);
+        const opens = pack.acts.find(({ id }) => id === entry.act)?.commands ?? [];
+        return [...check([...path, 'act'], entry.act, known.acts), ...all([...path, 'only'], entry.only, opens)];
+      }),
+    ),
+    ...pack.timers.flatMap((timer, index) => check(['timers', index, 'extension'], timer.extension, known.extensions)),
+    ...pack.reports.flatMap((report, index) => [
+      ...check(['reports', index, 'timer'], report.timer, known.timers),
+      ...check(['reports', index, 'form'], report.form, known.forms),
+    ]),
+    ...pack.engagement.flatMap((quota, index) => check(['engagement', index, 'timer'], quota.timer, known.timers)),
+    ...check(['feedback', 'anonymousBy'], pack.feedback.anonymousBy, known.methods),
+    ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
+    ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),
+    ...places(pack, [], known),
+  ];
+}
+
+type Vocabulary = ReturnType<typeof vocabulary>;
+
+function vocabulary(pack: Pack) {
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  const terms = (name: string) => pack.taxonomies[name]?.terms.map(({ id }) => id) ?? [];
+  return {
+    roles: ids(pack.roles),
+    acts: ids(pack.acts),
+    forms: ids(pack.intakeForms),
+    methods: ids(pack.feedback.methods),
+    timers: ids(pack.timers),
+    extensions: ids(pack.extension),
+    param: ids(pack.params),
+    channel: ids(pack.channels),
+    replyKind: ids(pack.replyKinds),
+    scope: terms('scope'),
+    category: terms('category'),
+    grade: terms('grade'),
+    limitClass: terms('limitClass'),
+  };
+}
+
+const CONDITION_WORDS = ['channel', 'replyKind', 'scope', 'category', 'grade', 'limitClass'] as const;
+
+/** Parameters (`param`, `ifParam`) and the words of conditions, wherever in the pack they stand. */
+function places(value: unknown, path: Path, known: Vocabulary): Issue[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => places(item, [...path, index], known));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    const here = [...path, key];
+    if ((key === 'param' || key === 'ifParam') && typeof item === 'string') {
+      return known.param.includes(item) ? [] : [unknown(here, item, known.param)];
+    }
+    if ((key === 'when' || key === 'unless') && item) return conditionWords(item, here, known);
+    return places(item, here, known);
+  });
+}
+
+function conditionWords(condition: object, path: Path, known: Vocabulary): Issue[] {
+  return CONDITION_WORDS.flatMap((key) => {
+    const words = (condition as Partial<Record<string, string[]>>)[key] ?? []; // the schema has judged its shape
+    return words.flatMap((word, index) =>
+      known[key].includes(word) ? [] : [unknown([...path, key, index], word, known[key])],
+    );
+  });
+}
+
+function unknown(path: Path, name: string, allowed: readonly string[]): Issue {
+  const list = allowed.length > 0 ? allowed.join(', ') : '—';
+  return issue(
+    path,
+    `a name that the pack has, not "${name}"; known: ${list}`,
+    `应为制度包中已有的名称，没有“${name}”；可用：${list}`,
+  );
+}
+
+function templateFields(pack: Pack): Issue[] {
+  return pack.templates.flatMap(({ fields, text }, index) =>
+    (['zh', 'en'] as const).flatMap((language) => {
+      const path = ['templates', index, 'text', language];
+      const used = [...text[language].matchAll(PLACE)].map(([, field = '']) => field);
+      return [
+        ...used.filter((field) => !fields.includes(field)).map((field) => unknown(path, field, fields)),
+        ...fields
+          .filter((field) => !used.includes(field))
+          .map((field) => issue(path, `a place {{${field}}}`, `应有占位 {{${field}}}`)),
+      ];
+    }),
+  );
+}
+
+function numberPlaces(pack: Pack): Issue[] {
+  const allowed = ['tenantName', 'year', 'n'];
+  return pack.numbering.flatMap(({ pattern }, index) => {
+    const path = ['numbering', index, 'pattern'];
+    const used = [...pattern.matchAll(NUMBER_PLACE)].map(([, name = '']) => name);
+    const unfit = used.filter((name) => !allowed.includes(name)).map((name) => unknown(path, name, allowed));
+    return used.includes('n')
+      ? unfit
+      : [...unfit, issue(path, 'a place {n} for the running number', '应有流水号占位 {n}')];
+  });
+}
+
+/** ENG-06: each `source` names a document of the pack. */
+function sources(value: unknown, path: Path, documents?: readonly string[]): Issue[] {
+  const known = documents ?? (value as Pack).documents.map(({ id }) => id); // the first call gives the pack itself
+  if (Array.isArray(value)) return value.flatMap((item, index) => sources(item, [...path, index], known));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    if (key !== 'source') return sources(item, [...path, key], known);
+    const { document } = item as { document: string }; // `source` is the schema's own word
+    return known.includes(document) ? [] : [unknown([...path, key, 'document'], document, known)];
+  });
+}
+
+/** A clock or a right with text behind it ([T], [I]) shows that text: the article stands in `articles`. */
+function uncitedArticles(pack: Pack): Issue[] {
+  const known = new Set(pack.articles.map(({ document, article }) => `${document} ${article}`));
+  return (['timers', 'channels', 'guards', 'routing', 'replyKinds', 'acts'] as const).flatMap((list) =>
+    pack[list].flatMap(({ source, provenance }, index) => {
+      if (provenance === 'P' || (source.article && known.has(`${source.document} ${source.article}`))) return [];
+      const article = source.article ?? '';
+      return [
+        issue(
+          [list, index, 'source', 'article'],
+          `an article that stands in articles, not "${article}"`,
+          `应为 articles 中已有的条款，没有“${article}”`,
+        ),
+      ];
+    }),
+  );
+}
