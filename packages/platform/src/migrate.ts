@@ -1,3 +1,11 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { uuid7 } from './ids.ts';
+import { expandIncludes } from './migrate-include.ts';
+import { ensureRoles } from './migrate-roles.ts';
+
 export interface Passwords {
   migrator: string;
   worker: string;
@@ -14,5 +22,94 @@ export interface MigrateOptions {
   passwords: Passwords;
 }
 
-/** Brings one schema up to date and names the migrations that were applied now. */
-export declare function migrate(options: MigrateOptions): Promise<string[]>;
+/** Brings one schema up to date and names the migrations that were applied now. Killed at any point, run it again. */
+export async function migrate({ url, schema, dir, passwords }: MigrateOptions): Promise<string[]> {
+  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`not a schema name: ${schema}`);
+  const migrations = readMigrations(dir, schema);
+  await connected(url, (admin) => ensureRoles(admin, schema, passwords));
+  const own = new URL(url);
+  Object.assign(own, { username: `${schema}_migrator`, password: passwords.migrator });
+  return connected(own.href, (owner) => bringUpToDate(owner, schema, migrations));
+}
+
+export interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** Checked before the database is touched. The checksum is that of the file, as Prisma computes it. */
+export function readMigrations(dir: string, schema: string): Migration[] {
+  const names = readdirSync(dir).filter((name) => existsSync(join(dir, name, 'migration.sql')));
+  return names.sort().map((name) => {
+    if (!/^\d{14}_[a-z0-9_]+$/.test(name)) throw new Error(`${dir}/${name}: name it <timestamp of 14 digits>_<phrase>`);
+    const text = readFileSync(join(dir, name, 'migration.sql'), 'utf8');
+    if (!/^-- (expand|contract)\r?\n/.test(text))
+      throw new Error(`${dir}/${name}: the first line says "-- expand" or "-- contract"`);
+    const checksum = createHash('sha256').update(text).digest('hex');
+    return { name, sql: expandIncludes(text, schema, name), checksum };
+  });
+}
+
+async function bringUpToDate(owner: pg.Client, schema: string, migrations: Migration[]): Promise<string[]> {
+  await owner.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${schema}`]);
+  await owner.query(`set search_path = ${schema}`);
+  await owner.query(LEDGER);
+  const { rows } = await owner.query<Applied>(APPLIED);
+  refuseForeign(rows, migrations, schema);
+  const done = new Set(rows.map((row) => row.migration_name));
+  const open = migrations.filter(({ name }) => !done.has(name));
+  for (const migration of open) await apply(owner, schema, migration);
+  return open.map(({ name }) => name);
+}
+
+interface Applied {
+  migration_name: string;
+  checksum: string;
+}
+
+const LEDGER = `create table if not exists _prisma_migrations (
+  id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz,
+  migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+  started_at timestamptz not null default now(), applied_steps_count int not null default 0)`;
+const APPLIED = `select migration_name, checksum from _prisma_migrations
+  where finished_at is not null and rolled_back_at is null order by migration_name`;
+
+function refuseForeign(applied: Applied[], migrations: Migration[], schema: string): void {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
+  for (const { migration_name: name, checksum } of applied) {
+    const ours = known.get(name);
+    if (ours === undefined)
+      throw new Error(`${schema}: the database has ${name}, which this version does not know; start the newer version`);
+    if (ours !== checksum)
+      throw new Error(`${schema}: ${name} was changed after it had been applied; restore it and write a new migration`);
+  }
+}
+
+/** The migration and its line in the ledger are one transaction: there is no half-applied state. */
+async function apply(owner: pg.Client, schema: string, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await owner.query('begin');
+    await owner.query(sql);
+    await owner.query(`grant usage on all sequences in schema ${schema} to ${schema}_worker, ${schema}_app`);
+    await owner.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [uuid7(), checksum, name],
+    );
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback').catch(() => undefined);
+    throw new Error(`${schema}: migration ${name} failed and changed nothing`, { cause: error });
+  }
+}
+
+async function connected<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+}

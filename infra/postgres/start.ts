@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { type Account, type Binaries, findBinaries } from './binaries.ts';
+import { livingOwner, ownerFile, stopOrphan } from './owner.ts';
+
+export interface PostgresOptions {
+  /** Holds `data/` and the administrator's password. */
+  dir: string;
+  port?: number;
+  settings?: Record<string, string | number>;
+}
+
+export interface Postgres {
+  port: number;
+  pid: number;
+  /** As administrator, to the database `postgres` or the one named. */
+  url(database?: string): string;
+  stop(how?: 'fast' | 'immediate'): Promise<void>;
+}
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 200,
+  shared_buffers: '128MB',
+  wal_compression: 'pglz',
+  jit: 'off',
+  timezone: 'UTC',
+  log_min_messages: 'fatal',
+};
+
+/** Starts one PostgreSQL server in `dir`, made on the first start, found again on the next. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const dir = resolve(options.dir);
+  const holder = livingOwner(dir);
+  if (holder !== undefined) throw new Error(`${dir} is in use by process ${holder}; stop it or choose another GC_HOME`);
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, ownerFile), String(process.pid));
+  const binaries = findBinaries();
+  const data = join(dir, 'data');
+  await stopOrphan(data);
+  const password = prepare(dir, binaries);
+  const port = options.port ?? (await freePort());
+  const child = await serveFrom(binaries, data, { ...SETTINGS, ...options.settings, port });
+  return {
+    port,
+    pid: child.pid ?? 0,
+    url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+    stop: (how = 'fast') => stop(child, join(dir, ownerFile), how),
+  };
+}
+
+function prepare(dir: string, { initdb, account }: Binaries): string {
+  const passwordFile = join(dir, 'postgres-password');
+  if (existsSync(join(dir, 'data', 'PG_VERSION'))) return readFileSync(passwordFile, 'utf8').trim();
+  rmSync(join(dir, 'data'), { recursive: true, force: true }); // what a first start that was killed left behind
+  writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600 });
+  own(account, dir, passwordFile);
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const made = spawnSync(initdb, ['-D', join(dir, 'data'), '--no-sync', ...locale, ...access], {
+    ...account,
+    cwd: '/',
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`PostgreSQL could not be set up in ${dir}: ${made.stderr || made.error}`);
+  return readFileSync(passwordFile, 'utf8').trim();
+}
+
+function own({ uid, gid }: Account, ...paths: string[]): void {
+  if (uid === undefined || gid === undefined) return;
+  for (const path of paths) chownSync(path, uid, gid);
+}
+
+type Settings = Record<string, string | number>;
+
+/** In its own session: Ctrl-C reaches us first, and we stop the server when the services are done. */
+async function serveFrom({ postgres, account }: Binaries, data: string, settings: Settings): Promise<ChildProcess> {
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(postgres, ['-D', data, ...flags], {
+    ...account,
+    cwd: '/',
+    detached: true,
+    env: { ...process.env, LC_MESSAGES: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await ready(child, data, Number(settings['port']));
+  child.unref();
+  return child;
+}
+
+async function ready(child: ChildProcess, data: string, port: number): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said = (said + String(chunk)).slice(-4000);
+  });
+  const pidFile = join(data, 'postmaster.pid');
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    if (child.exitCode !== null) break;
+    // The eighth line says what the server is doing; "ready" also after it has recovered from a crash.
+    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').split('\n')[7]?.trim() === 'ready')
+      return unrefErrors(child);
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  if (child.exitCode === null) child.kill('SIGQUIT');
+  throw new Error(`PostgreSQL did not start on port ${port}: ${said}`);
+}
+
+/** The pipe stays open so that the server can write, without keeping this process alive. */
+function unrefErrors({ stderr }: ChildProcess): void {
+  if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref();
+}
+
+async function stop(child: ChildProcess, owner: string, how: 'fast' | 'immediate'): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = new Promise((resume) => child.once('exit', resume));
+    child.ref();
+    child.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    await gone;
+  }
+  rmSync(owner, { force: true });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resume, fail) => {
+    const server = createServer().once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resume(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
