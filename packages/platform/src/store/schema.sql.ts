@@ -36,7 +36,7 @@ create table outbox_position (
   at timestamptz not null default clock_timestamp()
 );
 create index outbox_position_noun on outbox_position (noun, position);
-create table relay_state (only boolean primary key default true check (only), position bigint not null);
+create table relay_state (lone boolean primary key default true check (lone), position bigint not null);
 insert into relay_state (position) values (0);
 create view outbox with (security_invoker = true) as
   select p.position, e.id, e.noun, e.stream, e.version, e.type, e.city, e.tenant, e.actor, e.occurred_at, e.recorded_at,
@@ -103,7 +103,7 @@ grant usage on sequence event_id to ${worker}, ${app};
 `;
 }
 
-/** Nobody is granted a partition: rows are reached through \`event\` alone. */
+/** Nobody is granted a partition: rows are reached through `event` alone. */
 function partitions(count: number): string {
   return Array.from({ length: count }, (_, n) => {
     const name = `event_${n}`;
