@@ -31,8 +31,8 @@ export interface Register {
   levels: { level: string; parent?: string | undefined; zh: string; en: string }[];
   taxonomy(name: string): Taxonomy;
   form(id: string): Form;
-  /** The ways back to the reporter, by the channel through which the matter came. */
-  feedbackMethods(channel: string): FeedbackMethod[];
+  /** The ways back to the reporter, by the channel through which the matter came; the public way for nobody known. */
+  feedbackMethods(channel: string, anonymous?: boolean): FeedbackMethod[];
   /** The guards that stand before a command. */
   guardsOf(command: string): Guard[];
 }
@@ -56,9 +56,10 @@ export function registerOf(pack: Pack): Register {
       throw new LawError('UNKNOWN_TAXONOMY', { taxonomy: name, known: Object.keys(pack.taxonomies).join(', ') });
     },
     form: (id) => found(pack.intakeForms, id, 'UNKNOWN_FORM', 'form'),
-    feedbackMethods: (id) => {
+    feedbackMethods: (id, anonymous = false) => {
       const { feedbackMethods } = found(pack.channels, id, 'UNKNOWN_CHANNEL', 'channel');
-      return pack.feedback.methods.filter((method) => feedbackMethods.includes(method.id));
+      const wanted = anonymous ? [...feedbackMethods, pack.feedback.anonymousBy] : feedbackMethods;
+      return pack.feedback.methods.filter((method) => wanted.includes(method.id));
     },
     guardsOf: (command) => guards.filter((guard) => guard.command === command),
   };
