@@ -1,0 +1,88 @@
+import { newTrace, traceOf, withContext } from '@green-channel/platform/rpc/context';
+import { type RequestHandler, Router } from 'express';
+import type { Clients } from '../clients.ts';
+import type { Asked, Auth, Operation } from '../operation.ts';
+import { gatewayRefusals } from '../refusals.ts';
+import { answer } from './answer.ts';
+import { bodyFaults, onlyJson, readJson } from './json-body.ts';
+import { type Passage, passageOf } from './passage.ts';
+import { parse } from './parse.ts';
+import { lifeOf } from './life.ts';
+import { rememberTrace } from './trace.ts';
+
+export interface Door {
+  clients: Clients;
+  guards: Record<Auth, RequestHandler>;
+  limit(toll: number): RequestHandler;
+  timeoutMs: number;
+  /** Aborted when the platform stops: streams end, requests under way are finished. */
+  stopping: AbortSignal;
+}
+
+/** One route for each operation of the table; what a path does not take is said with what it takes. */
+export function apiRouter(operations: readonly Operation[], door: Door): Router {
+  const router = Router({ caseSensitive: true });
+  const methods = new Map<string, string[]>();
+  for (const operation of operations) {
+    const path = pathOf(operation);
+    methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()]);
+    router[operation.method](path, ...handlersOf(operation, door));
+  }
+  for (const [path, allowed] of methods) router.all(path, notAllowed(allowed));
+  return router;
+}
+
+const pathOf = ({ path }: Operation): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function handlersOf(operation: Operation, door: Door): RequestHandler[] {
+  const { auth, toll = 1 } = operation;
+  const public_ = (auth === 'open' && operation.method !== 'get') || auth === 'optional';
+  return [
+    door.guards[auth],
+    ...(public_ ? [door.limit(toll)] : []),
+    ...(operation.body ? [onlyJson, readJson] : []),
+    handle(operation, door),
+  ];
+}
+
+function handle(operation: Operation, door: Door): RequestHandler {
+  return async (request, response) => {
+    const asked = parse(operation, request);
+    const life = lifeOf(response, operation.flow ? undefined : door.timeoutMs, door.stopping);
+    const command = operation.method !== 'get';
+    const passage = passageOf(request, { command, withToken: operation.auth !== 'open', signal: life.signal });
+    if (passage.commandId) response.setHeader('Idempotency-Key', passage.commandId);
+    const trace = traceOf(request.get('traceparent')) ?? newTrace();
+    rememberTrace(response, trace);
+    try {
+      await withContext({ deadline: life.deadline, trace }, () => run(operation, door, { asked, passage }, request, response));
+    } finally {
+      life.end();
+    }
+  };
+}
+
+interface Run {
+  asked: Asked<unknown, unknown, unknown>;
+  passage: Passage;
+}
+
+async function run(
+  operation: Operation,
+  { clients }: Door,
+  { asked, passage }: Run,
+  ...[request, response]: [Parameters<RequestHandler>[0], Parameters<RequestHandler>[1]]
+): Promise<void> {
+  if (operation.flow) return operation.flow(clients, asked, { passage, request, response });
+  const given = await operation.call?.(clients, asked, passage);
+  if (!response.destroyed) answer(operation, asked, given, request, response);
+}
+
+function notAllowed(allowed: string[]): RequestHandler {
+  const list = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])].join(', ');
+  return (request, response) => {
+    response.setHeader('Allow', list);
+    if (request.method === 'OPTIONS') return void response.status(204).end();
+    throw gatewayRefusals.METHOD_NOT_ALLOWED({ path: request.path, method: request.method, allowed: list });
+  };
+}

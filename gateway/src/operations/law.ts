@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { options } from '../door/options.ts';
+import { json } from '../json.ts';
+import { type Operation, operation } from '../operation.ts';
+import * as form from '../schema/law.ts';
+import { commandReply } from '../schema/page.ts';
+import { clock } from '../schema/tenant.ts';
+
+const cityQuery = z.strictObject({ city: z.coerce.number().int().min(1).max(2_147_483_647) });
+const openly = { method: 'get', auth: 'open' } as const;
+const admin = { method: 'post', tag: 'administration', auth: 'staff', roles: ['Read admin'], answer: commandReply } as const;
+/** Advancing waits until rings and bus are empty. */
+const LONG = 60_000;
+
+/** The law in force, its publication, and business time. */
+export const lawOperations: Operation[] = [
+  operation({
+    ...openly,
+    operationId: 'getActiveLaw',
+    path: '/regulation',
+    tag: 'regulation',
+    summary: { zh: '现行规则', en: 'The regulation in force in a city' },
+    query: cityQuery,
+    answer: form.oneLaw,
+    call: async ({ directory }, { query }, passage) => json(await directory.getActiveLaw(query, options(passage))),
+  }),
+  operation({
+    ...openly,
+    operationId: 'getLaw',
+    path: '/regulation/{lawHash}',
+    tag: 'regulation',
+    summary: { zh: '某次办理所依据的规则', en: 'The regulation an event was decided by' },
+    params: z.object({ lawHash: z.string().min(8).max(128) }),
+    query: z.strictObject({ calendarHash: z.string().max(128).default('') }),
+    answer: form.oneLaw,
+    call: async ({ directory }, { params, query }, passage) =>
+      json(await directory.getLaw({ ...params, ...query }, options(passage))),
+  }),
+  operation({
+    ...openly,
+    operationId: 'getClock',
+    path: '/clock',
+    tag: 'clock',
+    summary: { zh: '业务时间', en: 'Business time of a city' },
+    query: cityQuery,
+    answer: clock,
+    call: async ({ directory }, { query }, passage) => json(await directory.getClock(query, options(passage))),
+  }),
+  operation({
+    ...admin,
+    operationId: 'publishCalendar',
+    path: '/calendars/publish',
+    summary: { zh: '发布工作日历', en: 'Publish the calendars' },
+    body: form.publishCalendar,
+    call: ({ directory }, { body }, passage) => directory.publishCalendar(body, options(passage)),
+  }),
+  operation({
+    ...admin,
+    operationId: 'publishPack',
+    path: '/packs/publish',
+    summary: { zh: '发布规则包', en: 'Publish a regulation pack' },
+    body: form.publishPack,
+    call: ({ directory }, { body }, passage) => directory.publishPack(body, options(passage)),
+  }),
+  operation({
+    ...admin,
+    operationId: 'confirmParameters',
+    path: '/packs/confirm-parameters',
+    summary: { zh: '以文件确认参数', en: 'Fix parameters with the act that set them' },
+    body: form.confirmParameters,
+    call: ({ directory }, { body }, passage) => directory.confirmParameters(body, options(passage)),
+  }),
+  operation({
+    ...admin,
+    operationId: 'activatePack',
+    path: '/packs/activate',
+    summary: { zh: '启用规则包', en: 'Put a pack in force' },
+    body: form.activatePack,
+    call: ({ directory }, { body }, passage) => directory.activatePack(body, options(passage)),
+  }),
+  operation({
+    ...admin,
+    operationId: 'setClock',
+    path: '/clock/set',
+    summary: { zh: '设定业务时间（演示与测试）', en: 'Set business time; demo and tests only' },
+    body: form.setClock,
+    answer: form.clockSet,
+    call: async ({ directory }, { body }, passage) => json(await directory.setClock(body, options(passage))),
+  }),
+  operation({
+    ...admin,
+    operationId: 'advanceClock',
+    path: '/clock/advance',
+    summary: { zh: '推进业务时间，直至提醒与消息处理完毕', en: 'Move business time on; answers when all is quiet' },
+    body: form.advanceClock,
+    answer: form.clockAdvanced,
+    async call({ directory }, { body: { city, to, days } }, passage) {
+      const how = to ? { $case: 'to' as const, value: to } : { $case: 'days' as const, value: days ?? 0 };
+      return json(await directory.advanceClock({ city, how }, { ...options(passage), timeoutMs: LONG }));
+    },
+  }),
+];

@@ -1,0 +1,27 @@
+import type { Operation } from '../operation.ts';
+import { assignmentOperations } from './assignment.ts';
+import { ballotOperations, callbackOperations } from './callback.ts';
+import { caseOperations } from './case.ts';
+import { caseReadings } from './case-reading.ts';
+import { figureOperations } from './figure.ts';
+import { lawOperations } from './law.ts';
+import { messageOperations } from './message.ts';
+import { residentOperations } from './resident.ts';
+import { submissionOperations } from './submission.ts';
+import { tenantOperations, tenantReadings } from './tenant.ts';
+
+/** Everything the API can do: router, validation, OpenAPI document and tests read this one table. */
+export const operations: readonly Operation[] = [
+  ...submissionOperations,
+  ...residentOperations,
+  ...caseOperations,
+  ...assignmentOperations,
+  ...caseReadings,
+  ...callbackOperations,
+  ...ballotOperations,
+  ...messageOperations,
+  ...figureOperations,
+  ...tenantReadings,
+  ...tenantOperations,
+  ...lawOperations,
+];

@@ -1,0 +1,49 @@
+import { json } from '../json.ts';
+import { type Operation, operation } from '../operation.ts';
+import { publicProgress } from '../schema/case-reading.ts';
+import { codeSent, phoneCode, queryCode, session } from '../schema/submission.ts';
+
+/** A guessable code costs more of the address's allowance than a plain knock. */
+const GUESSABLE = 20;
+const publicly = { method: 'post', tag: 'residents', auth: 'open', toll: GUESSABLE } as const;
+
+/** What a resident may do with a query code alone, and how to get a session. */
+export const residentOperations: Operation[] = [
+  operation({
+    ...publicly,
+    operationId: 'queryProgress',
+    path: '/public/progress',
+    summary: { zh: '凭查询码查看进展', en: 'Follow a submission by its query code' },
+    roles: ['A2'],
+    body: queryCode,
+    answer: publicProgress,
+    async call({ intake, routing }, { body }, { locale, signal }) {
+      const followed = await intake.followSubmission(body, { token: '', locale, signal, retry: true });
+      const { progressToken: token, submissionId } = followed;
+      // A query right after handing in waits until routing has heard of it.
+      const after = `submission:${submissionId}@1`;
+      const progress = await routing.getProgress({ submissionId }, { token, after, locale, signal });
+      return json({ ...followed, ...progress });
+    },
+  }),
+  operation({
+    ...publicly,
+    operationId: 'sendPhoneCode',
+    path: '/public/phone-code',
+    summary: { zh: '发送手机验证码', en: 'Send a one-time code to the phone that was left' },
+    body: queryCode,
+    answer: codeSent,
+    call: async ({ intake }, { body }, { locale, signal, commandId = '' }) =>
+      json(await intake.sendPhoneCode(body, { token: '', locale, signal, commandId })),
+  }),
+  operation({
+    ...publicly,
+    operationId: 'openResidentSession',
+    path: '/public/session',
+    summary: { zh: '凭查询码和验证码登录（15 分钟）', en: 'Open a session of 15 minutes' },
+    body: phoneCode,
+    answer: session,
+    call: async ({ intake }, { body }, { locale, signal }) =>
+      json(await intake.openResidentSession(body, { token: '', locale, signal })),
+  }),
+];

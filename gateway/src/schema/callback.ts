@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { deadline } from './case.ts';
+import { next, page } from './page.ts';
+import { named } from './registry.ts';
+import { at, instant, longText, maybeLong, maybeShort, photoId, word } from './word.ts';
+
+const proof = z.strictObject({ note: maybeLong, files: z.array(photoId).max(12).default([]) });
+
+export const feedBack = named(
+  'FeedBack',
+  z.strictObject({
+    dutyId: maybeShort,
+    method: word.describe('告知方式 / how the reporter was told'),
+    text: longText.describe('告知内容 / what the reporter was told'),
+    proof: proof.optional(),
+    toldAt: instant.optional(),
+    lateReason: maybeLong,
+  }),
+);
+
+const duty = named(
+  'Duty',
+  z.object({
+    callbackId: z.string(),
+    dutyId: z.string(),
+    version: z.int(),
+    caseId: z.string(),
+    caseNumber: z.string(),
+    title: z.string(),
+    submissionId: z.string(),
+    reporterKind: z.string(),
+    channel: z.string(),
+    methods: z.array(z.string()),
+    status: z.string(),
+    owedBy: z.string(),
+    answer: z.string(),
+    replyKind: z.string(),
+    ownerOrgan: z.int(),
+    dispatchingOrgan: z.int(),
+    handlerOrgans: z.array(z.int()),
+    deadline: deadline.optional(),
+    breached: z.boolean(),
+    method: z.string(),
+    text: z.string(),
+    proof: z.object({ note: z.string(), files: z.array(z.string()) }).optional(),
+    toldAt: at.optional(),
+    toldBy: z.int(),
+    may: z.array(z.object({ command: z.string(), allowed: z.boolean(), whyZh: z.string(), whyEn: z.string() })),
+  }),
+);
+
+export const duties = named('Duties', z.object({ duties: z.array(duty), page, next }));
+export const callbacks = named('Callbacks', z.object({ duties: z.array(duty) }));
+
+export const evaluate = named(
+  'Evaluate',
+  z.strictObject({
+    grade: word.describe('评价等次 / a word of the ballot’s scale'),
+    words: maybeLong,
+    statedBy: z.enum(['', 'PHONE', 'FACE']).default(''),
+    statedAt: instant.optional(),
+    proof: maybeLong,
+  }),
+);
+
+const ballot = named(
+  'Ballot',
+  z.object({
+    ballotId: z.string(),
+    version: z.int(),
+    caseId: z.string(),
+    caseNumber: z.string(),
+    title: z.string(),
+    submissionId: z.string(),
+    status: z.string(),
+    scale: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    grade: z.string(),
+    words: z.string(),
+    statement: z
+      .object({ method: z.string(), statedAt: at.optional(), proof: z.string(), organ: z.int(), person: z.string() })
+      .optional(),
+    openedAt: at.optional(),
+    evaluatedAt: at.optional(),
+    mayEvaluate: z.boolean(),
+    whyZh: z.string(),
+    whyEn: z.string(),
+  }),
+);
+export const oneBallot = named('BallotAnswer', z.object({ ballot: ballot.optional() }));
+export const ballots = named('Ballots', z.object({ ballots: z.array(ballot), page, next }));

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { named } from './registry.ts';
+import {
+  backDated,
+  backDatedReason,
+  day,
+  instant,
+  longText,
+  maybeLong,
+  maybeShort,
+  maybeWord,
+  occurredOn,
+  organ,
+  photos,
+  shortText,
+  word,
+} from './word.ts';
+
+/** Bodies of the commands on a case; each is the request of routing without its ids. */
+export const registerCase = named(
+  'RegisterCase',
+  z.strictObject({
+    title: maybeShort,
+    category: maybeWord,
+    scope: maybeWord,
+    grade: maybeWord,
+    urgent: z.boolean().default(false),
+    authority: z.enum(['', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY']).default(''),
+    ...backDated,
+  }),
+);
+
+export const rejectIntake = named('RejectIntake', z.strictObject({ reason: longText, ...backDated }));
+
+export const classify = named(
+  'Classify',
+  z.strictObject({
+    category: maybeWord,
+    scope: maybeWord,
+    grade: maybeWord,
+    urgent: z.boolean().default(false),
+    majorEmergency: z.boolean().default(false),
+    risk: z.boolean().default(false),
+    reason: maybeLong,
+  }),
+);
+
+export const nothing = named('Nothing', z.strictObject({}));
+
+const verification = z.strictObject({ result: word, text: longText, verifiedOn: day, photos });
+export const acceptCase = named('AcceptCase', z.strictObject({ verification: verification.optional(), ...backDated }));
+
+const toldAtOnce = z.strictObject({ method: word, toldAt: instant.optional(), proof: maybeLong, photos });
+export const resolveAtSource = named(
+  'ResolveAtSource',
+  z.strictObject({ answer: longText, photos, toldAtOnce: toldAtOnce.optional(), ...backDated }),
+);
+
+export const refer = named('Refer', z.strictObject({ target: organ, reason: maybeLong, ...backDated }));
+export const returnDown = named('ReturnDown', z.strictObject({ target: organ, reason: longText, ...backDated }));
+
+const organs = z.array(organ).max(50);
+export const recordSession = named(
+  'RecordSession',
+  z.strictObject({
+    kind: z.enum(['JOINT_STUDY', 'ON_SITE', 'NEGOTIATION', 'MEETING']),
+    units: organs.default([]),
+    absent: organs.default([]),
+    minutes: longText,
+    division: z.array(z.strictObject({ organ, task: longText })).max(50).default([]),
+    heldOn: z.union([z.literal(''), z.iso.date()]).default(''),
+    backDatedReason,
+  }),
+);
+
+export const dispatch = named(
+  'Dispatch',
+  z.strictObject({
+    handlers: z
+      .array(z.strictObject({ organ, role: z.enum(['', 'SOLE', 'LEAD', 'CO']).default('') }))
+      .min(1)
+      .max(30),
+    form: word,
+    letter: maybeLong,
+    ...backDated,
+  }),
+);
+
+export const text = named('Words', z.strictObject({ text: longText }));
+export const reason = named('Reason', z.strictObject({ reason: longText }));
+
+export const recordInstruction = named(
+  'RecordInstruction',
+  z.strictObject({ leader: shortText, text: longText, givenOn: z.union([z.literal(''), z.iso.date()]).default('') }),
+);
+
+export const closeCase = named('CloseCase', z.strictObject({ note: maybeLong, ...backDated }));
+
+export const transferOut = named(
+  'TransferOut',
+  z.strictObject({ body: shortText, reference: maybeShort, text: longText, ...backDated }),
+);
+
+export const recordExternalResult = named(
+  'RecordExternalResult',
+  z.strictObject({
+    reference: maybeShort,
+    result: longText,
+    resultOn: z.union([z.literal(''), z.iso.date()]).default(''),
+    backDatedReason,
+  }),
+);
+
+/** Bodies of the acts on an assignment. */
+export const receive = named('Receive', z.strictObject({ receivedOn: occurredOn, backDatedReason }));
+export const undertake = named('Undertake', z.strictObject(backDated));
+export const giveOpinion = named(
+  'GiveOpinion',
+  z.strictObject({ text: longText, deliveredOn: occurredOn, backDatedReason }),
+);
+export const returnUnaccepted = named(
+  'ReturnUnaccepted',
+  z.strictObject({ reason: longText, suggestion: maybeLong, ...backDated }),
+);
+export const reportDelay = named(
+  'ReportDelay',
+  z.strictObject({
+    explainedOn: day,
+    explainedHow: longText,
+    report: longText,
+    newDue: z.union([z.literal(''), z.iso.date()]).default(''),
+    ...backDated,
+  }),
+);
+export const reportInability = named(
+  'ReportInability',
+  z.strictObject({
+    explainedOn: day,
+    explainedHow: longText,
+    report: longText,
+    reason: longText,
+    legalBasis: maybeLong,
+    ...backDated,
+  }),
+);
+export const decideExtension = named(
+  'DecideExtension',
+  z.strictObject({ granted: z.boolean(), reason: maybeLong, ...backDated }),
+);
+export const reply = named(
+  'Reply',
+  z.strictObject({ kind: word, text: longText, reason: maybeLong, legalBasis: maybeLong, photos, ...backDated }),
+);

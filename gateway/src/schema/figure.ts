@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { filterText, flag, maybeNumber, next, page, several } from './page.ts';
+import { named } from './registry.ts';
+import { at, count } from './word.ts';
+
+const maybeDay = z.union([z.literal(''), z.iso.date()]).default('');
+
+/** Filters of the ledger, the same for the list and the file. */
+export const ledgerFilter = {
+  statuses: several,
+  channels: several,
+  community: maybeNumber,
+  receivedFrom: maybeDay,
+  receivedTo: maybeDay,
+  breached: flag,
+  text: filterText,
+  number: filterText,
+  unit: maybeNumber,
+};
+
+const ledgerRow = named(
+  'LedgerRow',
+  z.object({
+    caseId: z.string(),
+    number: z.string(),
+    status: z.string(),
+    channel: z.string(),
+    community: z.int(),
+    communityName: z.string(),
+    holder: z.int(),
+    holderName: z.string(),
+    title: z.string(),
+    category: z.string(),
+    scope: z.string(),
+    verification: z.string(),
+    handlers: z.array(z.object({ unit: z.int(), name: z.string(), role: z.string() })),
+    dispatchForm: z.string(),
+    due: z.string(),
+    provisional: z.boolean(),
+    breached: z.boolean(),
+    result: z.string(),
+    receivedAt: at.optional(),
+    registeredAt: at.optional(),
+    repliedAt: at.optional(),
+    fedBackAt: at.optional(),
+    closedAt: at.optional(),
+    grade: z.string(),
+  }),
+);
+export const ledger = named('Ledger', z.object({ rows: z.array(ledgerRow), page, next }));
+
+const rate = z.object({ id: z.string(), numerator: count, denominator: count, printed: z.string() });
+const figureRow = named(
+  'FigureRow',
+  z.object({
+    organ: z.int(),
+    name: z.string(),
+    level: z.string(),
+    received: count,
+    byStatus: z.record(z.string(), count),
+    done: count,
+    inTime: count,
+    due: count,
+    notYetDue: count,
+    solvedAtBase: count,
+    breached: count,
+    rates: z.array(rate),
+  }),
+);
+export const figures = named(
+  'Figures',
+  z.object({
+    total: figureRow.optional(),
+    below: z.array(figureRow),
+    units: z.array(figureRow),
+    formulas: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), clause: z.string() })),
+  }),
+);
+export const period = { from: maybeDay, to: maybeDay, under: maybeNumber };

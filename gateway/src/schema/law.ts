@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { named } from './registry.ts';
+import { at, instant, organ, shortText } from './word.ts';
+
+export const law = named(
+  'Law',
+  z.object({
+    lawHash: z.string(),
+    packHash: z.string(),
+    parametersHash: z.string(),
+    calendarHash: z.string(),
+    packId: z.string(),
+    packJson: z.string().describe('规则包（JSON 文本） / the pack as JSON text'),
+    parametersJson: z.string(),
+    calendarJson: z.string(),
+    activatedAt: at.optional(),
+  }),
+);
+export const oneLaw = named('LawAnswer', z.object({ law: law.optional() }));
+
+const hash = z.string().regex(/^[\w:-]{8,128}$/);
+export const publishCalendar = named('PublishCalendar', z.strictObject({ city: organ }));
+export const publishPack = named(
+  'PublishPack',
+  z.strictObject({ city: organ, packId: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/).describe('如 / e.g. jilin-2012') }),
+);
+export const confirmParameters = named(
+  'ConfirmParameters',
+  z.strictObject({
+    city: organ,
+    packHash: hash,
+    values: z
+      .record(z.string().max(100), z.json())
+      .transform((values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]))),
+    actNumber: shortText.describe('文号 / act number, e.g. 吉绿办〔2026〕1号'),
+    actDate: z.iso.date(),
+  }),
+);
+export const activatePack = named(
+  'ActivatePack',
+  z.strictObject({ city: organ, packHash: hash, calendarHash: z.union([z.literal(''), hash]).default('') }),
+);
+export const setClock = named('SetClock', z.strictObject({ city: organ, to: instant }));
+export const clockSet = named('ClockSet', z.object({ now: at.optional(), offsetMs: z.string() }));
+
+export const advanceClock = named(
+  'AdvanceClock',
+  z
+    .strictObject({ city: organ, to: instant.optional(), days: z.int().min(1).max(3_660).optional() })
+    .refine(({ to, days }) => (to === undefined) !== (days === undefined), {
+      path: ['days'],
+      params: { zh: '请填 to 或 days 之一', en: 'give either to or days' },
+    }),
+);
+export const clockAdvanced = named(
+  'ClockAdvanced',
+  z.object({ now: at.optional(), quiet: z.boolean(), busy: z.array(z.string()) }),
+);
