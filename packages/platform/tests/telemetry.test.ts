@@ -46,7 +46,7 @@ test('one trace joins the HTTP door and the rpc behind it, and holds no query', 
 }, 60_000);
 
 const recording =
-  "import('@opentelemetry/api').then(({ trace }) => console.log(trace.getTracer('x').startSpan('y').isRecording()))";
+  "import('@opentelemetry/api').then(({ trace }) => console.log(trace.getTracer('x').startSpan('y').isRecording())).then(() => process.exit())";
 
 test.each([
   [{}, 'false'],
