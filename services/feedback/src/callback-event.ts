@@ -1,0 +1,114 @@
+/** What a callback says; equal to greenchannel.callback.v1, field for field. */
+import type { Deadline } from './deadline.ts';
+
+export interface Handled {
+  organ: number;
+  person: string;
+}
+export interface Proof {
+  note: string;
+  files: string[];
+}
+export interface Told {
+  dutyId: string;
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+}
+interface OfDuty {
+  callbackId: string;
+  dutyId: string;
+  caseId: string;
+}
+interface OfDeadline extends OfDuty {
+  deadlineId: string;
+  timer: string;
+  chargedTo: number;
+}
+
+export interface CallbackOwed extends OfDuty {
+  type: 'CallbackOwed';
+  caseNumber: string;
+  title: string;
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+  methods: string[];
+  owedBy: string;
+  answer: string;
+  replyKind: string;
+  ownerOrgan: number;
+  dispatchingOrgan: number;
+  handlerOrgans: number[];
+  community: number;
+  handled: Handled[];
+  owedAt: Date;
+  law: string;
+  calendar: string;
+  started: Deadline[];
+}
+
+export interface FeedbackDelivered extends OfDuty {
+  type: 'FeedbackDelivered';
+  caseNumber: string;
+  title: string;
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+  method: string;
+  text: string;
+  proof: Proof;
+  toldAt: Date;
+  organ: number;
+  person: string;
+  allDelivered: boolean;
+  told: Told[];
+  ownerOrgan: number;
+  community: number;
+  handled: Handled[];
+  send: boolean;
+  atOnce: boolean;
+  dispatchingOrgan: number;
+  stopped: string[];
+}
+
+export interface CallbackCancelled extends OfDuty {
+  type: 'CallbackCancelled';
+  because: string;
+  stopped: string[];
+}
+export interface CallbackWarned extends OfDeadline {
+  type: 'CallbackWarned';
+  step: number;
+  dueAt: Date;
+  due: string;
+}
+export interface CallbackBreached extends OfDeadline {
+  type: 'CallbackBreached';
+  dueAt: Date;
+  due: string;
+  dispatchingOrgan: number;
+}
+export interface CallbackEscalated extends OfDeadline {
+  type: 'CallbackEscalated';
+  step: number;
+  to: string;
+  dueAt: Date;
+  dispatchingOrgan: number;
+}
+export interface CallbackBreachWithdrawn extends OfDeadline {
+  type: 'CallbackBreachWithdrawn';
+  toldAt: Date;
+}
+
+export type CallbackEvent =
+  | CallbackOwed
+  | FeedbackDelivered
+  | CallbackCancelled
+  | CallbackWarned
+  | CallbackBreached
+  | CallbackEscalated
+  | CallbackBreachWithdrawn;

@@ -1,0 +1,77 @@
+import type { Handled, Proof } from './callback-event.ts';
+import type { Deadline } from './deadline.ts';
+
+/** One reporter who has to be told. */
+export interface Owing {
+  dutyId: string;
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+  methods: string[];
+  ownerOrgan: number;
+  started: Deadline[];
+}
+
+/** A result of a case that every reporter must hear. */
+export interface Owe {
+  type: 'Owe';
+  fact: true;
+  callbackId: string;
+  owedBy: string;
+  owedAt: Date;
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  answer: string;
+  replyKind: string;
+  dispatchingOrgan: number;
+  handlerOrgans: number[];
+  community: number;
+  handled: Handled[];
+  law: string;
+  calendar: string;
+  reporters: Owing[];
+  /** The same act told the reporter, face to face (AT-33). */
+  told?: { method: string; proof: Proof; toldAt: Date; organ: number; person: string };
+}
+
+/** Who acts, by the verified token. */
+export interface By {
+  organ: number;
+  person: string;
+  level: 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY' | 'UNIT';
+  roles: string[];
+}
+
+export interface FeedBack {
+  type: 'FeedBack';
+  /** Empty: the only one that is open. */
+  dutyId: string;
+  method: string;
+  text: string;
+  proof: Proof;
+  toldAt: Date;
+  lateReason: string;
+  by: By;
+  now: Date;
+}
+
+/** The case was sent back, reopened or withdrawn: what was to be told no longer holds. */
+export interface Cancel {
+  type: 'Cancel';
+  fact: true;
+  because: string;
+}
+
+export interface Rang {
+  type: 'Rang';
+  fact: true;
+  deadlineId: string;
+  kind: string;
+  step: number;
+  to: string;
+  at: Date;
+}
+
+export type CallbackInput = Owe | FeedBack | Cancel | Rang;

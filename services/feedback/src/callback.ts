@@ -1,0 +1,79 @@
+/**
+ * A callback: the duty to tell every reporter one result of one case, through the channel of origin and with proof
+ * (JL-32, C28). Facts of the case open and cancel it; rings of its own deadlines warn and breach (ENG-13).
+ */
+import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
+import type { Law } from '@green-channel/regulation/law/law';
+import type { CallbackEvent } from './callback-event.ts';
+import type { CallbackInput } from './callback-input.ts';
+import { type Duty, emptyDuty } from './duty.ts';
+import { cancel, feedBack, owe, ring } from './moves.ts';
+
+export interface CallbackBody {
+  callbackId: string;
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  community: number;
+  dispatchingOrgan: number;
+  law: string;
+  calendar: string;
+  duties: Duty[];
+}
+export type Callback = { status: 'unopened' } | ({ status: 'owed' | 'delivered' | 'cancelled' } & CallbackBody);
+export type Opened = Exclude<Callback, { status: 'unopened' }>;
+
+/** A callback with nothing left to tell knows no command; facts and rings that reach it are ignored. */
+export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
+  unopened: { Owe: owe },
+  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring },
+  delivered: {},
+  cancelled: {},
+};
+
+export const decider: Decider<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
+  initial: { status: 'unopened' },
+  decide: decideBy(flow),
+  evolve,
+};
+
+function evolve(state: Callback, event: CallbackEvent): Callback {
+  if (event.type === 'CallbackOwed') return owed(state, event);
+  if (state.status === 'unopened') return state;
+  const duties = state.duties.map((duty) =>
+    duty.dutyId === event.dutyId ? changed[event.type](duty, event as never) : duty,
+  );
+  return { ...state, duties, status: statusOf(duties) };
+}
+
+function owed(state: Callback, event: CallbackEvent & { type: 'CallbackOwed' }): Callback {
+  const { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar } = event;
+  const before = state.status === 'unopened' ? [] : state.duties;
+  const about = { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar };
+  return { status: 'owed', ...about, duties: [...before, emptyDuty(event)] };
+}
+
+type OnDuty = Exclude<CallbackEvent, { type: 'CallbackOwed' }>;
+const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
+  FeedbackDelivered: (duty, { method, text, proof, toldAt, organ }: OnDuty & { type: 'FeedbackDelivered' }) => ({
+    ...duty,
+    status: 'DELIVERED',
+    told: { method, text, proof, toldAt, organ },
+  }),
+  CallbackCancelled: (duty) => ({ ...duty, status: 'CANCELLED' }),
+  CallbackWarned: (duty, { step }: OnDuty & { type: 'CallbackWarned' }) => ({
+    ...duty,
+    warned: [...duty.warned, step],
+  }),
+  CallbackBreached: (duty) => ({ ...duty, breached: true }),
+  CallbackEscalated: (duty, { step }: OnDuty & { type: 'CallbackEscalated' }) => ({
+    ...duty,
+    escalated: [...duty.escalated, step],
+  }),
+  CallbackBreachWithdrawn: (duty) => ({ ...duty, breached: false }),
+};
+
+function statusOf(duties: readonly Duty[]): Opened['status'] {
+  if (duties.some(({ status }) => status === 'OWED')) return 'owed';
+  return duties.some(({ status }) => status === 'DELIVERED') ? 'delivered' : 'cancelled';
+}

@@ -1,0 +1,43 @@
+/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
+import type { Law } from '@green-channel/regulation/law/law';
+
+export interface Deadline {
+  id: string;
+  timer: string;
+  ownerNoun: string;
+  chargedTo: number;
+  start: string;
+  startedAt: Date;
+  due: string;
+  strict: string;
+  dueAt: Date;
+  provisional: boolean;
+  clause: string;
+  provenance: string;
+  warnAt: Date[];
+  escalate: { to: string; at: Date }[];
+  calendarHash: string;
+  packHash: string;
+}
+
+export interface Starting {
+  law: Law;
+  /** The fact that starts it, e.g. ReplyAccepted. */
+  fact: string;
+  at: Date;
+  channel: string;
+  chargedTo: number;
+  idOf(timer: string): string;
+}
+
+/** The clocks that the pack charges to whoever owes the feedback; those of the case are routing's (JL-32). */
+export function feedbackClocks({ law, fact, at, channel, chargedTo, idOf }: Starting): Deadline[] {
+  const own = new Set(law.pack.timers.filter((timer) => timer.chargedTo === 'FEEDBACK_OWNER').map(({ id }) => id));
+  return law
+    .startedBy(fact, { channel })
+    .filter((timer) => own.has(timer))
+    .map((timer) => {
+      const { escalateAt, ...dated } = law.deadline(timer, at, { channel });
+      return { ...dated, id: idOf(timer), ownerNoun: 'callback', chargedTo, escalate: escalateAt };
+    });
+}

@@ -1,0 +1,94 @@
+/** The duty to tell one reporter, and who may do it how. */
+import type { Refusal } from '@green-channel/platform/refusal';
+import type { Law } from '@green-channel/regulation/law/law';
+import type { CallbackOwed, Handled, Proof } from './callback-event.ts';
+import type { By, FeedBack } from './callback-input.ts';
+import type { Deadline } from './deadline.ts';
+import { refusals } from './refusals.ts';
+
+export interface Duty {
+  dutyId: string;
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+  methods: string[];
+  owedBy: string;
+  owedAt: Date;
+  answer: string;
+  replyKind: string;
+  ownerOrgan: number;
+  dispatchingOrgan: number;
+  handlerOrgans: number[];
+  handled: Handled[];
+  clocks: Deadline[];
+  status: 'OWED' | 'DELIVERED' | 'CANCELLED';
+  breached: boolean;
+  warned: number[];
+  escalated: number[];
+  told?: { method: string; text: string; proof: Proof; toldAt: Date; organ: number };
+}
+
+export function emptyDuty(event: CallbackOwed): Duty {
+  const { dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind } = event;
+  const { ownerOrgan, dispatchingOrgan, handlerOrgans, handled, started } = event;
+  return {
+    ...{ dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind },
+    ...{ ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
+    ...{ status: 'OWED', breached: false, warned: [], escalated: [] },
+  };
+}
+
+/** Methods that are messages: the platform sends them, and what it sent is their proof. */
+const SENT = new Set(['SMS', 'EMAIL', 'WECHAT', 'WEB']);
+export function isSent(method: string): boolean {
+  return SENT.has(method);
+}
+
+/** The owner of the channel of origin tells, or the office that dispatched, or the unit that handled (JL-32, ENG-21). */
+export function refusalFor(by: By, duty: Duty, law: Law): Refusal | undefined {
+  const may = law.may('feedBack', by.roles, { level: by.level });
+  if (!may.allowed) return refusals.ROLE_MAY_NOT({ whoMay: may.whoMay.join('、') || '—', clause: may.clause });
+  const tellers = [duty.ownerOrgan, duty.dispatchingOrgan, ...duty.handlerOrgans];
+  return tellers.includes(by.organ) ? undefined : refusals.NOT_TELLER({ owner: duty.ownerOrgan });
+}
+
+const MOST_TEXT = 5_000;
+const DAY_SHIFT = 8 * 60 * 60_000;
+
+/** What was told, how, when and by what proof; each fault in the words that help. */
+export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
+  const { method, text, toldAt, now, lateReason } = input;
+  if (!duty.methods.includes(method))
+    throw refusals.METHOD_NOT_ALLOWED({
+      method: method || '—',
+      channel: duty.channel,
+      methods: duty.methods.join('、'),
+    });
+  if (text.trim() === '') throw refusals.TEXT_MISSING({}, [field('text', '告知内容', 'what was told')]);
+  if (text.length > MOST_TEXT) throw refusals.TEXT_TOO_LONG({ limit: MOST_TEXT });
+  checkProof(input, law);
+  if (toldAt > now) throw refusals.TOLD_IN_FUTURE({ at: toldAt.toISOString() });
+  if (toldAt < duty.owedAt) throw refusals.TOLD_BEFORE_OWED({ at: duty.owedAt.toISOString() });
+  if (legalDay(toldAt) !== legalDay(now) && lateReason.trim() === '')
+    throw refusals.LATE_REASON_MISSING({}, [field('late_reason', '补录原因', 'why it is recorded later')]);
+}
+
+function checkProof({ method, proof }: FeedBack, law: Law): void {
+  if (isSent(method)) return;
+  const asked = law.pack.feedback.methods.find(({ id }) => id === method)?.proof ?? [];
+  const photo = asked.some((word) => /photo|照片/i.test(word));
+  if (photo && proof.files.length === 0)
+    throw refusals.PHOTO_MISSING({ method }, [field('proof.files', '照片', 'a photo')]);
+  if (proof.note.trim() === '' && proof.files.length === 0)
+    throw refusals.PROOF_MISSING({ method }, [field('proof.note', '说明或照片', 'a note or a photo')]);
+}
+
+/** The city's zone has no summer time. */
+function legalDay(at: Date): string {
+  return new Date(at.getTime() + DAY_SHIFT).toISOString().slice(0, 10);
+}
+
+function field(path: string, zh: string, en: string) {
+  return { path, zh, en };
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '@green-channel/platform/clock';
+import type { Principal } from '@green-channel/platform/identity';
+import { isUuid, uuid7 } from '@green-channel/platform/ids';
+import { type Pools, transaction } from '@green-channel/platform/pool';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
+import type { Act, Store } from '@green-channel/platform/store';
+import {
+  CallbackServiceService,
+  type Duty as DutyMessage,
+  type FeedBackRequest,
+  type GetCallbacksRequest,
+  type ListFeedbackDutiesRequest,
+} from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import { type Callback, decider, type Opened } from './callback.ts';
+import type { CallbackEvent } from './callback-event.ts';
+import type { Laws } from './law.ts';
+import { callbacksOf, listCallbacks } from './store.ts';
+import { byOf, cursorOf, dutiesOf, feedBackOf, filterOf } from './wire.ts';
+
+export interface Serving {
+  pools: Pools;
+  store: Store<Callback, CallbackEvent>;
+  laws: Laws;
+  clock: Clock;
+}
+
+export function callbackService(serving: Serving): ServiceEntry {
+  return service(CallbackServiceService, {
+    feedBack: (request, call) => feedBack(serving, request, call),
+    listFeedbackDuties: (request, call) => listDuties(serving, request, call),
+    getCallbacks: (request, call) => getCallbacks(serving, request, call),
+  });
+}
+
+async function feedBack({ store, laws, clock }: Serving, request: FeedBackRequest, call: Call) {
+  const principal = staff(call);
+  const { callbackId } = request;
+  const { state } = await loaded(store, principal.organ, callbackId);
+  const law = await laws.of(state.law, state.calendar);
+  const now = clock.now(principal.city);
+  const input = feedBackOf(request, byOf(principal), now);
+  const outcome = await store.command({
+    act: actOf(principal, call, now, { occurredAt: input.toldAt, pack: state.law, calendar: state.calendar }),
+    stream: callbackId,
+    viewer: principal.organ,
+    fingerprint: call.fingerprint,
+    ...(call.expectedVersion === undefined ? {} : { expectedVersion: call.expectedVersion }),
+    decide: (current) => decider.decide(input, current, law),
+  });
+  return { id: callbackId, version: outcome.version, position: outcome.position, number: '' };
+}
+
+async function listDuties(serving: Serving, request: ListFeedbackDutiesRequest, call: Call) {
+  const principal = staff(call);
+  const filter = filterOf(request);
+  const { organ } = principal;
+  const found = await transaction(serving.pools, organ, (tx) =>
+    listCallbacks(tx, { ...filter, size: filter.size + 1 }),
+  );
+  const rows = found.slice(0, filter.size);
+  const last = rows.at(-1);
+  const duties = await shown(serving, principal, rows);
+  return { duties, page: { nextCursor: found.length > rows.length && last ? cursorOf(last) : '', total: '' } };
+}
+
+async function getCallbacks(serving: Serving, { caseId }: GetCallbacksRequest, call: Call) {
+  const principal = staff(call);
+  if (!isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
+  const rows = await transaction(serving.pools, principal.organ, (tx) => callbacksOf(tx, caseId));
+  return { duties: await shown(serving, principal, rows) };
+}
+
+async function shown({ store, laws }: Serving, principal: Principal, rows: { id: string }[]): Promise<DutyMessage[]> {
+  const duties = await Promise.all(
+    rows.map(async ({ id }) => {
+      const { state, version } = await loaded(store, principal.organ, id);
+      return dutiesOf(state, version, byOf(principal), await laws.of(state.law, state.calendar));
+    }),
+  );
+  return duties.flat();
+}
+
+async function loaded(store: Serving['store'], organ: number, id: string): Promise<{ state: Opened; version: number }> {
+  const found = isUuid(id) ? await store.load(organ, id) : undefined;
+  if (found === undefined || found.state.status === 'unopened')
+    throw platformRefusals.NOT_FOUND({ what: `反馈任务 ${id}` });
+  return { state: found.state, version: found.version };
+}
+
+/** Residents follow their matter in routing; a callback is staff's work. */
+function staff({ principal }: Call): Principal {
+  if (principal.kind === 'person' || principal.kind === 'client') return principal;
+  throw platformRefusals.FORBIDDEN({ act: 'feedBack' });
+}
+
+function actOf(principal: Principal, call: Call, at: Date, more: Partial<Act>): Act {
+  const { post, person, name, organ, roles, city, tenant } = principal;
+  const kind = principal.kind === 'client' ? 'client' : 'person';
+  return {
+    commandId: call.commandId ?? uuid7(),
+    actor: { kind, id: post, person, name, organ, roles },
+    city,
+    tenant,
+    at,
+    ...more,
+  };
+}

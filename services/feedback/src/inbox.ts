@@ -1,0 +1,121 @@
+/** Hears the case, which owes and cancels, and the rings of its own deadlines. */
+import type { Clock } from '@green-channel/platform/clock';
+import { uuid5 } from '@green-channel/platform/ids';
+import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
+import type { Tx } from '@green-channel/platform/pool';
+import type { Act, FactCommand, Store } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
+import { type Callback, decider } from './callback.ts';
+import type { CallbackEvent } from './callback-event.ts';
+import type { CallbackInput } from './callback-input.ts';
+import { type CaseFact, type KnownCase, remember } from './known-case.ts';
+import type { Laws } from './law.ts';
+import { recall, retain } from './memory.ts';
+import { isCancelling, isOwing, owingOf } from './owing.ts';
+import { openOf } from './store.ts';
+
+export interface Hears {
+  store: Store<Callback, CallbackEvent>;
+  laws: Laws;
+  clock: Clock;
+}
+type Commands = FactCommand<Callback, CallbackEvent>[];
+
+export function hearCases(hears: Hears): Hearing {
+  return hearing<CaseFact>({
+    noun: 'case',
+    decode: eventCodec<CaseEvent, CaseFact>(CaseEvent).decode,
+    async handle(facts, tx) {
+      const known = await recall(tx, [...new Set(facts.map(({ stream }) => stream))]);
+      const open = await stillOpen(facts, tx);
+      const commands: Commands = [];
+      for (const fact of facts) {
+        const now = remember(known.get(fact.stream), fact.stream, fact.event, fact.actor.person ?? '');
+        if (now === undefined) continue;
+        known.set(fact.stream, now);
+        commands.push(...(await consequences(fact, now, open, hears)));
+      }
+      await retain(tx, [...known.values()]);
+      if (commands.length > 0) await hears.store.apply(tx, commands);
+    },
+  });
+}
+
+/** Case → its callbacks that owe; read only when a fact of the batch cancels. */
+async function stillOpen(facts: Heard<CaseFact>[], tx: Tx): Promise<Map<string, string[]>> {
+  const cases = new Set(facts.filter(({ event }) => isCancelling(event)).map(({ stream }) => stream));
+  const rows = cases.size > 0 ? await openOf(tx, [...cases]) : [];
+  const open = new Map<string, string[]>();
+  for (const { case_id, id } of rows) open.set(case_id, [...(open.get(case_id) ?? []), id]);
+  return open;
+}
+
+async function consequences(
+  fact: Heard<CaseFact>,
+  known: KnownCase,
+  open: Map<string, string[]>,
+  hears: Hears,
+): Promise<Commands> {
+  const { event, stream, pack = '', calendar = '', occurredAt, actor } = fact;
+  if (isOwing(event)) {
+    const idOf = (purpose: string) => uuid5(fact.id, purpose);
+    const law = await hears.laws.of(pack, calendar);
+    const cause = { fact: event, occurredAt, person: actor.person ?? '', lawHash: pack, calendarHash: calendar, idOf };
+    const owing = owingOf(cause, known, law);
+    open.set(stream, [...(open.get(stream) ?? []), owing.callbackId]);
+    return [command(fact, owing.callbackId, owing, hears)];
+  }
+  if (!isCancelling(event)) return [];
+  const cancelled = open.get(stream) ?? [];
+  open.delete(stream);
+  return cancelled.map((id) => command(fact, id, { type: 'Cancel', fact: true, because: event.type }, hears));
+}
+
+interface Rang {
+  type: 'TimerRang';
+  ownerNoun: string;
+  ownerStream: string;
+  deadlineId: string;
+  kind: string;
+  step: number;
+  to: string;
+  rangAt: Date;
+}
+
+export function hearRings(hears: Hears): Hearing {
+  return hearing<Rang>({
+    noun: 'timer',
+    decode: eventCodec<TimerEvent, Rang>(TimerEvent).decode,
+    async handle(facts, tx) {
+      const own = facts.filter(({ event }) => event.ownerNoun === 'callback');
+      const commands = own.map((fact) => {
+        const { deadlineId, kind, step, to, rangAt: at, ownerStream } = fact.event;
+        return command(fact, ownerStream, { type: 'Rang', fact: true, deadlineId, kind, step, to, at }, hears);
+      });
+      if (commands.length > 0) await hears.store.apply(tx, commands);
+    },
+  });
+}
+
+function command(fact: Heard, stream: string, input: CallbackInput, { clock }: Hears): Commands[number] {
+  return {
+    act: actOf(fact, `${input.type} ${stream}`, clock),
+    stream,
+    decide: (state) => decider.decide(input, state, undefined),
+  };
+}
+
+/** The service acts for the tenant of the fact, and whoever caused it stays named. */
+function actOf(fact: Heard, purpose: string, clock: Clock): Act {
+  const { id, city, tenant, actor, occurredAt, pack, calendar } = fact;
+  const { person, name, organ } = actor;
+  const as = { kind: 'system' as const, id: 'system:feedback', name, organ, roles: [] };
+  return {
+    ...{ commandId: uuid5(id, purpose), city, tenant, at: clock.now(city), occurredAt, causation: id },
+    actor: person === undefined ? as : { ...as, person },
+    ...(pack === undefined ? {} : { pack }),
+    ...(calendar === undefined ? {} : { calendar }),
+  };
+}

@@ -1,0 +1,114 @@
+/** What feedback remembers of a case, so that it knows whom to tell and who may tell. Pure; kept by the inbox. */
+import type { Handled } from './callback-event.ts';
+
+export interface Reporter {
+  submissionId: string;
+  reporterId: string;
+  reporterKind: string;
+  channel: string;
+  /** The organ that received and registers: the owner of the channel of origin. */
+  ownerOrgan: number;
+}
+
+export interface KnownCase {
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  community: number;
+  reporters: Reporter[];
+  /** Office that dispatched last; 0 while nobody did. */
+  dispatchingOrgan: number;
+  assignments: { assignmentId: string; organ: number; role: string }[];
+  handled: Handled[];
+}
+
+/** The facts of a case that matter here, with the fields that are read. */
+export type CaseFact =
+  | OpenedFact
+  | { type: 'CaseRegistered'; numberText: string; organ: number; matter: { title: string } | undefined }
+  | { type: 'CaseDispatched'; office: number; handlers: { assignmentId: string; organ: number; role: string }[] }
+  | { type: 'OrderReturned'; assignmentId: string; cancelled: string[] }
+  | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven' | 'Replied'; organ: number }
+  | ResolvedFact
+  | { type: 'ReplyAccepted'; organ: number; office: number; kind: string; answer: string; at: Date | undefined }
+  | { type: 'ExternalResultRecorded'; organ: number; result: string; at: Date | undefined }
+  | { type: 'ReplySentBack' | 'CaseWithdrawn' | 'IntakeRejected' }
+  | { type: 'CaseReopened'; organ: number };
+
+export interface OpenedFact {
+  type: 'CaseOpened' | 'CaseImported';
+  submissionId: string;
+  channel: string;
+  origin: { community: number } | undefined;
+  organ: number;
+  matter: { title: string } | undefined;
+  reporterId: string;
+  reporterKind: string;
+}
+
+export interface ResolvedFact {
+  type: 'CaseResolvedAtSource';
+  organ: number;
+  answer: string;
+  toldAtOnce: { method: string; toldAt: Date | undefined; proof: string; photos: { hash: string }[] } | undefined;
+  at: Date | undefined;
+}
+
+type Fold<T extends CaseFact['type']> = (
+  known: KnownCase,
+  fact: Extract<CaseFact, { type: T }>,
+  person: string,
+) => KnownCase;
+
+const worked = (known: KnownCase, { organ }: { organ: number }, person: string): KnownCase =>
+  known.handled.some((one) => one.organ === organ && one.person === person)
+    ? known
+    : { ...known, handled: [...known.handled, { organ, person }] };
+
+const folds: { [T in CaseFact['type']]?: Fold<T> } = {
+  CaseRegistered: (known, { numberText, organ, matter }) => ({
+    ...known,
+    caseNumber: numberText,
+    title: matter?.title || known.title,
+    reporters: known.reporters.map((reporter) => ({ ...reporter, ownerOrgan: organ })),
+  }),
+  CaseDispatched: (known, { office, handlers }) => ({
+    ...known,
+    dispatchingOrgan: office,
+    assignments: handlers.map(({ assignmentId, organ, role }) => ({ assignmentId, organ, role })),
+  }),
+  OrderReturned: (known, { assignmentId, cancelled }) => ({
+    ...known,
+    assignments: known.assignments.filter((one) => ![assignmentId, ...cancelled].includes(one.assignmentId)),
+  }),
+  AssignmentReceived: worked,
+  AssignmentUndertaken: worked,
+  OpinionGiven: worked,
+  Replied: worked,
+  CaseResolvedAtSource: worked,
+  // A new round: who handled before judges no better for it, so they stay; nobody is assigned any more.
+  CaseReopened: (known) => ({ ...known, assignments: [] }),
+};
+
+/** Undefined for a case whose beginning was never heard. */
+export function remember(
+  known: KnownCase | undefined,
+  caseId: string,
+  fact: CaseFact,
+  person: string,
+): KnownCase | undefined {
+  if (fact.type === 'CaseOpened' || fact.type === 'CaseImported') return known ?? begun(caseId, fact);
+  const fold = folds[fact.type] as Fold<CaseFact['type']> | undefined; // the table pairs each type with its own fold
+  return known && fold ? fold(known, fact, person) : known;
+}
+
+function begun(caseId: string, { submissionId, channel, origin, organ, matter, reporterId, reporterKind }: OpenedFact) {
+  const reporter = { submissionId, reporterId, reporterKind, channel, ownerOrgan: organ };
+  const started = { caseId, caseNumber: '', title: matter?.title ?? '', community: origin?.community ?? organ };
+  return { ...started, reporters: [reporter], dispatchingOrgan: 0, assignments: [], handled: [] };
+}
+
+/** The unit whose duty the feedback is beside the offices: SOLE or LEAD (ENG-21). */
+export function tellingUnits({ assignments }: KnownCase): number[] {
+  return assignments.filter(({ role }) => role !== 'CO').map(({ organ }) => organ);
+}

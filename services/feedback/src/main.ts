@@ -1,0 +1,75 @@
+/** feedback: the duty to tell every reporter the result, with proof. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { hearClock, loadClock } from '@green-channel/platform/city-clock';
+import { clockFrom } from '@green-channel/platform/clock';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { client } from '@green-channel/platform/rpc/client';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openStore } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { type Config, configFrom } from './config.ts';
+import { callbackService } from './grpc.ts';
+import { hearCases, hearRings } from './inbox.ts';
+import { lawsFrom } from './law.ts';
+import { noun } from './store.ts';
+
+const SOURCES = { case: 'routing', timer: 'sla_timer', clock: 'directory', callback: 'feedback' };
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('feedback');
+  const scope = new AsyncDisposableStack();
+  const pools = scope.use(openPools({ app: config.FEEDBACK_DB_URL, worker: config.FEEDBACK_DB_WORKER_URL }));
+  await guard(pools, noun.schema);
+  const clock = clockFrom(from);
+  const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
+  await loadClock(pools, cityClock);
+  const directory = scope.adopt(directoryOf(config), (opened) => opened.close());
+  const laws = lawsFrom((request) => directory.getLaw(request));
+  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const committed = () => relay.wake();
+  const store = openStore(noun, { pools, committed });
+  const hearing = { store, laws, clock };
+  const hears = [hearClock(cityClock), hearCases(hearing), hearRings(hearing)];
+  const inbox = scope.use(runInbox({ consumer: 'feedback', pools, bus, hears, committed }));
+  const served = await serve({
+    address: config.FEEDBACK_ADDRESS,
+    name: 'feedback',
+    verify: verifier({
+      issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
+    }),
+    services: [callbackService({ pools, store, laws, clock })],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox, relay }),
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+  const token = serviceToken({
+    tokenUrl: AUTH_TOKEN_URL,
+    clientId: 'service-feedback',
+    clientSecret: SERVICE_CLIENT_SECRET,
+  });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`feedback listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

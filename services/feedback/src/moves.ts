@@ -1,0 +1,128 @@
+/** The cells of the table. */
+import type { Law } from '@green-channel/regulation/law/law';
+import type { Opened } from './callback.ts';
+import type { CallbackEvent, FeedbackDelivered, Told } from './callback-event.ts';
+import type { Cancel, FeedBack, Owe, Rang } from './callback-input.ts';
+import type { Deadline } from './deadline.ts';
+import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
+import { refusals } from './refusals.ts';
+
+export function owe({ type: _, fact: __, reporters, told, ...shared }: Owe): CallbackEvent[] {
+  const owed = reporters.map((reporter): CallbackEvent => ({ type: 'CallbackOwed', ...shared, ...reporter }));
+  if (told === undefined) return owed;
+  const all = reporters.map(tellingOf);
+  const delivered = reporters.map((reporter, index): FeedbackDelivered => {
+    const { started, methods: _methods, ...who } = reporter;
+    const { answer, callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan } = shared;
+    const about = { callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan };
+    const last = index === reporters.length - 1;
+    const outcome = { allDelivered: last, told: last ? all : [], stopped: started.map(({ id }) => id) };
+    return {
+      type: 'FeedbackDelivered',
+      ...about,
+      ...who,
+      ...told,
+      text: answer,
+      ...outcome,
+      send: false,
+      atOnce: true,
+    };
+  });
+  return [...owed, ...delivered];
+}
+
+export function feedBack(input: FeedBack, state: Opened, law: Law | undefined): CallbackEvent[] {
+  if (law === undefined) throw new TypeError('feedBack is judged by the law of the case');
+  const duty = dutyOf(input, state);
+  const refused = refusalFor(input.by, duty, law);
+  if (refused) throw refused;
+  checkTelling(input, duty, law);
+  return [delivered(input, duty, state), ...withdrawn(input.toldAt, duty, state)];
+}
+
+function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
+  const open = duties.filter(({ status }) => status === 'OWED');
+  if (dutyId === '' && open.length > 1) throw refusals.DUTY_NOT_NAMED({ open: open.length });
+  const duty = dutyId === '' ? open[0] : duties.find((one) => one.dutyId === dutyId);
+  if (duty === undefined) throw refusals.DUTY_UNKNOWN({ duty: dutyId });
+  if (duty.status !== 'OWED') throw refusals.DUTY_DONE({ status: duty.status });
+  return duty;
+}
+
+function delivered({ method, text, proof, toldAt, by }: FeedBack, duty: Duty, state: Opened): FeedbackDelivered {
+  const left = state.duties.filter((one) => one.status === 'OWED' && one.dutyId !== duty.dutyId);
+  const before = state.duties.filter(({ status }) => status === 'DELIVERED');
+  const { dutyId, submissionId, reporterId, reporterKind, channel, ownerOrgan, handled, dispatchingOrgan } = duty;
+  const { callbackId, caseId, caseNumber, title, community } = state;
+  const allDelivered = left.length === 0;
+  return {
+    type: 'FeedbackDelivered',
+    ...{ callbackId, dutyId, caseId, caseNumber, title, submissionId, reporterId, reporterKind, channel },
+    ...{ method, text, proof, toldAt, organ: by.organ, person: by.person, allDelivered },
+    told: allDelivered ? [...before, duty].map(tellingOf) : [],
+    ...{ ownerOrgan, community, handled, send: isSent(method), atOnce: false, dispatchingOrgan },
+    stopped: duty.clocks.map(({ id }) => id),
+  };
+}
+
+function tellingOf({ dutyId, submissionId, reporterId, reporterKind, channel }: Told): Told {
+  return { dutyId, submissionId, reporterId, reporterKind, channel };
+}
+
+/** ENG-11: told in time, recorded late: the breach is taken back. */
+function withdrawn(toldAt: Date, duty: Duty, { callbackId, caseId }: Opened): CallbackEvent[] {
+  const clock = duty.breached ? duty.clocks.find(({ dueAt }) => toldAt <= dueAt) : undefined;
+  if (clock === undefined) return [];
+  const { id: deadlineId, timer, chargedTo } = clock;
+  const ids = { callbackId, dutyId: duty.dutyId, caseId, deadlineId, timer, chargedTo };
+  return [{ type: 'CallbackBreachWithdrawn', ...ids, toldAt }];
+}
+
+export function cancel({ because }: Cancel, { duties, callbackId, caseId }: Opened): CallbackEvent[] {
+  return duties
+    .filter(({ status }) => status === 'OWED')
+    .map(({ dutyId, clocks }) => {
+      const stopped = clocks.map(({ id }) => id);
+      return { type: 'CallbackCancelled', callbackId, dutyId, caseId, because, stopped };
+    });
+}
+
+/** A ring is a nudge: what it is about is read here again, and a second ring for the same changes nothing. */
+export function ring(rang: Rang, state: Opened): CallbackEvent[] {
+  const rung = state.duties
+    .filter(({ status }) => status === 'OWED')
+    .flatMap((duty) => duty.clocks.filter(({ id }) => id === rang.deadlineId).map((clock) => ({ duty, clock })))[0];
+  if (rung === undefined) return [];
+  const { duty, clock } = rung;
+  const { id: deadlineId, timer, chargedTo, dueAt } = clock;
+  const ids = { callbackId: state.callbackId, dutyId: duty.dutyId, caseId: state.caseId, deadlineId, timer, chargedTo };
+  const rings = rang.at < dueAt ? before : after;
+  return rings[rang.kind]?.({ rang, duty, clock, ids, dispatchingOrgan: state.dispatchingOrgan }) ?? [];
+}
+
+interface Ringing {
+  rang: Rang;
+  duty: Duty;
+  clock: Deadline;
+  ids: { callbackId: string; dutyId: string; caseId: string; deadlineId: string; timer: string; chargedTo: number };
+  dispatchingOrgan: number;
+}
+type Rings = Record<string, (ringing: Ringing) => CallbackEvent[]>;
+
+const before: Rings = {
+  WARN: ({ rang: { step }, duty, clock: { dueAt, due }, ids }) =>
+    duty.warned.includes(step) ? [] : [{ type: 'CallbackWarned', ...ids, step, dueAt, due }],
+};
+
+const after: Rings = { DUE: breach, ESCALATE: escalate };
+
+function breach({ duty, clock: { dueAt, due }, ids, dispatchingOrgan }: Ringing): CallbackEvent[] {
+  return duty.breached ? [] : [{ type: 'CallbackBreached', ...ids, dueAt, due, dispatchingOrgan }];
+}
+
+function escalate(ringing: Ringing): CallbackEvent[] {
+  const { rang, duty, clock, ids, dispatchingOrgan } = ringing;
+  const { step, to } = rang;
+  if (duty.escalated.includes(step)) return [];
+  return [...breach(ringing), { type: 'CallbackEscalated', ...ids, step, to, dueAt: clock.dueAt, dispatchingOrgan }];
+}

@@ -1,0 +1,70 @@
+import { refusalsOf } from '@green-channel/platform/refusal';
+
+/** Every reason for which feedback refuses, beside those of the platform. */
+export const refusals = refusalsOf({
+  ROLE_MAY_NOT: {
+    kind: 'forbidden',
+    zh: '您的岗位不能办理反馈；可由以下岗位办理：{whoMay}（{clause}）。',
+    en: 'Your post may not tell the reporter; these roles may: {whoMay} ({clause}).',
+  },
+  NOT_TELLER: {
+    kind: 'forbidden',
+    zh: '此项反馈由来源渠道所属单位（{owner}）、分转单位或承办单位办理，您的单位不在其中。',
+    en: 'The owner of the channel of origin ({owner}), the dispatching office or the handler tells; yours is none of them.',
+  },
+  METHOD_NOT_ALLOWED: {
+    kind: 'invalid',
+    zh: '渠道 {channel} 不能以“{method}”反馈，可用方式：{methods}。',
+    en: 'A matter of channel {channel} is not fed back by {method}; choose one of {methods}.',
+  },
+  TEXT_MISSING: {
+    kind: 'invalid',
+    zh: '请填写告知反映人的内容。',
+    en: 'Write down what the reporter was told.',
+  },
+  TEXT_TOO_LONG: {
+    kind: 'tooLarge',
+    zh: '告知内容超过 {limit} 字，请缩减。',
+    en: 'What was told is longer than {limit} characters; shorten it.',
+  },
+  PROOF_MISSING: {
+    kind: 'invalid',
+    zh: '以“{method}”反馈须留凭证：请填写说明（如接听人、时间）或附照片。',
+    en: 'Telling by {method} needs proof: a note (who answered, when) or a photo.',
+  },
+  PHOTO_MISSING: {
+    kind: 'invalid',
+    zh: '以“{method}”反馈须附照片作为凭证。',
+    en: 'Telling by {method} needs a photo as proof.',
+  },
+  TOLD_IN_FUTURE: {
+    kind: 'invalid',
+    zh: '告知时间（{at}）晚于当前时间，请更正。',
+    en: 'The reporter cannot have been told in the future ({at}); correct the time.',
+  },
+  TOLD_BEFORE_OWED: {
+    kind: 'invalid',
+    zh: '告知时间早于结果产生的时间（{at}），请更正。',
+    en: 'The reporter cannot have been told before there was a result ({at}); correct the time.',
+  },
+  LATE_REASON_MISSING: {
+    kind: 'invalid',
+    zh: '补录以往的告知须填写原因。',
+    en: 'A telling of an earlier day needs the reason why it is recorded only now.',
+  },
+  DUTY_NOT_NAMED: {
+    kind: 'invalid',
+    zh: '尚有 {open} 位反映人待反馈，请指明是哪一位。',
+    en: '{open} reporters are still to be told; name the duty.',
+  },
+  DUTY_UNKNOWN: {
+    kind: 'notFound',
+    zh: '此反馈中没有任务 {duty}，请核对。',
+    en: 'This callback has no duty {duty}; check the id.',
+  },
+  DUTY_DONE: {
+    kind: 'notNow',
+    zh: '此项反馈任务已结束（{status}），无需再次办理。',
+    en: 'This duty is {status} already; there is nothing left to do.',
+  },
+});

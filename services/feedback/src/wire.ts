@@ -1,0 +1,79 @@
+/** Our types to and from the service's messages; the only place where both are seen. */
+import type { Principal } from '@green-channel/platform/identity';
+import { isUuid } from '@green-channel/platform/ids';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import type {
+  FeedBackRequest,
+  ListFeedbackDutiesRequest,
+  Duty as Message,
+} from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import type { Law } from '@green-channel/regulation/law/law';
+import type { Opened } from './callback.ts';
+import type { By, FeedBack } from './callback-input.ts';
+import { type Duty, refusalFor } from './duty.ts';
+import type { Filter, Row } from './store.ts';
+
+export function byOf({ organ, person, level, roles }: Principal): By {
+  return { organ, person, level, roles };
+}
+
+export function feedBackOf(request: FeedBackRequest, by: By, now: Date): FeedBack {
+  const { dutyId, method, text, proof, toldAt, lateReason } = request;
+  const { note = '', files = [] } = proof ?? {};
+  return { type: 'FeedBack', dutyId, method, text, proof: { note, files }, toldAt: toldAt ?? now, lateReason, by, now };
+}
+
+export function dutiesOf(state: Opened, version: number, by: By, law: Law): Message[] {
+  const { callbackId, caseId, caseNumber, title } = state;
+  return state.duties.map((duty) => ({
+    ...{ callbackId, version, caseId, caseNumber, title },
+    ...shown(duty),
+    ...toldOf(duty),
+    may: [mayFeedBack(duty, by, law)],
+  }));
+}
+
+function shown(duty: Duty) {
+  const { dutyId, submissionId, reporterKind, channel, methods, status, owedBy, answer, replyKind } = duty;
+  const { ownerOrgan, dispatchingOrgan, handlerOrgans, breached } = duty;
+  return {
+    ...{ dutyId, submissionId, reporterKind, channel, methods, status, owedBy, answer, replyKind },
+    ...{ ownerOrgan, dispatchingOrgan, handlerOrgans, breached, deadline: duty.clocks[0] },
+  };
+}
+
+function toldOf({ told }: Duty) {
+  if (told === undefined) return { method: '', text: '', proof: undefined, toldAt: undefined, toldBy: 0 };
+  const { method, text, proof, toldAt, organ } = told;
+  return { method, text, proof, toldAt, toldBy: organ };
+}
+
+function mayFeedBack(duty: Duty, by: By, law: Law) {
+  const command = 'feedBack';
+  if (duty.status !== 'OWED')
+    return { command, allowed: false, whyZh: '此项反馈已结束。', whyEn: 'This duty is settled already.' };
+  const refused = refusalFor(by, duty, law);
+  return { command, allowed: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '' };
+}
+
+const MOST = 200;
+const statuses = { '': 'owed', OWED: 'owed', DELIVERED: 'delivered', CANCELLED: 'cancelled', ALL: undefined } as const;
+
+export function filterOf({ page, status, dueBefore, channel, mine, q }: ListFeedbackDutiesRequest): Filter {
+  if (!Object.hasOwn(statuses, status))
+    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OWED, DELIVERED, CANCELLED, ALL' });
+  const size = Math.min(page?.size || 50, MOST);
+  const after = afterOf(page?.cursor ?? '');
+  return { status: statuses[status as keyof typeof statuses], dueBefore, channel, mine, q: q.trim(), after, size };
+}
+
+export function cursorOf(row: Row): string {
+  return `${row.due_at.toISOString()}~${row.id}`;
+}
+
+function afterOf(cursor: string): [Date, string] | undefined {
+  if (cursor === '') return undefined;
+  const [at = '', id = ''] = cursor.split('~');
+  if (!Number.isNaN(Date.parse(at)) && isUuid(id)) return [new Date(at), id];
+  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+}

@@ -1,0 +1,62 @@
+/** sla-timer: watches the deadlines that others state, and rings. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { hearClock, loadClock } from '@green-channel/platform/city-clock';
+import { clockFrom } from '@green-channel/platform/clock';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openStore } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { configFrom } from './config.ts';
+import { timerService } from './grpc.ts';
+import { hearDeadlines } from './inbox.ts';
+import { runRinger } from './ringer.ts';
+import { noun } from './store.ts';
+
+const SOURCES = { case: 'routing', callback: 'feedback', clock: 'directory', timer: 'sla_timer' };
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('sla-timer');
+  const scope = new AsyncDisposableStack();
+  const pools = scope.use(openPools({ app: config.SLA_TIMER_DB_URL, worker: config.SLA_TIMER_DB_WORKER_URL }));
+  await guard(pools, noun.schema);
+  const clock = clockFrom(from);
+  const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
+  await loadClock(pools, cityClock);
+  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const committed = () => relay.wake();
+  const store = openStore(noun, { pools, committed });
+  const ringer = scope.use(runRinger({ pools, store, clock, log, committed }));
+  const hears = [hearClock(cityClock), ...hearDeadlines({ clock, armed: (cities) => ringer.wake(cities) })];
+  const inbox = scope.use(runInbox({ consumer: 'sla-timer', pools, bus, hears, committed }));
+  const served = await serve({
+    address: config.SLA_TIMER_ADDRESS,
+    name: 'sla-timer',
+    verify: verifier({
+      issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
+    }),
+    services: [timerService(pools)],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox, relay, sweep: () => ringer.sweep() }),
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`sla-timer listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

@@ -1,0 +1,103 @@
+/** Rings what is due: claims a batch, says it and forgets it in one transaction, as often as something is due. */
+import type { Clock } from '@green-channel/platform/clock';
+import { uuid5 } from '@green-channel/platform/ids';
+import type { Log } from '@green-channel/platform/log';
+import { type Pools, transaction } from '@green-channel/platform/pool';
+import type { Actor, FactCommand, Store } from '@green-channel/platform/store';
+import { claimDue, ringNumber } from './armed.ts';
+import { type LowWater, lowWater } from './low-water.ts';
+import { decider, type Timer, type TimerEvent } from './timer.ts';
+import { repeat } from './turns.ts';
+import type { Arming } from './watch.ts';
+
+export interface RingerOptions {
+  pools: Pools;
+  store: Store<Timer, TimerEvent>;
+  clock: Clock;
+  log: Log;
+  /** Called after each commit that rang: wakes the relay. */
+  committed(): void;
+  batch?: number;
+  pollMs?: number;
+  slowSweepMs?: number;
+}
+
+export interface Ringer extends AsyncDisposable {
+  /** Rings were armed in these cities: look now. */
+  wake(cities: Iterable<number>): void;
+  /** Rings until nothing is due in any city; says how many rang. */
+  sweep(): Promise<number>;
+}
+
+const MINUTE = 60_000;
+
+export function runRinger(options: RingerOptions): Ringer {
+  const { clock, log, pollMs = 200, slowSweepMs = MINUTE } = options;
+  const water = lowWater(options);
+  let stopped = false;
+  let running: Promise<number> = Promise.resolve(0);
+  const sweep = () => {
+    running = running.catch(() => 0).then(() => (stopped ? 0 : sweepOnce(options, water)));
+    return running;
+  };
+  const poll = repeat(() => sweep(), pollMs, log);
+  const slow = repeat(() => water.measure(), slowSweepMs, log);
+  const unhear = clock.onMove(() => {
+    water.forget();
+    poll.now();
+  });
+  return {
+    wake(cities) {
+      for (const city of cities) water.see(city);
+      poll.now();
+    },
+    sweep,
+    async [Symbol.asyncDispose]() {
+      stopped = true;
+      unhear();
+      await Promise.all([poll.stop(), slow.stop()]);
+      await running.catch(() => 0);
+    },
+  };
+}
+
+async function sweepOnce(options: RingerOptions, water: LowWater): Promise<number> {
+  let rang = 0;
+  for (const [city, from] of await water.levels()) {
+    for (;;) {
+      const count = await ringBatch(options, city, from);
+      rang += count;
+      if (count < (options.batch ?? BATCH)) break;
+    }
+  }
+  return rang;
+}
+
+/** performance §3.2: past 500 a batch gains little. */
+const BATCH = 500;
+
+async function ringBatch({ pools, store, clock, committed, batch = BATCH }: RingerOptions, city: number, from: Date) {
+  const now = clock.now(city);
+  const count = await transaction(pools, 'worker', async (tx) => {
+    const due = await claimDue(tx, { city, from, now, limit: batch });
+    if (due.length > 0)
+      await store.apply(
+        tx,
+        due.map((ring) => rung(ring, now)),
+      );
+    return due.length;
+  });
+  if (count > 0) committed();
+  return count;
+}
+
+const actor: Actor = { kind: 'system', id: 'system:sla-timer', name: 'sla-timer', organ: 0, roles: [] };
+
+function rung({ city, tenant, ...ring }: Arming, now: Date): FactCommand<Timer, TimerEvent> {
+  const commandId = uuid5(ring.deadlineId, `ring ${ringNumber(ring)} ${ring.ringAt.toISOString()}`);
+  return {
+    act: { commandId, actor, city, tenant, at: now },
+    stream: ring.deadlineId,
+    decide: (state) => decider.decide({ type: 'RingDue', fact: true, ring, now }, state, undefined),
+  };
+}
