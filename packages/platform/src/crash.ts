@@ -22,6 +22,10 @@ export function crashPoint(point: CrashPoint): void {
   if (armed.left <= 0) process.kill(process.pid, 'SIGKILL');
 }
 
+export function crashArmed(point: CrashPoint): boolean {
+  return armed?.point === point;
+}
+
 function parse(text: string | undefined): { point: string; left: number } | undefined {
   if (!text) return undefined;
   const [point = '', count = '1'] = text.split(':');

@@ -4,6 +4,8 @@ import type { Viewer } from './store/types.ts';
 /** One open transaction. `query` gives the rows; texts with values are prepared once per connection. */
 export interface Tx {
   query<R extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
+  /** The connection itself, for the store; a setting made on it would outlive the transaction: make none. */
+  readonly client: pg.ClientBase;
 }
 
 /** The two roles of a service: `app` stands under row-level security by viewer, `worker` acts for the service. */
@@ -68,7 +70,7 @@ export async function within<T>(pool: pg.Pool, begin: string, run: (tx: Tx) => P
   try {
     const began = client.query(begin);
     began.catch(() => undefined);
-    const result = await run({ query: (text, values) => rowsOf(client, text, values) });
+    const result = await run({ client, query: (text, values) => rowsOf(client, text, values) });
     await began;
     await client.query('commit');
     return result;

@@ -1,5 +1,13 @@
-import type { Pools } from '../pool.ts';
-import type { Noun, Store } from './types.ts';
+import { asRefusal } from '../failure.ts';
+import { isUuid, uuid5 } from '../ids.ts';
+import type { Pools, Tx } from '../pool.ts';
+import { platformRefusals } from '../refusal.ts';
+import { currentTrace } from '../rpc/context.ts';
+import { appendBatch } from './batch.ts';
+import { commitBatch } from './commit.ts';
+import { grouped } from './group.ts';
+import { loadState, readHistory } from './read.ts';
+import type { Noun, Outcome, Store, Wish } from './types.ts';
 
 export interface StoreOptions {
   pools: Pools;
@@ -7,4 +15,45 @@ export interface StoreOptions {
   committed?(): void;
 }
 
-export declare function openStore<S, E extends { type: string }>(noun: Noun<S, E>, options: StoreOptions): Store<S, E>;
+export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, options: StoreOptions): Store<S, E> {
+  const enqueue = grouped<S, E>((viewer, batch) => commitBatch({ noun, ...options }, viewer, batch));
+  return {
+    async command({ viewer, ...wish }) {
+      if (!isUuid(wish.stream)) throw platformRefusals.NOT_FOUND({ what: `${noun.noun} ${wish.stream}` });
+      return enqueue(viewer, normal(wish));
+    },
+    apply: (tx, facts) => applyFacts(noun, tx, facts.map(normal)),
+    load: (viewer, stream) => reading(loadState(noun, options.pools, viewer, stream)),
+    history: (viewer, stream) => reading(readHistory(noun, options.pools, viewer, stream)),
+  };
+}
+
+/** Ids as PostgreSQL gives them back; a key that is no uuid (an Idempotency-Key) becomes one. */
+function normal<S, E>(wish: Wish<S, E>): Wish<S, E> {
+  const { commandId } = wish.act;
+  const id = isUuid(commandId) ? commandId.toLowerCase() : uuid5(commandId, 'command');
+  return { ...wish, stream: wish.stream.toLowerCase(), act: { ...wish.act, commandId: id }, trace: currentTrace() };
+}
+
+async function reading<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** In the inbox's transaction: all or nothing, so the first refusal ends it and the inbox takes the facts singly. */
+async function applyFacts<S, E extends { type: string }>(
+  noun: Noun<S, E>,
+  tx: Tx,
+  wishes: Wish<S, E>[],
+): Promise<Outcome<E>[]> {
+  if (wishes.length === 0) return [];
+  const { answers, sent } = await appendBatch(tx.client, noun, 'worker', wishes);
+  await Promise.all(sent);
+  return answers.map((answer) => {
+    if ('outcome' in answer) return answer.outcome;
+    throw answer.refused;
+  });
+}

@@ -70,12 +70,17 @@ export interface Command<S, E> {
   stream: string;
   viewer: Viewer;
   expectedVersion?: number;
+  /** An organ's command may begin a stream; without it a stream that is not there (or not seen) is NOT_FOUND. */
+  mayCreate?: boolean;
   /** sha256 of the request's content: the same commandId with another fingerprint is refused. */
   fingerprint?: string;
   decide(state: S, version: number): E[];
 }
 
 export type FactCommand<S, E> = Pick<Command<S, E>, 'act' | 'stream' | 'decide'>;
+
+/** A command as the batch takes it. */
+export type Wish<S, E> = Omit<Command<S, E>, 'viewer'> & { trace?: string | undefined };
 
 export interface Outcome<E> {
   stream: string;
