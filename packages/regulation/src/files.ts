@@ -1,5 +1,5 @@
 // The only file of the package that reads a disk.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarYear, parseCalendarYear } from './calendar/year.ts';
 import { type Gaps, isGaps } from './schema/gap.ts';
@@ -66,4 +66,14 @@ export function yamlNames(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort();
+}
+
+/** The examples of a pack, as a clerk wrote them. */
+export function exampleTexts(dir: string, id: string): PackText[] {
+  const folder = join(dir, id, 'examples');
+  if (!existsSync(folder)) return [];
+  return yamlNames(folder).map((name) => ({
+    file: `${id}/examples/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
 }

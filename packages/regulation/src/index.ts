@@ -7,7 +7,10 @@ export {
 } from './calendar/calendar.ts';
 export { type CalendarYear, parseCalendarYear, readCalendarYear } from './calendar/year.ts';
 export { dayNumber, dayText, isDay, type LegalDay, legalDayOf } from './day.ts';
+export { type Example, type PlacedExample, parseExamples } from './examples/example.ts';
+export { type Difference, runExample } from './examples/run.ts';
 export { canonicalJson, hashOf } from './hash.ts';
+export { instantFrom } from './instant.ts';
 export type { Deadline } from './law/deadline.ts';
 export type { Extended } from './law/extension.ts';
 export type { TimerFacts } from './law/facts.ts';

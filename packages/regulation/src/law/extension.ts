@@ -1,7 +1,6 @@
 import { dayNumber, dayNumberAt, type LegalDay } from '../day.ts';
 import type { Extension } from '../schema/timer.ts';
 import { type Clock, type Deadline, deadlineFrom, deadlineOf, type Frame } from './deadline.ts';
-import type { Measured } from './span.ts';
 
 export interface Extended {
   /** The latest day that the pack allows. */
@@ -21,19 +20,21 @@ export interface ExtensionRule {
   clause: string;
 }
 
-/** ADD lengthens the limit, TOTAL replaces it; both count from the same start and roll on their own. */
 export function extend(frame: Frame, clock: Clock, by: ExtensionRule, startedAt: Date, requested?: LegalDay): Extended {
   const present = deadlineOf(frame, clock, startedAt);
-  const longer = { ...clock, limit: lengthened(clock.limit, by), provenance: by.rule.provenance, clause: by.clause };
+  const longer = lengthened(clock, by);
   const maximum = deadlineOf(frame, longer, startedAt);
   const within = requested === undefined || (requested > present.due && requested <= maximum.due);
   const granted = requested !== undefined && within ? until(frame, longer, startedAt, requested) : maximum;
   return { maximum, granted, within, needsApproval: by.needsApproval, clause: by.clause };
 }
 
-function lengthened(limit: Measured, { rule, count }: ExtensionRule): Measured {
-  if (limit.unit !== 'DAY') return limit;
-  return { ...limit, count: rule.mode === 'TOTAL' ? count : limit.count + count };
+/** ADD lengthens the limit, TOTAL replaces it; both count from the same start and roll on their own. */
+export function lengthened(clock: Clock, { rule, count, clause }: ExtensionRule): Clock {
+  const { limit } = clock;
+  const longer =
+    limit.unit === 'DAY' ? { ...limit, count: rule.mode === 'TOTAL' ? count : limit.count + count } : limit;
+  return { ...clock, limit: longer, provenance: rule.provenance, clause };
 }
 
 /** A named day is the last day as it stands: it was agreed, so it does not roll. */

@@ -7,7 +7,7 @@ import type { Pack } from '../schema/pack.ts';
 import { clauseOf, clausesOf, clocksOf } from './clocks.ts';
 import { type Deadline, deadlineOf, type Frame } from './deadline.ts';
 import { type CountedDays, countedDays } from './explain.ts';
-import { type Extended, type ExtensionRule, extend } from './extension.ts';
+import { type Extended, type ExtensionRule, extend, lengthened } from './extension.ts';
 import { applies, inForce, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import { type Locale, render, type Series, seriesOf } from './papers.ts';
@@ -18,6 +18,8 @@ import { type Register, registerOf } from './register.ts';
 export interface DeadlineOptions extends TimerFacts {
   /** The last day as written on the paper, for limits that are dates or terms. */
   given?: LegalDay;
+  /** The deadline after the longest extension that the pack allows. */
+  extended?: boolean;
 }
 export interface Explanation extends CountedDays {
   deadline: Deadline;
@@ -67,7 +69,14 @@ function lawFrom({ pack: whole, calendar, parameters, dayEnd = '24:00', on }: La
   const pack = inForceOn(whole, on);
   const frame: Frame = { calendar, dayEnd: minutesOf(dayEnd), packHash };
   const clocks = clocksOf(pack, pack.timers, parameters);
+  const clauses = clausesOf(pack);
   const extensions = extensionsOf(pack, parameters);
+  const extensionOf = (timer: string) => {
+    const rule = extensions.get(timer);
+    if (rule) return rule;
+    throw new LawError('NO_EXTENSION', { timer });
+  };
+  const longest = (timer: string, facts: TimerFacts) => lengthened(clocks(timer, facts), extensionOf(timer));
   return {
     id: pack.id,
     pack,
@@ -79,19 +88,13 @@ function lawFrom({ pack: whole, calendar, parameters, dayEnd = '24:00', on }: La
     startedBy: (event, facts) => touched(pack, 'start', event, facts),
     stoppedBy: (event, facts) => touched(pack, 'stop', event, facts),
     explain: (timer, startedAt, options) => {
-      const clock = clocks(timer, options);
+      const clock = options?.extended ? longest(timer, options) : clocks(timer, options);
       const deadline = deadlineOf(frame, clock, startedAt, options?.given);
-      return {
-        deadline,
-        ...countedDays(frame, clock, deadline),
-        clause: deadline.clause,
-        clauseText: clausesOf(pack).get(deadline.clause) ?? '',
-      };
+      const { clause } = deadline;
+      return { deadline, ...countedDays(frame, clock, deadline), clause, clauseText: clauses.get(clause) ?? '' };
     },
     extend: (timer, startedAt, requested, facts) => {
-      const rule = extensions.get(timer);
-      if (!rule) throw new LawError('NO_EXTENSION', { timer });
-      return extend(frame, clocks(timer, facts), rule, startedAt, requested);
+      return extend(frame, clocks(timer, facts), extensionOf(timer), startedAt, requested);
     },
     may: permissionsOf(pack, pack.roles, pack.acts, parameters),
     template: (id, fields, locale = 'zh-CN') => render(pack, id, fields, locale),

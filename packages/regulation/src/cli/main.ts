@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Answer, type Desk, wrong } from './answer.ts';
+import { due } from './due.ts';
+import { examples } from './examples.ts';
+import { lint } from './lint.ts';
+import { languageOf, speaker } from './words.ts';
+
+const options = {
+  json: { type: 'boolean', default: false },
+  extended: { type: 'boolean', default: false },
+  channel: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** ./scripts/law: one question about the law, one answer. */
+export function law(args: string[], dir: string, lang: string | undefined): Answer {
+  let parsed: ReturnType<typeof read>;
+  try {
+    parsed = read(args);
+  } catch (error) {
+    const say = speaker(languageOf(undefined, lang));
+    return wrong(error instanceof Error ? error.message : String(error), say('usage'));
+  }
+  const { values, positionals } = parsed;
+  const language = languageOf(values.lang, lang);
+  const desk: Desk = { dir, language, say: speaker(language) };
+  const [command, ...words] = positionals;
+  if (values.help) return { code: 0, lines: [desk.say('usage')] };
+  if (command === 'due') return due(desk, words, values);
+  if (command === 'lint') return lint(desk, words);
+  if (command === 'examples') return examples(desk, words);
+  return wrong(...(command ? [desk.say('unknownCommand', { word: command })] : []), desk.say('usage'));
+}
+
+function read(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true });
+}
+
+if (import.meta.main) {
+  const { code, lines } = law(
+    process.argv.slice(2),
+    join(import.meta.dirname, '../../../../regulations'),
+    process.env['LC_ALL'] ?? process.env['LANG'],
+  );
+  const out = code === 2 ? process.stderr : process.stdout;
+  out.write(`${lines.join('\n')}\n`);
+  process.exitCode = code;
+}
