@@ -1,0 +1,97 @@
+/** A demo person at work: logs in as anybody would (authorization code with PKCE) and gives commands over HTTP. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+
+export interface Answer {
+  status: number;
+  etag: string;
+  body: Record<string, unknown>;
+}
+
+export class CommandFailed extends Error {
+  override name = 'CommandFailed';
+}
+
+interface Session {
+  token: string;
+  until: number;
+}
+
+const MINUTE = 60_000;
+const client = 'console';
+
+export interface Office {
+  url: string;
+  call(as: string | undefined, method: string, path: string, body?: unknown, etag?: string): Promise<Answer>;
+}
+
+/** `as` is a post id; without one the call comes from a resident who has no account. */
+export function office(url: string): Office {
+  const sessions = new Map<string, Promise<Session>>();
+  const tokenOf = async (post: string): Promise<string> => {
+    const held = await sessions.get(post);
+    if (held && held.until > Date.now()) return held.token;
+    const entering = enter(url, post);
+    sessions.set(post, entering);
+    return (await entering).token;
+  };
+  return {
+    url,
+    async call(as, method, path, body, etag) {
+      const headers: Record<string, string> = { 'idempotency-key': randomUUID(), 'accept-language': 'zh-CN' };
+      if (as) headers['authorization'] = `Bearer ${await tokenOf(as)}`;
+      if (etag) headers['if-match'] = etag;
+      if (body !== undefined) headers['content-type'] = 'application/json';
+      const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      const read = (await answer.json().catch(() => ({}))) as Answer['body'];
+      if (!answer.ok) throw new CommandFailed(`${method} ${path}: ${answer.status} ${read['reason'] ?? ''} ${read['detail'] ?? ''}`);
+      return { status: answer.status, etag: answer.headers.get('etag') ?? '', body: read };
+    },
+  };
+}
+
+async function enter(url: string, post: string): Promise<Session> {
+  const realm = `${url}/realms/green-channel`;
+  const verifier = randomBytes(32).toString('base64url');
+  const cookies = new Map<string, string>();
+  const redirect = `${url}/login/callback`;
+  const query = new URLSearchParams({
+    client_id: client,
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: redirect,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    prompt: 'login',
+  });
+  const login = await follow(`${realm}/protocol/openid-connect/auth?${query}`, cookies, redirect);
+  const back = await follow(login, cookies, redirect, new URLSearchParams({ post }));
+  const code = new URL(back).searchParams.get('code');
+  if (!code) throw new CommandFailed(`nobody can log in as ${post}`);
+  const form = new URLSearchParams({ grant_type: 'authorization_code', client_id: client, code, redirect_uri: redirect, code_verifier: verifier });
+  const answer = await fetch(`${realm}/protocol/openid-connect/token`, { method: 'POST', body: form });
+  const { access_token: token = '', expires_in: seconds = 60 } = (await answer.json()) as { access_token?: string; expires_in?: number };
+  if (!token) throw new CommandFailed(`no token for ${post}: ${answer.status}`);
+  return { token, until: Date.now() + seconds * 1000 - MINUTE / 2 };
+}
+
+/** Follows redirects as a browser does, with its cookies, until a page answers or the application is reached. */
+async function follow(start: string, cookies: Map<string, string>, stop: string, form?: URLSearchParams): Promise<string> {
+  let at = start;
+  let body = form;
+  for (let hop = 0; hop < 8; hop++) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(at, { redirect: 'manual', headers: { cookie }, ...(body ? { method: 'POST', body } : {}) });
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const cut = pair.indexOf('=');
+      cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    const next = answer.headers.get('location');
+    await answer.body?.cancel();
+    if (!next) return at;
+    at = new URL(next, at).href;
+    if (at.startsWith(stop)) return at;
+    body = undefined;
+  }
+  throw new CommandFailed(`the login goes round in circles at ${new URL(at).pathname}`);
+}

@@ -1,0 +1,191 @@
+/** The acts of the demo, each one command over HTTP, by the person whose duty it is. */
+import type { Answer, Office } from './actor.ts';
+import type { DemoPost } from './content.ts';
+import type { Organisation } from './organisation.ts';
+import type { Plan } from './plan.ts';
+
+export interface Case {
+  plan: Plan;
+  id: string;
+  /** Who dispatches: the office that the clerk refers the case to. */
+  dispatcher: { organ: number; post: string; second: string };
+  lead: { organ: number; post: string };
+  co: { organ: number; post: string } | undefined;
+}
+
+export interface World {
+  office: Office;
+  organisation: Organisation;
+  /** Business day of the act, YYYY-MM-DD. */
+  today: string;
+  now: Date;
+}
+
+type Act = (world: World, made: Case) => Promise<unknown>;
+
+interface Assignment {
+  assignmentId: string;
+  organ: number;
+}
+
+async function command(world: World, as: string, { id }: Case, name: string, body: object): Promise<Answer> {
+  return world.office.call(as, 'POST', `/cases/${id}/${name}`, body);
+}
+
+async function onAssignment(world: World, as: string, made: Case, organ: number, name: string, body: object): Promise<Answer> {
+  const { body: shown } = await world.office.call(as, 'GET', `/cases/${made.id}`);
+  const assignments = (shown['assignments'] ?? []) as Assignment[];
+  const found = assignments.filter((assignment) => assignment.organ === organ).at(-1);
+  if (!found) throw new Error(`${as} finds no assignment of ${organ} in ${made.id}`);
+  return command(world, as, made, `assignments/${found.assignmentId}/${name}`, body);
+}
+
+const clerk = ({ plan }: Case): string => plan.clerk.post;
+
+export const acts = {
+  register: (world, made) => {
+    const { category, scope } = made.plan.matter;
+    return command(world, clerk(made), made, 'register-case', { category, scope });
+  },
+  reject: (world, made) =>
+    command(world, clerk(made), made, 'reject-intake', { reason: '与此前登记的事项重复，已电话告知反映人并入原事项跟踪。' }),
+  verify: (world, made) => command(world, clerk(made), made, 'open-verification', {}),
+  accept: (world, made) =>
+    command(world, clerk(made), made, 'accept-case', {
+      verification: { result: 'TRUE', text: '网格员到场核实，情况属实，超出社区处理能力。', verifiedOn: world.today },
+    }),
+  refer: (world, made) =>
+    command(world, clerk(made), made, 'refer-up', { target: made.dispatcher.organ, reason: '按事权归属报送。' }),
+  withdraw: (world, made) => command(world, clerk(made), made, 'withdraw', { reason: '反映人来电称问题已自行解决，请求撤回。' }),
+  solve: (world, made) =>
+    command(world, clerk(made), made, 'resolve-at-source', {
+      answer: made.plan.matter.answer,
+      toldAtOnce: { method: 'FACE', proof: '当面告知，反映人当场确认。' },
+    }),
+  study: (world, made) => {
+    const units = [made.lead, made.co].flatMap((unit) => (unit ? [unit.organ] : []));
+    return command(world, made.dispatcher.post, made, 'record-session', {
+      kind: 'JOINT_STUDY',
+      units,
+      minutes: '会议研究了责任分工：牵头单位负责处置与答复，协办单位五个工作日内提出意见。',
+      division: units.map((organ, i) => ({ organ, task: i === 0 ? '牵头处置并答复' : '配合处置、提出意见' })),
+      heldOn: world.today,
+    });
+  },
+  dispatch: (world, made) =>
+    command(world, made.dispatcher.post, made, 'dispatch', {
+      handlers: made.co
+        ? [{ organ: made.lead.organ, role: 'LEAD' }, { organ: made.co.organ, role: 'CO' }]
+        : [{ organ: made.lead.organ, role: 'SOLE' }],
+      form: 'NETWORK',
+      letter: `请依职责办理：${made.plan.matter.title}`,
+    }),
+  receive: async (world, made) => {
+    await onAssignment(world, made.lead.post, made, made.lead.organ, 'receive', { receivedOn: world.today });
+    if (made.co) await onAssignment(world, made.co.post, made, made.co.organ, 'receive', { receivedOn: world.today });
+  },
+  undertake: (world, made) => onAssignment(world, made.lead.post, made, made.lead.organ, 'undertake', {}),
+  opinion: async (world, made) => {
+    if (!made.co) return;
+    await onAssignment(world, made.co.post, made, made.co.organ, 'give-opinion', {
+      text: '我单位将安排人员配合现场处置，并承担相应整改。',
+      deliveredOn: world.today,
+    });
+  },
+  delay: (world, made) =>
+    onAssignment(world, made.lead.post, made, made.lead.organ, 'report-delay', {
+      explainedOn: world.today,
+      explainedHow: '已电话向反映人说明原因和预计完成时间。',
+      report: '需采购配件并安排停用时间，预计延后五个工作日完成。',
+      newDue: later(world.now, 9),
+    }),
+  decide: (world, made) =>
+    onAssignment(world, made.dispatcher.second, made, made.lead.organ, 'decide-extension', {
+      granted: true,
+      reason: '理由充分，已向反映人说明，同意延期。',
+    }),
+  reply: (world, made) => {
+    const { unlawful, answer, reason, basis } = made.plan.matter;
+    const kind = unlawful ? { kind: 'NOT_LAWFUL', reason, legalBasis: basis } : { kind: 'SOLVED' };
+    return onAssignment(world, made.lead.post, made, made.lead.organ, 'reply', { ...kind, text: answer });
+  },
+  sendBack: (world, made) =>
+    onAssignment(world, made.dispatcher.post, made, made.lead.organ, 'send-back', { reason: '未说明后续维护措施，请补充后再报。' }),
+  replyAgain: (world, made) =>
+    onAssignment(world, made.lead.post, made, made.lead.organ, 'reply', {
+      kind: made.plan.matter.unlawful ? 'NOT_LAWFUL' : 'SOLVED',
+      reason: made.plan.matter.reason,
+      legalBasis: made.plan.matter.basis,
+      text: `${made.plan.matter.answer}后续由我单位每周巡查一次。`,
+    }),
+  acceptReply: (world, made) => onAssignment(world, made.dispatcher.post, made, made.lead.organ, 'accept-reply', {}),
+  feedBack: async (world, made) => {
+    const { body } = await world.office.call(clerk(made), 'GET', `/cases/${made.id}/callbacks`);
+    for (const duty of (body['duties'] ?? []) as { callbackId: string; dutyId: string; methods: string[] }[]) {
+      await world.office.call(clerk(made), 'POST', `/callbacks/${duty.callbackId}/feed-back`, {
+        dutyId: duty.dutyId,
+        method: duty.methods[0],
+        text: `您反映的“${made.plan.matter.title}”已办理：${made.plan.matter.answer}`,
+        proof: { note: '通话记录已存，反映人表示知悉。' },
+      });
+    }
+  },
+  evaluate: async (world, made) => {
+    if (made.plan.anonymous) return;
+    const { body } = await world.office.call(clerk(made), 'GET', `/ballots?caseId=${made.id}`);
+    const ballots = (body['ballots'] ?? []) as { ballotId: string; mayEvaluate: boolean }[];
+    for (const { ballotId } of ballots.filter(({ mayEvaluate }) => mayEvaluate)) {
+      const { grade } = made.plan;
+      const words = grade === 'DISSATISFIED' ? '时间拖得太久。' : '';
+      await world.office.call(clerk(made), 'POST', `/ballots/${ballotId}/evaluate`, {
+        grade,
+        words,
+        statedBy: 'PHONE',
+        proof: '电话回访记录。',
+      });
+    }
+  },
+  close: (world, made) => command(world, closer(made), made, 'close-case', { note: '已办结并反馈。' }),
+  archive: (world, made) => command(world, closer(made), made, 'archive-case', {}),
+} satisfies Record<string, Act>;
+
+export type ActName = keyof typeof acts;
+
+function closer({ plan, dispatcher }: Case): string {
+  return plan.matter.base ? plan.clerk.post : dispatcher.post;
+}
+
+const HOUR = 3_600_000;
+function later(now: Date, days: number): string {
+  return new Date(now.getTime() + (8 + days * 24) * HOUR).toISOString().slice(0, 10);
+}
+
+const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
+const given = ['秀英', '建华', '丽娟', '志强', '桂兰', '明', '玉梅', '军', '淑珍', '伟'];
+
+/** Invented residents; their numbers stand in a range that no operator gives out. */
+export function reporterOf(plan: Plan, index: number): object {
+  if (plan.anonymous) return { kind: 'ANONYMOUS' };
+  const name = `${surnames[index % surnames.length]}${given[(index * 3) % given.length]}`;
+  return { kind: 'NAMED', name, phone: `1390432${String(1000 + index).padStart(4, '0')}` };
+}
+
+export async function submit({ office, organisation, now }: World, plan: Plan, index: number): Promise<string> {
+  const { title, text, place, category, scope } = plan.matter;
+  const grid = plan.channel === 'GRID' ? gridWorkerOf(organisation, plan.clerk) : undefined;
+  const channel = plan.channel === 'GRID' && !grid ? 'WALK_IN' : plan.channel;
+  const as = { WEB: undefined, GRID: grid?.post, PHONE: plan.clerk.post, WALK_IN: plan.clerk.post }[channel];
+  const { body } = await office.call(as, 'POST', '/submissions', {
+    channel,
+    community: organisation.organOf(plan.clerk.organ),
+    matter: { title, text, place, category: channel === 'WEB' ? '' : category, scope: channel === 'WEB' ? '' : scope },
+    reporter: reporterOf(plan, index),
+    occurredAt: now.toISOString(),
+    grid: grid?.grid ?? '',
+  });
+  return String((body['reply'] as { id: string }).id);
+}
+
+function gridWorkerOf({ posts }: Organisation, clerk: DemoPost): DemoPost | undefined {
+  return posts.find(({ organ, roles }) => organ === clerk.organ && roles.includes('GRID_WORKER'));
+}

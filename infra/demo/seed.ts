@@ -1,0 +1,85 @@
+/** The first start: builds the demo city, then lets nine weeks of its life pass through real commands on a moved clock. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Embedded } from '../embedded/platform.ts';
+import { type ActName, acts, type Case, submit, type World } from './acts.ts';
+import { office as officeAt } from './actor.ts';
+import { courseOf } from './course.ts';
+import { halfDays, laterBy } from './day.ts';
+import { moveClock, type Organisation, organisationOf } from './organisation.ts';
+import { partiesOf } from './parties.ts';
+import { DAYS, type Plan, plans } from './plan.ts';
+import { progressLine } from './progress.ts';
+
+interface Seeding {
+  say(line: string): void;
+  signal: AbortSignal;
+}
+
+/** What happens in one half-day: an appeal is raised, or an act is due on a case raised before. */
+type Doing = { plan: Plan; index: number; act: ActName | 'submit' };
+
+const AT_ONCE = 6;
+
+/** Seeds once; a first start that was stopped half-way leaves the city as far as it came, with the clock at today. */
+export async function seedDemo(embedded: Embedded, { say, signal }: Seeding): Promise<void> {
+  const done = join(embedded.home, 'demo-seeded');
+  if (existsSync(done)) return;
+  const organisation = await organisationOf(embedded);
+  if (signal.aborted) return;
+  writeFileSync(done, 'The demo city was built here.\n');
+  const faults = await live(embedded, organisation, { say, signal });
+  await moveClock(embedded, organisation.city, new Date());
+  for (const fault of new Set(faults.slice(0, 5))) say(`  ! ${fault}`);
+  say(signal.aborted ? '· demo: stopped' : `· 示范数据就绪 / demo ready${faults.length > 0 ? `, ${faults.length} acts failed` : ''}`);
+}
+
+async function live(embedded: Embedded, organisation: Organisation, { say, signal }: Seeding): Promise<string[]> {
+  const office = officeAt(embedded.site.innerUrl);
+  const slots = halfDays(new Date(), DAYS);
+  const calendar = calendarOf(slots);
+  const made = new Map<number, Case>();
+  const faults: string[] = [];
+  const show = progressLine('示范数据 / demo data', slots.length, say);
+  for (const [index, now] of slots.entries()) {
+    if (signal.aborted) return faults;
+    await moveClock(embedded, organisation.city, now);
+    const world: World = { office, organisation, now, today: legalDay(now) };
+    await inTurns(calendar[index] ?? [], AT_ONCE, (doing) => perform(world, doing, made).catch((error: Error) => void faults.push(error.message)));
+    show(index + 1);
+  }
+  return faults;
+}
+
+async function perform(world: World, { plan, index, act }: Doing, made: Map<number, Case>): Promise<void> {
+  if (act === 'submit') {
+    made.set(index, { plan, id: await submit(world, plan, index), ...partiesOf(world.organisation, plan) });
+    return;
+  }
+  const known = made.get(index);
+  if (known) await acts[act](world, known);
+}
+
+/** For each half-day what is done in it; what would come after today is not done. */
+function calendarOf(slots: Date[]): Doing[][] {
+  const calendar: Doing[][] = slots.map(() => []);
+  for (const [index, plan] of plans().entries()) {
+    let at = Math.min(slots.length - 1, Math.max(0, slots.length - 1 - plan.daysAgo * 2 - (plan.minute % 2)));
+    calendar[at]?.push({ plan, index, act: 'submit' });
+    for (const { act, gap } of courseOf(plan)) {
+      at = laterBy(slots, at, gap);
+      calendar[at]?.push({ plan, index, act });
+    }
+  }
+  return calendar;
+}
+
+async function inTurns<T>(items: T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (const item of queue) await work(item);
+  }));
+}
+
+const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+const legalDay = (at: Date): string => zone.format(at);

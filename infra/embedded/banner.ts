@@ -1,0 +1,25 @@
+import type { Embedded } from './platform.ts';
+
+export const help = `./scripts/start            run Green Channel here, with a seeded demo city (吉林市)
+  PORT=8080                port of the page
+  HOST=127.0.0.1           address to listen on
+  PUBLIC_URL=https://…     address that people open, when it is another one
+  GC_HOME=var              folder with all data, keys and files
+  GC_DEMO=no               start with an empty installation
+Stop with Ctrl-C; the next start goes on where this one stopped. ./scripts/doctor tells what is wrong.
+`;
+
+export function banner({ url, home }: Embedded): string {
+  return `
+  绿色通道 · Green Channel
+
+  打开 / open      ${url}
+  居民 / resident  ${url}/hand-in    反映诉求，无需登录 / hand in an appeal, no login
+  工作人员 / staff ${url}/work       一键登录示范账号 / one click per demo role
+  接口 / API       ${url}/docs
+  状态 / health    ${url}/health
+  数据 / data      ${home}
+
+  Ctrl-C 停止 / stops everything.
+`;
+}

@@ -1,0 +1,42 @@
+/** `./scripts/start`: runs the whole platform here, and at the first start builds the demo city before the reader's eyes. */
+import { environment } from '@green-channel/platform/config';
+import { isRefusal } from '@green-channel/platform/refusal';
+import { seedDemo } from '../demo/seed.ts';
+import { banner, help } from './banner.ts';
+import { startEmbedded } from './platform.ts';
+import { whyNot } from './ports.ts';
+import { settingsFrom } from './settings.ts';
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function run(): Promise<void> {
+  const settings = settingsFrom(environment);
+  const reason = settings.port === 0 ? undefined : await whyNot(settings.port, settings.host);
+  if (reason) {
+    say(`端口 ${settings.port} 不可用（${reason}）。请先停止占用者，或另选端口：PORT=8081 ./scripts/start`);
+    say(`Port ${settings.port} cannot be used (${reason}). Stop what holds it, or choose another: PORT=8081 ./scripts/start`);
+    process.exit(1);
+  }
+  const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });
+  const stopping = new AbortController();
+  let ending: Promise<void> | undefined;
+  const end = (): void => {
+    if (ending) process.exit(130); // asked twice: the reader does not want to wait
+    say('\n· stopping');
+    stopping.abort();
+    ending = embedded.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  say(banner(embedded));
+  if (settings.demo) await seedDemo(embedded, { say, signal: stopping.signal });
+}
+
+run().catch((error: unknown) => {
+  say(isRefusal(error) ? `${error.zh}\n${error.en}` : error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,134 @@
+/** The whole of Green Channel in one process: PostgreSQL beside it, every service behind gRPC, the gateway in front. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { migrate } from '@green-channel/platform/migrate';
+import { start as startGateway } from '@green-channel/gateway/main';
+import pg from 'pg';
+import { mountIdentity } from '../identity/mount.ts';
+import { type Postgres, startPostgres } from '../postgres/start.ts';
+import { peopleOf } from './people.ts';
+import { freePorts } from './ports.ts';
+import { secretsIn } from './secrets.ts';
+import { clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
+import { settingsFrom, type Settings } from './settings.ts';
+
+export interface Embedded {
+  url: string;
+  home: string;
+  site: Site;
+  /** True when this installation was empty before. */
+  first: boolean;
+  postgres: Postgres;
+  stop(): Promise<void>;
+}
+
+/** Clients beside the services: the importer, and one member department's own system (JL-55). */
+export const otherClients = ['gateway', 'import', 'demo'].map(clientOf);
+const clientIds = [...parts.map(({ name }) => clientOf(name)), ...otherClients];
+
+export interface EmbeddedOptions {
+  settings: Settings;
+  /** Told what is being done, for the terminal. */
+  doing?(what: string): void;
+  /** More for the environment of every part (crash points in tests). */
+  more?: Environment;
+}
+
+export async function startEmbedded({ settings, doing = () => undefined, more = {} }: EmbeddedOptions): Promise<Embedded> {
+  const { home } = settings;
+  probe(home);
+  const scope = new AsyncDisposableStack();
+  try {
+    doing('starting PostgreSQL');
+    const postgres = await startPostgres({ dir: join(home, 'postgres') });
+    scope.defer(() => postgres.stop());
+    const first = await createDatabase(postgres);
+    const site = await siteOf(settings, postgres);
+    doing('bringing the database up to date');
+    for (const { schema, migrations } of parts) {
+      await migrate({ url: postgres.url(DATABASE), schema, dir: migrations, passwords: site.secrets.database });
+    }
+    doing('starting the services');
+    await startAll(scope, site, settings, more);
+    return { url: site.publicUrl, home, site, first, postgres, stop: () => scope.disposeAsync() };
+  } catch (error) {
+    await scope.disposeAsync();
+    throw error;
+  }
+}
+
+const DATABASE = 'green_channel';
+
+/** A folder that cannot be written is told of at start, not at the first appeal. */
+function probe(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true });
+    const file = join(home, `.probe-${process.pid}`);
+    writeFileSync(file, 'may be written', { flush: true });
+    rmSync(file);
+  } catch (error) {
+    throw new Error(`GC_HOME=${home} cannot be written (${error instanceof Error ? error.message : error})`);
+  }
+}
+
+/** True when the database was not there yet. */
+async function createDatabase(postgres: Postgres): Promise<boolean> {
+  const admin = new pg.Client({ connectionString: postgres.url() });
+  await admin.connect();
+  try {
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (rowCount) return false;
+    await admin.query(`create database ${DATABASE}`);
+    return true;
+  } finally {
+    await admin.end();
+  }
+}
+
+async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): Promise<Site> {
+  const free = await freePorts(parts.length + 1);
+  const door = port || (free.at(-1) ?? 0);
+  const databaseUrl: Site['databaseUrl'] = (role, password) =>
+    `postgres://${role}:${password}@127.0.0.1:${postgres.port}/${DATABASE}`;
+  return {
+    home,
+    databaseUrl,
+    publicUrl: publicUrl ?? `http://localhost:${door}`,
+    innerUrl: `http://127.0.0.1:${door}`,
+    ports: new Map(parts.map(({ name }, i) => [name, free[i] ?? 0])),
+    secrets: secretsIn(home, clientIds),
+  };
+}
+
+async function startAll(scope: AsyncDisposableStack, site: Site, settings: Settings, more: Environment): Promise<void> {
+  // Where business time may be moved is for trying only; production never is (architecture §6).
+  const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
+  const shared = { ...sharedEnvironment(site), ...movable, ...more };
+  for (const service of parts) {
+    const { start } = await service.load();
+    const running = await start(environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' }));
+    scope.defer(() => running.stop());
+  }
+  const people = peopleOf(site);
+  scope.defer(() => people.close());
+  const mount = await mountIdentity({
+    publicUrl: site.publicUrl,
+    home: join(site.home, 'identity'),
+    people: people.list,
+    clients: Object.entries(site.secrets.clients).map(([clientId, clientSecret]) => ({ clientId, clientSecret })),
+  });
+  const gateway = await startGateway(
+    {
+      ...shared,
+      PORT: new URL(site.innerUrl).port,
+      HOST: settings.host,
+      SERVICE_CLIENT_SECRET: site.secrets.clients[clientOf('gateway')] ?? '',
+      GATEWAY_DOOR_PER_MINUTE: String(settings.publicDoorPerMinute),
+    },
+    { mount },
+  );
+  scope.defer(() => gateway.stop());
+}
+
+export { settingsFrom };

@@ -1,0 +1,29 @@
+/** Passwords of the embedded installation: drawn once, kept beside its data, readable by its owner alone. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Secrets {
+  database: { migrator: string; worker: string; app: string; bus: string };
+  /** Client secrets by client id. */
+  clients: Record<string, string>;
+}
+
+const drawn = (): string => randomBytes(24).toString('base64url');
+
+export function secretsIn(home: string, clientIds: readonly string[]): Secrets {
+  mkdirSync(home, { recursive: true });
+  const file = join(home, 'secrets.json');
+  const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets: Secrets = {
+    database: kept.database ?? { migrator: drawn(), worker: drawn(), app: drawn(), bus: drawn() },
+    clients: Object.fromEntries(clientIds.map((id) => [id, kept.clients?.[id] ?? drawn()])),
+  };
+  if (JSON.stringify(kept) !== JSON.stringify(secrets)) write(file, secrets);
+  return secrets;
+}
+
+function write(file: string, secrets: Secrets): void {
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,34 @@
+/** What an operator may say about an embedded installation; everything has a default. */
+import { join, resolve } from 'node:path';
+import { type Environment, env, folder, httpUrl } from '@green-channel/platform/config';
+import { z } from 'zod';
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('a port from 1 to 65535 (0 takes a free one)'),
+  HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
+  GC_HOME: folder.default(join(import.meta.dirname, '../../var')),
+  PUBLIC_URL: httpUrl.optional(),
+  GC_DEMO: z.enum(['yes', 'no']).default('yes').describe('yes or no: seed the demo city at the first start'),
+  GC_PUBLIC_DOOR_PER_MINUTE: z.coerce.number().int().min(0).default(60).describe('appeals a minute and address, 0 = no limit'),
+});
+
+export interface Settings {
+  port: number;
+  host: string;
+  home: string;
+  publicUrl: string | undefined;
+  demo: boolean;
+  publicDoorPerMinute: number;
+}
+
+export function settingsFrom(environment: Environment): Settings {
+  const given = env(schema, environment);
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    home: resolve(given.GC_HOME),
+    publicUrl: given.PUBLIC_URL,
+    demo: given.GC_DEMO === 'yes',
+    publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
+  };
+}

@@ -1,0 +1,193 @@
+import { type Pools, transaction } from '@green-channel/platform/pool';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
+import {
+  type ExportLedgerRequest,
+  type ExportLedgerResponse,
+  FigureServiceService,
+  type LedgerFilter,
+  type LedgerRow,
+  type ListFiguresRequest,
+  type ListFiguresResponse,
+  type ListLedgerRequest,
+  type SearchCasesRequest,
+} from '@green-channel/proto/greenchannel/figure/v1/figure_service';
+import type { Entry } from './entry.ts';
+import { formats } from './export.ts';
+import { figureRow, formulas } from './figures.ts';
+import type { Names } from './names.ts';
+import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
+import { refusals } from './refusals.ts';
+import { afterFrom, cursorOf, ledgerRow } from './wire.ts';
+
+const MOST = 200;
+const EXPORT_STEP = 500;
+const MOST_FOUND = 1_000;
+
+interface Parts {
+  pools: Pools;
+  names: Names;
+}
+
+export function figureService(parts: Parts): ServiceEntry {
+  return service(FigureServiceService, {
+    listLedger: (request, call) => listLedger(parts, request, call),
+    searchCases: (request, call) => searchCases(parts, request, call),
+    listFigures: (request, call) => listFigures(parts, request, call),
+    exportLedger: (request, call) => exportLedger(parts, request, call),
+  });
+}
+
+/** Roles that see no case, only figures or nothing (53-roles, column Read). */
+const noCases = new Set([
+  'ANALYST',
+  'LEADING_GROUP',
+  'TOWN_COMMITTEE',
+  'AUDITOR',
+  'TENANT_ADMIN',
+  'OPERATOR',
+  'SEAL_HOLDER',
+]);
+
+function viewerOf({ principal }: Call): number {
+  const mayRead = principal.kind !== 'resident' && principal.roles.some((role) => !noCases.has(role));
+  if (!mayRead || principal.organ === 0) throw platformRefusals.FORBIDDEN({ act: 'listLedger' });
+  return principal.organ;
+}
+
+async function listLedger({ pools, names }: Parts, { filter, page }: ListLedgerRequest, call: Call) {
+  const viewer = viewerOf(call);
+  const size = sizeOf(page?.size);
+  const found = filter?.text ? await find(pools, viewer, filter.text) : undefined;
+  const wanted = { viewer, filter, after: afterOf(page?.cursor), size: size + 1 };
+  const entries = await transaction(pools, viewer, (tx) =>
+    found
+      ? ledgerOf(tx, found).then((all) => pageOf(all.filter(fits(filter)), wanted.after, size + 1))
+      : ledgerPage(tx, wanted),
+  );
+  return answer(entries, size, names);
+}
+
+async function searchCases({ pools, names }: Parts, { text, page }: SearchCasesRequest, call: Call) {
+  const viewer = viewerOf(call);
+  const size = sizeOf(page?.size);
+  const found = await find(pools, viewer, text);
+  const entries = await transaction(pools, viewer, (tx) => ledgerOf(tx, found));
+  return answer(pageOf(entries, afterOf(page?.cursor), size + 1), size, names);
+}
+
+async function find(pools: Pools, viewer: number, text: string): Promise<string[]> {
+  if (!/[\p{L}\p{N}]/u.test(text)) throw refusals.SEARCH_TOO_SHORT({});
+  return transaction(pools, 'worker', (tx) => foundIds(tx, { viewer, words: text, most: MOST_FOUND }));
+}
+
+/** The other restrictions, on the few cases that hold the words. */
+function fits(filter: LedgerFilter | undefined): (entry: Entry) => boolean {
+  if (!filter) return () => true;
+  const { statuses, channels, community, receivedFrom, receivedTo, breached, number, unit } = filter;
+  return (entry) =>
+    (statuses.length === 0 || statuses.includes(entry.status)) &&
+    (channels.length === 0 || channels.includes(entry.channel)) &&
+    (community === 0 || [entry.community, entry.street, entry.district, entry.city].includes(community)) &&
+    (receivedFrom === '' || entry.receivedOn >= receivedFrom) &&
+    (receivedTo === '' || entry.receivedOn <= receivedTo) &&
+    (!breached || entry.breached) &&
+    entry.number.startsWith(number) &&
+    (unit === 0 || entry.handlers.some((handler) => handler.unit === unit));
+}
+
+function pageOf(entries: Entry[], after: After, size: number): Entry[] {
+  if (!after) return entries.slice(0, size);
+  const [at, id] = after;
+  const later = (entry: Entry) =>
+    entry.receivedAt < at || (entry.receivedAt.getTime() === at.getTime() && entry.caseId < id);
+  return entries.filter(later).slice(0, size);
+}
+
+async function answer(entries: Entry[], size: number, names: Names) {
+  const shown = entries.slice(0, size);
+  const rows = await Promise.all(shown.map((entry) => ledgerRow(entry, names)));
+  return { rows, page: { nextCursor: entries.length > size ? cursorOf(shown.at(-1)) : '', total: '' } };
+}
+
+function sizeOf(size: number | undefined): number {
+  return Math.min(size || 50, MOST);
+}
+
+function afterOf(cursor: string | undefined): After {
+  const after = afterFrom(cursor ?? '');
+  if (after === null) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  return after;
+}
+
+/** Short transactions, one for each step of rows: an export holds nobody's horizon. */
+async function* exportLedger(
+  { pools, names }: Parts,
+  request: ExportLedgerRequest,
+  call: Call,
+): AsyncGenerator<ExportLedgerResponse> {
+  const format = formats[request.format as keyof typeof formats];
+  if (format === undefined) throw refusals.FORMAT_UNKNOWN({ format: request.format });
+  const viewer = viewerOf(call);
+  async function* rows(): AsyncGenerator<LedgerRow> {
+    let after: After;
+    for (;;) {
+      const wanted = { viewer, filter: request.filter, after, size: EXPORT_STEP };
+      const entries = await transaction(pools, viewer, (tx) => ledgerPage(tx, wanted));
+      for (const entry of entries) yield await ledgerRow(entry, names);
+      const last = entries.at(-1);
+      if (entries.length < EXPORT_STEP || !last) return;
+      after = [last.receivedAt, last.caseId];
+    }
+  }
+  for await (const chunk of format(rows(), call.locale)) yield { chunk: Buffer.from(chunk) };
+}
+
+const below: Record<string, GroupBy> = {
+  CITY: 'district',
+  DISTRICT: 'street',
+  STREET: 'community',
+  COMMUNITY: 'community',
+  UNIT: 'unit',
+};
+
+async function listFigures(
+  { pools, names }: Parts,
+  request: ListFiguresRequest,
+  call: Call,
+): Promise<ListFiguresResponse> {
+  const { principal } = call;
+  if (principal.kind === 'resident' || principal.organ === 0) throw platformRefusals.FORBIDDEN({ act: 'listFigures' });
+  const within = request.under || principal.organ;
+  const organ = await names.of(within);
+  const period = { from: dayOf('from', request.from), to: dayOf('to', request.to) };
+  const [children, units] = await transaction(pools, principal.organ, async (tx) => [
+    await countsBy(tx, below[organ.level] ?? 'unit', period, within),
+    await countsBy(tx, 'unit', period, within),
+  ]);
+  const all = [...units.values()].flat();
+  if (all.length === 0 && within !== principal.organ && !(await isBelow(pools, principal.organ, within))) {
+    throw refusals.FIGURES_NOT_BELOW({ organ: organ.name });
+  }
+  const rowsOf = (groups: typeof children) =>
+    Promise.all(
+      [...groups].filter(([id]) => id > 0).map(async ([id, counts]) => figureRow(await names.of(id), counts)),
+    );
+  return { total: figureRow(organ, all), below: await rowsOf(children), units: await rowsOf(units), formulas };
+}
+
+/** An organ without any case counts nothing; whether it is below is then asked of the places of all cases. */
+async function isBelow(pools: Pools, organ: number, within: number): Promise<boolean> {
+  const rows = await transaction(pools, organ, (tx) =>
+    tx.query('select 1 from reporting.rollup where $1::int in (city, district, street, community, unit) limit 1', [
+      within,
+    ]),
+  );
+  return rows.length > 0;
+}
+
+function dayOf(field: string, day: string): string {
+  if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day))
+    throw platformRefusals.INVALID_FIELD({ field, expected: 'YYYY-MM-DD' });
+  return day;
+}

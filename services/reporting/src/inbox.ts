@@ -1,0 +1,61 @@
+/** Hears the life of each case and its judgement, and keeps ledger, search and figures in the same transaction. */
+import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
+import type { Tx } from '@green-channel/platform/pool';
+import { eventCodec } from '@green-channel/platform/wire';
+import { BallotEvent, type Evaluated } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import { type CaseEvent, type Entry, folded } from './entry.ts';
+import { entriesOf, save } from './store.ts';
+
+type Judgement = ({ type: 'Evaluated' } & Evaluated) | { type: 'BallotOpened' };
+
+export function hearCases(): Hearing[] {
+  return [
+    hearing<CaseEvent>({
+      noun: 'case',
+      decode: eventCodec<CaseEvent>(CaseMessage).decode,
+      handle: (facts, tx) => refold(tx, facts, ({ stream }) => stream, step),
+    }),
+    hearing<Judgement>({
+      noun: 'ballot',
+      decode: eventCodec<Judgement>(BallotEvent).decode,
+      handle: (facts, tx) => refold(tx, facts.filter(isEvaluated), ({ event }) => event.caseId, judge),
+    }),
+  ];
+}
+
+type EvaluatedFact = Heard<Extract<Judgement, { type: 'Evaluated' }>>;
+function isEvaluated(fact: Heard<Judgement>): fact is EvaluatedFact {
+  return fact.event.type === 'Evaluated';
+}
+
+function step(entry: Entry | undefined, { stream, event, occurredAt }: Heard<CaseEvent>): Entry | undefined {
+  return folded(entry, event, { caseId: stream, at: occurredAt });
+}
+
+/** Satisfied are all grades but the last, as in the formula of R-12 [P]. */
+function judge(entry: Entry | undefined, { event }: EvaluatedFact): Entry | undefined {
+  return entry && { ...entry, grade: event.grade, satisfied: event.rank < event.of };
+}
+
+async function refold<F>(
+  tx: Tx,
+  facts: F[],
+  caseOf: (fact: F) => string,
+  fold: (entry: Entry | undefined, fact: F) => Entry | undefined,
+): Promise<void> {
+  const before = await entriesOf(tx, [...new Set(facts.map(caseOf))]);
+  const after = new Map(before);
+  for (const fact of facts) {
+    const next = fold(after.get(caseOf(fact)), fact);
+    if (next) after.set(next.caseId, next);
+  }
+  await save(
+    tx,
+    [...after.values()].map((entry) => ({ before: before.get(entry.caseId), after: entry })).filter(isChanged),
+  );
+}
+
+function isChanged({ before, after }: { before: Entry | undefined; after: Entry }): boolean {
+  return before !== after;
+}

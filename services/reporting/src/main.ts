@@ -1,0 +1,55 @@
+/** reporting: ledgers, search and figures, kept from the facts of the other nouns. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { configFrom } from './config.ts';
+import { figureService } from './grpc.ts';
+import { hearCases } from './inbox.ts';
+import { names as organNames } from './names.ts';
+
+const SCHEMA = 'reporting';
+const SOURCES = { case: 'routing', ballot: 'evaluation' };
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger(SCHEMA);
+  const scope = new AsyncDisposableStack();
+  const pools = scope.use(openPools({ app: config.REPORTING_DB_URL, worker: config.REPORTING_DB_WORKER_URL }));
+  await guard(pools, SCHEMA);
+  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const token = serviceToken({
+    tokenUrl: config.AUTH_TOKEN_URL,
+    clientId: 'service-reporting',
+    clientSecret: config.SERVICE_CLIENT_SECRET,
+  });
+  const names = organNames(config.DIRECTORY_ADDRESS, token);
+  scope.defer(() => names.close());
+  const inbox = scope.use(runInbox({ consumer: SCHEMA, pools, bus, hears: hearCases(), log }));
+  const served = await serve({
+    address: config.REPORTING_ADDRESS,
+    name: SCHEMA,
+    verify: verifier({
+      issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
+    }),
+    services: [figureService({ pools, names })],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox }),
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`reporting listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

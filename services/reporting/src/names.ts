@@ -1,0 +1,38 @@
+/** Names and levels of organs, asked of directory once and kept: an organ's id is never given to another. */
+import { client } from '@green-channel/platform/rpc/client';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+
+export interface Organ {
+  organ: number;
+  name: string;
+  level: string;
+}
+
+export interface Names {
+  of(organ: number): Promise<Organ>;
+  close(): void;
+}
+
+const HOUR = 3_600_000;
+
+export function names(address: string, token: () => Promise<string>): Names {
+  const directory = client(DirectoryServiceService, address, { token, name: 'directory' });
+  const known = new Map<number, { organ: Promise<Organ>; until: number }>();
+  async function ask(organ: number): Promise<Organ> {
+    const { tenant } = await directory.getTenant({ tenant: organ, code: '' }).catch(() => ({ tenant: undefined }));
+    if (tenant) return { organ, name: tenant.name, level: tenant.level };
+    const { unit } = await directory.getUnit({ unit: organ });
+    return { organ, name: unit?.unit?.register?.name ?? '', level: 'UNIT' };
+  }
+  return {
+    of(organ) {
+      const held = known.get(organ);
+      if (held && held.until > Date.now()) return held.organ;
+      const asked = ask(organ);
+      known.set(organ, { organ: asked, until: Date.now() + HOUR });
+      asked.catch(() => known.delete(organ));
+      return asked;
+    },
+    close: () => directory.close(),
+  };
+}
