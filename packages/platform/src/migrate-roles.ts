@@ -9,7 +9,7 @@ export async function ensureRoles(admin: pg.Client, schema: string, passwords: P
   await admin.query(`create schema if not exists ${schema} authorization ${schema}_migrator`);
   await admin.query(`grant usage on schema ${schema} to ${schema}_worker, ${schema}_app, bus`);
   for (const role of Object.keys(roles).filter((name) => name !== 'bus'))
-    await once(admin, `alter role ${role} in database ${await databaseName(admin)} set search_path = ${schema}`);
+    await once(admin, `alter role ${role} set search_path = ${schema}`);
 }
 
 async function ensureRole(admin: pg.Client, role: string, password: string): Promise<void> {
@@ -33,9 +33,4 @@ async function once(admin: pg.Client, sql: string, left = 5): Promise<void> {
     if (left === 0 || !(error instanceof Error) || !error.message.includes('concurrently updated')) throw error;
     await once(admin, sql, left - 1);
   }
-}
-
-async function databaseName(admin: pg.Client): Promise<string> {
-  const { rows } = await admin.query<{ name: string }>('select current_database() as name');
-  return pg.escapeIdentifier(rows[0]?.name ?? '');
 }
