@@ -1,3 +1,4 @@
+import { type ClientOf, client } from '@green-channel/platform/rpc/client';
 import { BallotServiceService } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import { CallbackServiceService } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
@@ -5,7 +6,6 @@ import { FigureServiceService } from '@green-channel/proto/greenchannel/figure/v
 import { MessageServiceService } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
-import { type ClientOf, client } from '@green-channel/platform/rpc/client';
 import type { Addresses } from './config.ts';
 import { type PublicDoor, publicDoor } from './public-door.ts';
 

@@ -26,7 +26,10 @@ const schema = z.object({
     .default(600)
     .describe('requests per minute and address at the public door; 0 sets no limit'),
   GATEWAY_TIMEOUT_MS: whole(100, 600_000).default(15_000).describe('longest time for one request, in milliseconds'),
-  GATEWAY_TRUST_PROXY: z.string().default('loopback').describe('whose X-Forwarded-For is believed, as express names it'),
+  GATEWAY_TRUST_PROXY: z
+    .string()
+    .default('loopback')
+    .describe('whose X-Forwarded-For is believed, as express names it'),
   GATEWAY_CONSOLE: folder.default(new URL('../../console/dist', import.meta.url).pathname),
 });
 

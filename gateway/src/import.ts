@@ -76,7 +76,13 @@ function parse(line: string): unknown {
   }
 }
 
-const unfit = (row: number, reason: string, zh: string, en: string): Answer => ({ row, outcome: 'refused', reason, zh, en });
+const unfit = (row: number, reason: string, zh: string, en: string): Answer => ({
+  row,
+  outcome: 'refused',
+  reason,
+  zh,
+  en,
+});
 
 async function* linesOf(answers: AsyncIterable<ImportSubmissionsResponse>): AsyncGenerator<string> {
   for await (const { row, outcome } of answers) yield `${JSON.stringify(answerOf(row, outcome))}\n`;
@@ -88,5 +94,12 @@ function answerOf(row: number, outcome: ImportSubmissionsResponse['outcome']): A
 }
 
 function refused(row: number, { reason, zh, en, fields }: WireRefusal): Answer {
-  return { row, outcome: 'refused', reason, zh, en, errors: fields.map(({ path, ...text }) => ({ field: path, ...text })) };
+  return {
+    row,
+    outcome: 'refused',
+    reason,
+    zh,
+    en,
+    errors: fields.map(({ path, ...text }) => ({ field: path, ...text })),
+  };
 }

@@ -38,6 +38,8 @@ export interface Declaration<P extends Shape, Q extends Shape, B extends Shape, 
   roles?: readonly string[];
   /** At the public door: how many of the address's allowance one knock takes (guessable codes cost more). */
   toll?: number;
+  /** Longest time in milliseconds, where it may take longer than other requests. */
+  patienceMs?: number;
   params?: P;
   query?: Q;
   body?: B;
@@ -73,6 +75,7 @@ export interface Operation {
   auth: Auth;
   roles: readonly string[];
   toll?: number;
+  patienceMs?: number;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

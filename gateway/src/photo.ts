@@ -35,7 +35,9 @@ function fileOf(request: Request): Promise<Buffer> {
       file.on('error', () => fail(gatewayRefusals.MALFORMED_UPLOAD()));
     });
     form.on('error', () => fail(gatewayRefusals.MALFORMED_UPLOAD()));
-    form.on('close', () => (chunks ? resolve(Buffer.concat(chunks)) : fail(gatewayRefusals.FILE_EXPECTED({ field: FIELD }))));
+    form.on('close', () =>
+      chunks ? resolve(Buffer.concat(chunks)) : fail(gatewayRefusals.FILE_EXPECTED({ field: FIELD })),
+    );
     request.pipe(form);
   });
 }

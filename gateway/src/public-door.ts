@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ClientOf } from '@green-channel/platform/rpc/client';
 import { platformRefusals, Refusal } from '@green-channel/platform/refusal';
+import type { ClientOf } from '@green-channel/platform/rpc/client';
 import type {
   Intake,
   IntakeServiceService,

@@ -9,7 +9,13 @@ interface Written {
 }
 
 /** Writes the answer with what goes into its headers: version, position, place, next page. */
-export function answer(operation: Operation, asked: Asked<unknown, unknown, unknown>, given: unknown, request: Request, response: Response): void {
+export function answer(
+  operation: Operation,
+  asked: Asked<unknown, unknown, unknown>,
+  given: unknown,
+  request: Request,
+  response: Response,
+): void {
   const { version, position } = writtenOf(given);
   if (version) response.setHeader('ETag', `"${version}"`);
   if (position) response.setHeader('Gc-Position', position);
@@ -23,7 +29,14 @@ export function answer(operation: Operation, asked: Asked<unknown, unknown, unkn
 
 /** A command's reply, a reply inside an answer, or the version of the one thing that was read. */
 function writtenOf(given: unknown): Written {
-  const { reply, case: found, ballot, submission, unit, ...own } = given as Record<string, Record<string, unknown> & Written>; // answers are objects
+  const {
+    reply,
+    case: found,
+    ballot,
+    submission,
+    unit,
+    ...own
+  } = given as Record<string, Record<string, unknown> & Written>; // answers are objects
   const summary = found?.['summary'] as Written | undefined;
   const one = reply ?? summary ?? ballot ?? submission ?? unit;
   return one ?? (own as Written);

@@ -1,5 +1,5 @@
-import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { Verify } from '@green-channel/platform/identity';
+import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { RequestHandler } from 'express';
 import type { Auth } from '../operation.ts';
 import { bearerOf, unverified } from './bearer.ts';

@@ -11,7 +11,9 @@ const isJson = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 /** Only JSON, only so much of it. */
 export const onlyJson: RequestHandler = (request, _response, next) => {
   const type = request.headers['content-type'];
-  const empty = request.headers['content-length'] === '0' || (!type && !request.headers['transfer-encoding'] && !request.headers['content-length']);
+  const empty =
+    request.headers['content-length'] === '0' ||
+    (!type && !request.headers['transfer-encoding'] && !request.headers['content-length']);
   if (empty || (type && isJson.test(type))) return next();
   next(gatewayRefusals.MEDIA_TYPE_UNSUPPORTED({ given: type ?? '—', expected: 'application/json' }));
 };

@@ -4,10 +4,10 @@ import type { Clients } from '../clients.ts';
 import type { Asked, Auth, Operation } from '../operation.ts';
 import { gatewayRefusals } from '../refusals.ts';
 import { answer } from './answer.ts';
-import { bodyFaults, onlyJson, readJson } from './json-body.ts';
-import { type Passage, passageOf } from './passage.ts';
-import { parse } from './parse.ts';
+import { onlyJson, readJson } from './json-body.ts';
 import { lifeOf } from './life.ts';
+import { parse } from './parse.ts';
+import { type Passage, passageOf } from './passage.ts';
 import { rememberTrace } from './trace.ts';
 
 export interface Door {
@@ -48,19 +48,25 @@ function handlersOf(operation: Operation, door: Door): RequestHandler[] {
 function handle(operation: Operation, door: Door): RequestHandler {
   return async (request, response) => {
     const asked = parse(operation, request);
-    const life = lifeOf(response, operation.flow ? undefined : door.timeoutMs, door.stopping);
+    const life = lifeOf(response, patienceOf(operation, door), door.stopping);
     const command = operation.method !== 'get';
     const passage = passageOf(request, { command, withToken: operation.auth !== 'open', signal: life.signal });
     if (passage.commandId) response.setHeader('Idempotency-Key', passage.commandId);
     const trace = traceOf(request.get('traceparent')) ?? newTrace();
     rememberTrace(response, trace);
     try {
-      await withContext({ deadline: life.deadline, trace }, () => run(operation, door, { asked, passage }, request, response));
+      await withContext({ deadline: life.deadline, trace }, () =>
+        run(operation, door, { asked, passage }, request, response),
+      );
     } finally {
       life.end();
     }
   };
 }
+
+/** What flows lives as long as its client. */
+const patienceOf = ({ flow, patienceMs }: Operation, { timeoutMs }: Door): number | undefined =>
+  flow ? undefined : (patienceMs ?? timeoutMs);
 
 interface Run {
   asked: Asked<unknown, unknown, unknown>;

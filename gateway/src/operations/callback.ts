@@ -39,7 +39,9 @@ export const callbackOperations: Operation[] = [
     }),
     answer: duties,
     call: async ({ feedback }, { query: { size, cursor, dueBefore, ...filter } }, passage) =>
-      json(await feedback.listFeedbackDuties({ page: pageOf({ size, cursor }), dueBefore, ...filter }, options(passage))),
+      json(
+        await feedback.listFeedbackDuties({ page: pageOf({ size, cursor }), dueBefore, ...filter }, options(passage)),
+      ),
   }),
   operation({
     operationId: 'getCallbacks',

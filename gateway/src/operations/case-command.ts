@@ -17,17 +17,17 @@ interface CaseCommand<B extends z.ZodType> {
   auth?: Auth;
 }
 
-type OnCase<B extends z.ZodType> = (r: Routing, q: { caseId: string } & z.output<B>, o: CallOptions) => Promise<CommandReply>;
+type OnCase<B extends z.ZodType> = (
+  r: Routing,
+  q: { caseId: string } & z.output<B>,
+  o: CallOptions,
+) => Promise<CommandReply>;
 interface Ids {
   caseId: string;
   assignmentId: string;
 }
 
-type OnAssignment<B extends z.ZodType> = (
-  r: Routing,
-  q: Ids & z.output<B>,
-  o: CallOptions,
-) => Promise<CommandReply>;
+type OnAssignment<B extends z.ZodType> = (r: Routing, q: Ids & z.output<B>, o: CallOptions) => Promise<CommandReply>;
 
 export const kebabOf = (command: string): string => command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -44,7 +44,8 @@ export function onCase<B extends z.ZodType>(name: string, command: CaseCommand<B
     params: z.object({ caseId: id }),
     body: command.body,
     answer: commandReply,
-    call: ({ routing }, { params, body }, passage) => give(routing, together<{ caseId: string }, z.output<B>>(params, body), options(passage)),
+    call: ({ routing }, { params, body }, passage) =>
+      give(routing, together<{ caseId: string }, z.output<B>>(params, body), options(passage)),
   });
 }
 
@@ -65,9 +66,11 @@ export function onAssignment<B extends z.ZodType>(
     params: z.object({ caseId: id, assignmentId: id }),
     body: command.body,
     answer: commandReply,
-    call: ({ routing }, { params, body }, passage) => give(routing, together<Ids, z.output<B>>(params, body), options(passage)),
+    call: ({ routing }, { params, body }, passage) =>
+      give(routing, together<Ids, z.output<B>>(params, body), options(passage)),
   });
 }
 
 /** Every body is an object; the compiler cannot see that, nor what was parsed, through the type parameter. */
-const together = <P extends object, B>(params: P, body: unknown): P & B => ({ ...params, ...(body as object) }) as P & B;
+const together = <P extends object, B>(params: P, body: unknown): P & B =>
+  ({ ...params, ...(body as object) }) as P & B;

@@ -33,15 +33,10 @@ export const caseOperations: Operation[] = [
     'resolveAtSource',
     { summary: { zh: '就地解决', en: 'Solve it at the source' }, letter: 'E', body: act.resolveAtSource },
     (routing, { toldAtOnce: told, ...request }, o) =>
-      routing.resolveAtSource(
-        { ...request, toldAtOnce: told && { ...told, toldAt: told.toldAt } },
-        o,
-      ),
+      routing.resolveAtSource({ ...request, toldAtOnce: told && { ...told, toldAt: told.toldAt } }, o),
   ),
-  onCase(
-    'referUp',
-    { summary: { zh: '上报', en: 'Refer up' }, letter: 'G', body: act.refer },
-    (routing, request, o) => routing.referUp(request, o),
+  onCase('referUp', { summary: { zh: '上报', en: 'Refer up' }, letter: 'G', body: act.refer }, (routing, request, o) =>
+    routing.referUp(request, o),
   ),
   onCase(
     'returnDown',

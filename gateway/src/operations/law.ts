@@ -8,7 +8,13 @@ import { clock } from '../schema/tenant.ts';
 
 const cityQuery = z.strictObject({ city: z.coerce.number().int().min(1).max(2_147_483_647) });
 const openly = { method: 'get', auth: 'open' } as const;
-const admin = { method: 'post', tag: 'administration', auth: 'staff', roles: ['Read admin'], answer: commandReply } as const;
+const admin = {
+  method: 'post',
+  tag: 'administration',
+  auth: 'staff',
+  roles: ['Read admin'],
+  answer: commandReply,
+} as const;
 /** Advancing waits until rings and bus are empty. */
 const LONG = 60_000;
 
@@ -94,6 +100,7 @@ export const lawOperations: Operation[] = [
     summary: { zh: '推进业务时间，直至提醒与消息处理完毕', en: 'Move business time on; answers when all is quiet' },
     body: form.advanceClock,
     answer: form.clockAdvanced,
+    patienceMs: LONG,
     async call({ directory }, { body: { city, to, days } }, passage) {
       const how = to ? { $case: 'to' as const, value: to } : { $case: 'days' as const, value: days ?? 0 };
       return json(await directory.advanceClock({ city, how }, { ...options(passage), timeoutMs: LONG }));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { options, pageOf } from '../door/options.ts';
 import { json } from '../json.ts';
-import { flowing, type Operation, operation } from '../operation.ts';
 import { streamFeed } from '../live/feed.ts';
+import { flowing, type Operation, operation } from '../operation.ts';
 import { inbox, live, marked, outgoing, read, receipts, unread } from '../schema/message.ts';
 import { filterText, flag, paging } from '../schema/page.ts';
 import { id } from '../schema/word.ts';
@@ -17,7 +17,12 @@ export const messageOperations: Operation[] = [
     method: 'get',
     path: '/inbox',
     summary: { zh: '收件箱', en: 'The inbox of this post, newest first' },
-    query: z.strictObject({ ...paging, unread: flag, kind: filterText, caseId: z.union([z.literal(''), id]).default('') }),
+    query: z.strictObject({
+      ...paging,
+      unread: flag,
+      kind: filterText,
+      caseId: z.union([z.literal(''), id]).default(''),
+    }),
     answer: inbox,
     call: async ({ notification }, { query: { size, cursor, ...filter } }, passage) =>
       json(await notification.listInbox({ page: pageOf({ size, cursor }), ...filter }, options(passage))),
@@ -49,7 +54,8 @@ export const messageOperations: Operation[] = [
     summary: { zh: '送达回执', en: 'Who has read the notices of a case' },
     params: z.object({ caseId: id }),
     answer: receipts,
-    call: async ({ notification }, { params }, passage) => json(await notification.listReceipts(params, options(passage))),
+    call: async ({ notification }, { params }, passage) =>
+      json(await notification.listReceipts(params, options(passage))),
   }),
   operation({
     ...staff,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { options, pageOf } from '../door/options.ts';
+import { importLines } from '../import.ts';
 import { json } from '../json.ts';
 import { flowing, type Operation, operation } from '../operation.ts';
-import { importLines } from '../import.ts';
 import { receivePhoto, sendPhoto } from '../photo.ts';
 import { filterText, flag, maybeNumber, paging } from '../schema/page.ts';
 import * as form from '../schema/submission.ts';
@@ -16,7 +16,10 @@ export const submissionOperations: Operation[] = [
     operationId: 'submitIntake',
     method: 'post',
     path: '/submissions',
-    summary: { zh: '提交反映事项（无须登录；采集人员带令牌）', en: 'Hand a matter in; without a token, or as a collector with one' },
+    summary: {
+      zh: '提交反映事项（无须登录；采集人员带令牌）',
+      en: 'Hand a matter in; without a token, or as a collector with one',
+    },
     tag: 'submissions',
     auth: 'optional',
     roles: ['A'],

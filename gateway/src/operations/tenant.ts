@@ -9,7 +9,13 @@ import { id } from '../schema/word.ts';
 const organId = z.coerce.number().int().min(1).max(2_147_483_647);
 const openly = { method: 'get', tag: 'directory', auth: 'open' } as const;
 const forStaff = { method: 'get', tag: 'directory', auth: 'staff' } as const;
-const admin = { method: 'post', tag: 'administration', auth: 'staff', roles: ['Read admin'], answer: commandReply } as const;
+const admin = {
+  method: 'post',
+  tag: 'administration',
+  auth: 'staff',
+  roles: ['Read admin'],
+  answer: commandReply,
+} as const;
 
 /** Who is there: tenants (open, residents choose their community), units, posts. */
 export const tenantReadings: Operation[] = [
@@ -86,8 +92,12 @@ export const tenantOperations: Operation[] = [
     path: '/cities',
     summary: { zh: '建立一座城市的层级', en: 'Load the whole tree of a city' },
     body: form.createCity,
+    patienceMs: 60_000,
     call: ({ directory }, { body: { shipped } }, passage) =>
-      directory.createCity({ source: { $case: 'shipped', value: shipped } }, { ...options(passage), timeoutMs: 60_000 }),
+      directory.createCity(
+        { source: { $case: 'shipped', value: shipped } },
+        { ...options(passage), timeoutMs: 60_000 },
+      ),
   }),
   operation({
     ...admin,

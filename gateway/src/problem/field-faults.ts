@@ -16,7 +16,10 @@ function faultsOf(issue: Issue, at: string): FieldFault[] {
   return [{ path: pathOf(issue.path, at), ...textOf(issue) }];
 }
 
-const UNKNOWN_FIELD: Text = { zh: '没有这个字段，请删除或核对拼写', en: 'there is no such field; remove it or check its spelling' };
+const UNKNOWN_FIELD: Text = {
+  zh: '没有这个字段，请删除或核对拼写',
+  en: 'there is no such field; remove it or check its spelling',
+};
 const REQUIRED: Text = { zh: '必填', en: 'is required' };
 
 const typeNames: Readonly<Record<string, Text>> = {
@@ -32,7 +35,10 @@ const typeNames: Readonly<Record<string, Text>> = {
 const formatNames: Readonly<Record<string, Text>> = {
   uuid: { zh: 'UUID', en: 'a UUID' },
   date: { zh: '日期 YYYY-MM-DD', en: 'a date YYYY-MM-DD' },
-  datetime: { zh: '带时区的时间，例如 2026-09-29T10:00:00+08:00', en: 'a time with zone, such as 2026-09-29T10:00:00+08:00' },
+  datetime: {
+    zh: '带时区的时间，例如 2026-09-29T10:00:00+08:00',
+    en: 'a time with zone, such as 2026-09-29T10:00:00+08:00',
+  },
   email: { zh: '电子邮箱', en: 'an e-mail address' },
   url: { zh: '网址', en: 'a web address' },
   regex: { zh: '规定的格式', en: 'the form that the document shows' },

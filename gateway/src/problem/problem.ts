@@ -46,7 +46,12 @@ export function problemOf(refusal: Refusal, { publicUrl, locale, instance, trace
   };
   if (Object.keys(refusal.params).length > 0) problem.params = refusal.params;
   if (refusal.fields?.length) {
-    problem.errors = refusal.fields.map(({ path, zh, en }) => ({ field: path, detail: own === 'en' ? en : zh, zh, en }));
+    problem.errors = refusal.fields.map(({ path, zh, en }) => ({
+      field: path,
+      detail: own === 'en' ? en : zh,
+      zh,
+      en,
+    }));
   }
   return problem;
 }

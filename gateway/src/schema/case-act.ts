@@ -67,7 +67,10 @@ export const recordSession = named(
     units: organs.default([]),
     absent: organs.default([]),
     minutes: longText,
-    division: z.array(z.strictObject({ organ, task: longText })).max(50).default([]),
+    division: z
+      .array(z.strictObject({ organ, task: longText }))
+      .max(50)
+      .default([]),
     heldOn: z.union([z.literal(''), z.iso.date()]).default(''),
     backDatedReason,
   }),

@@ -27,7 +27,9 @@ export const explanation = named(
   z.object({
     deadline: deadline.optional(),
     counted: z.array(z.string()).describe('计入的日子 / legal days that count'),
-    skipped: z.array(z.object({ day: z.string(), why: z.string() })).describe('不计的日子及原因 / days that do not count'),
+    skipped: z
+      .array(z.object({ day: z.string(), why: z.string() }))
+      .describe('不计的日子及原因 / days that do not count'),
     clause: z.string(),
     zh: z.string(),
     en: z.string(),
@@ -91,16 +93,20 @@ export const publicProgress = named(
     ...progressShape,
     submissionId: z.string(),
     progressToken: z.string().describe('15 分钟内可凭此查看进展 / opens getProgress for 15 minutes'),
-    matter: z.object({
-      title: z.string(),
-      text: z.string(),
-      place: z.string(),
-      category: z.string(),
-      scope: z.string(),
-    }).optional(),
+    matter: z
+      .object({
+        title: z.string(),
+        text: z.string(),
+        place: z.string(),
+        category: z.string(),
+        scope: z.string(),
+      })
+      .optional(),
     occurredAt: at.optional(),
     channel: z.string(),
     community: z.int(),
-    phoneKnown: z.boolean().describe('是否留有电话，可登录评价 / whether a phone was left, so that a session can be opened'),
+    phoneKnown: z
+      .boolean()
+      .describe('是否留有电话，可登录评价 / whether a phone was left, so that a session can be opened'),
   }),
 );

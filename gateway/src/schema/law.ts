@@ -22,7 +22,13 @@ const hash = z.string().regex(/^[\w:-]{8,128}$/);
 export const publishCalendar = named('PublishCalendar', z.strictObject({ city: organ }));
 export const publishPack = named(
   'PublishPack',
-  z.strictObject({ city: organ, packId: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/).describe('如 / e.g. jilin-2012') }),
+  z.strictObject({
+    city: organ,
+    packId: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,60}$/)
+      .describe('如 / e.g. jilin-2012'),
+  }),
 );
 export const confirmParameters = named(
   'ConfirmParameters',
@@ -30,8 +36,10 @@ export const confirmParameters = named(
     city: organ,
     packHash: hash,
     values: z
-      .record(z.string().max(100), z.json())
-      .transform((values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]))),
+      .record(z.string().max(100), z.unknown())
+      .transform((values) =>
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)])),
+      ),
     actNumber: shortText.describe('文号 / act number, e.g. 吉绿办〔2026〕1号'),
     actDate: z.iso.date(),
   }),

@@ -11,7 +11,12 @@ export const paging = {
 export const several = z
   .union([z.string(), z.array(z.string())])
   .default([])
-  .transform((given) => [given].flat().flatMap((text) => text.split(',')).filter(Boolean));
+  .transform((given) =>
+    [given]
+      .flat()
+      .flatMap((text) => text.split(','))
+      .filter(Boolean),
+  );
 
 export const flag = z
   .enum(['true', 'false', '1', '0', ''])

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { matter as shownMatter } from './case.ts';
 import { commandReply, next, page } from './page.ts';
 import { named } from './registry.ts';
-import { at, id, instant, longText, maybeOrgan, maybeShort, maybeWord, organ, photoId, shortText, word } from './word.ts';
+import {
+  at,
+  id,
+  instant,
+  longText,
+  maybeOrgan,
+  maybeShort,
+  maybeWord,
+  organ,
+  photoId,
+  shortText,
+  word,
+} from './word.ts';
 
 const matter = named(
   'NewMatter',
@@ -18,7 +30,9 @@ const matter = named(
 const reporter = named(
   'NewReporter',
   z.strictObject({
-    kind: z.enum(['NAMED', 'ANONYMOUS']).describe('实名或匿名；匿名时其余留空 / an anonymous reporter leaves the rest empty'),
+    kind: z
+      .enum(['NAMED', 'ANONYMOUS'])
+      .describe('实名或匿名；匿名时其余留空 / an anonymous reporter leaves the rest empty'),
     name: maybeShort,
     phone: z.string().trim().max(32).default(''),
     address: maybeShort,
@@ -33,7 +47,9 @@ export const intake = named(
   z.strictObject({
     channel: word.describe('渠道，如 WEB、GRID、PHONE、WALK_IN / channel of the pack'),
     community: organ.describe('所属社区 / community the matter belongs to'),
-    recipient: maybeOrgan.describe('受理机构，0 为社区或采集人所在机构 / receiving office; 0: the community or the collector’s'),
+    recipient: maybeOrgan.describe(
+      '受理机构，0 为社区或采集人所在机构 / receiving office; 0: the community or the collector’s',
+    ),
     matter,
     occurredAt: instant.optional(),
     reporter,
@@ -64,7 +80,13 @@ export const submission = named(
     occurredAt: at.optional(),
     recordedAt: at.optional(),
     reporter: z
-      .object({ reporterId: z.string(), kind: z.string(), name: z.string(), phone: z.string(), revealable: z.boolean() })
+      .object({
+        reporterId: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        phone: z.string(),
+        revealable: z.boolean(),
+      })
       .optional(),
     collector: z.object({ post: z.string(), person: z.string(), name: z.string(), organ: z.int() }).optional(),
     photos: z.array(z.string()),
@@ -162,7 +184,11 @@ export const phoneCode = named(
   'PhoneCode',
   z.strictObject({
     queryCode: z.string().trim().min(4).max(40),
-    phoneCode: z.string().trim().regex(/^\d{4,8}$/).describe('短信验证码 / the digits sent to the phone'),
+    phoneCode: z
+      .string()
+      .trim()
+      .regex(/^\d{4,8}$/)
+      .describe('短信验证码 / the digits sent to the phone'),
   }),
 );
 export const codeSent = named('CodeSent', z.object({ phone: z.string(), expiresAt: at.optional() }));

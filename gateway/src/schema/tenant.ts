@@ -45,7 +45,9 @@ const unitEntry = named(
   z.object({
     unit: z.object({ unit: z.int(), city: z.int(), tenant: z.int(), ...registerShape }).optional(),
     level: z.string(),
-    missing: z.array(z.string()).describe('未填的登记项，补全前不能分转 / while any is empty it cannot be dispatched to (JL-06)'),
+    missing: z
+      .array(z.string())
+      .describe('未填的登记项，补全前不能分转 / while any is empty it cannot be dispatched to (JL-06)'),
     version: z.int(),
   }),
 );
@@ -85,7 +87,12 @@ export const addTenant = named(
 );
 export const createCity = named(
   'CreateCity',
-  z.strictObject({ shipped: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/).describe('随附的区划，如 jilin / a shipped tree') }),
+  z.strictObject({
+    shipped: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,40}$/)
+      .describe('随附的区划，如 jilin / a shipped tree'),
+  }),
 );
 
 const post = named(

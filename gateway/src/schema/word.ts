@@ -30,7 +30,12 @@ export const occurredOn = z
   })
   .default('')
   .describe('发生时间，空为现在 / when it happened: a day or an instant, never later than now; empty means now');
-export const backDatedReason = z.string().trim().max(500).default('').describe('补录原因 / why it is recorded later (ENG-11)');
+export const backDatedReason = z
+  .string()
+  .trim()
+  .max(500)
+  .default('')
+  .describe('补录原因 / why it is recorded later (ENG-11)');
 export const backDated = { occurredOn, backDatedReason };
 
 export const id = z.uuid();

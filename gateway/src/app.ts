@@ -1,0 +1,55 @@
+import { verifier } from '@green-channel/platform/identity';
+import type { Log } from '@green-channel/platform/log';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Clients } from './clients.ts';
+import type { Config } from './config.ts';
+import { consoleFiles } from './console-files.ts';
+import { API } from './door/answer.ts';
+import { guardsOf } from './door/guards.ts';
+import { bodyFaults } from './door/json-body.ts';
+import { rateLimit } from './door/rate-limit.ts';
+import { apiRouter } from './door/router.ts';
+import { staffGuard } from './door/staff-guard.ts';
+import { health } from './health.ts';
+import { docs } from './openapi/docs.ts';
+import { operations } from './operations/operations.ts';
+import { noSuchAddress, problemHandler } from './problem/handler.ts';
+import { problemPages } from './problem/page.ts';
+import { residentKeys } from './resident-keys.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface AppParts {
+  config: Config;
+  clients: Clients;
+  stopping: AbortSignal;
+  log: Log;
+  /** Embedded identity, before everything that reads bodies. */
+  mount?: RequestHandler | undefined;
+}
+
+/** Everything the gateway answers, in the order in which it is asked. */
+export function appOf({ config, clients, stopping, log, mount }: AppParts): Express {
+  const { publicUrl, staff, resident } = config;
+  const app = express();
+  app.set('trust proxy', config.trustProxy);
+  app.set('x-powered-by', false).set('etag', false).set('query parser', 'simple').set('case sensitive routing', true);
+  app.use(securityHeaders({ publicUrl, issuer: staff.issuer }));
+  if (mount) app.use(mount);
+  const guards = guardsOf({
+    staff: staffGuard(staff),
+    resident: verifier({ issuers: [{ ...resident, kind: 'resident' }] }),
+    residentIssuer: resident.issuer,
+  });
+  const limit = rateLimit({ perMinute: config.doorPerMinute });
+  app.use(API, apiRouter(operations, { clients, guards, limit, stopping, timeoutMs: config.timeoutMs }));
+  app.use('/api', noSuchAddress);
+  app.get('/health', health(config.addresses));
+  app.get('/resident/certs', residentKeys(clients));
+  app.use(docs(operations, publicUrl));
+  app.use(problemPages());
+  app.use(consoleFiles(config.consoleFolder));
+  app.use(noSuchAddress);
+  app.use(bodyFaults);
+  app.use(problemHandler({ publicUrl, log }));
+  return app;
+}
