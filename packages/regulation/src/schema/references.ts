@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { NUMBER_PLACE, PLACE } from '../law/papers.ts';
+import { type Issue, issue, unknown } from './issue.ts';
+import { names } from './names.ts';
 import type { Pack } from './pack.ts';
 import type { Path } from './positions.ts';
-
-type Issue = z.core.$ZodIssueCustom;
 
 /** What a schema cannot see: names that must exist elsewhere in the pack, ids that must be unique, circles. */
 export function referenceGaps(pack: Pack): Issue[] {
@@ -16,10 +15,6 @@ export function referenceGaps(pack: Pack): Issue[] {
     ...sources(pack, []),
     ...uncitedArticles(pack),
   ];
-}
-
-function issue(path: Path, message: string, zh: string): Issue {
-  return { code: 'custom', path: [...path], message, params: { zh }, input: undefined };
 }
 
 const LISTS = [
@@ -74,95 +69,6 @@ function levelCircles(pack: Pack): Issue[] {
     }
     return [];
   });
-}
-
-function names(pack: Pack): Issue[] {
-  const known = vocabulary(pack);
-  const check = (path: Path, name: string | undefined, allowed: readonly string[]) =>
-    name === undefined || allowed.includes(name) ? [] : [unknown(path, name, allowed)];
-  const all = (path: Path, list: readonly string[] | undefined, allowed: readonly string[]) =>
-    (list ?? []).flatMap((name, index) => check([...path, index], name, allowed));
-  return [
-    ...pack.channels.flatMap((channel, index) => [
-      ...all(['channels', index, 'by'], channel.by, known.roles),
-      ...all(['channels', index, 'feedbackMethods'], channel.feedbackMethods, known.methods),
-      ...check(['channels', index, 'form'], channel.form, known.forms),
-    ]),
-    ...pack.roles.flatMap((role, index) =>
-      role.may.flatMap((entry, at) => {
-        const path = ['roles', index, 'may', at];
-        if (typeof entry === 'string') return check(path, entry, known.acts);
-        const opens = pack.acts.find(({ id }) => id === entry.act)?.commands ?? [];
-        return [...check([...path, 'act'], entry.act, known.acts), ...all([...path, 'only'], entry.only, opens)];
-      }),
-    ),
-    ...pack.timers.flatMap((timer, index) => check(['timers', index, 'extension'], timer.extension, known.extensions)),
-    ...pack.reports.flatMap((report, index) => [
-      ...check(['reports', index, 'timer'], report.timer, known.timers),
-      ...check(['reports', index, 'form'], report.form, known.forms),
-    ]),
-    ...pack.engagement.flatMap((quota, index) => check(['engagement', index, 'timer'], quota.timer, known.timers)),
-    ...check(['feedback', 'anonymousBy'], pack.feedback.anonymousBy, known.methods),
-    ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
-    ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),
-    ...places(pack, [], known),
-  ];
-}
-
-type Vocabulary = ReturnType<typeof vocabulary>;
-
-function vocabulary(pack: Pack) {
-  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
-  const terms = (name: string) => pack.taxonomies[name]?.terms.map(({ id }) => id) ?? [];
-  return {
-    roles: ids(pack.roles),
-    acts: ids(pack.acts),
-    forms: ids(pack.intakeForms),
-    methods: ids(pack.feedback.methods),
-    timers: ids(pack.timers),
-    extensions: ids(pack.extension),
-    param: ids(pack.params),
-    channel: ids(pack.channels),
-    replyKind: ids(pack.replyKinds),
-    scope: terms('scope'),
-    category: terms('category'),
-    grade: terms('grade'),
-    limitClass: terms('limitClass'),
-  };
-}
-
-const CONDITION_WORDS = ['channel', 'replyKind', 'scope', 'category', 'grade', 'limitClass'] as const;
-
-/** Parameters (`param`, `ifParam`) and the words of conditions, wherever in the pack they stand. */
-function places(value: unknown, path: Path, known: Vocabulary): Issue[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => places(item, [...path, index], known));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const here = [...path, key];
-    if ((key === 'param' || key === 'ifParam') && typeof item === 'string') {
-      return known.param.includes(item) ? [] : [unknown(here, item, known.param)];
-    }
-    if ((key === 'when' || key === 'unless') && item) return conditionWords(item, here, known);
-    return places(item, here, known);
-  });
-}
-
-function conditionWords(condition: object, path: Path, known: Vocabulary): Issue[] {
-  return CONDITION_WORDS.flatMap((key) => {
-    const words = (condition as Partial<Record<string, string[]>>)[key] ?? []; // the schema has judged its shape
-    return words.flatMap((word, index) =>
-      known[key].includes(word) ? [] : [unknown([...path, key, index], word, known[key])],
-    );
-  });
-}
-
-function unknown(path: Path, name: string, allowed: readonly string[]): Issue {
-  const list = allowed.length > 0 ? allowed.join(', ') : '—';
-  return issue(
-    path,
-    `a name that the pack has, not "${name}"; known: ${list}`,
-    `应为制度包中已有的名称，没有“${name}”；可用：${list}`,
-  );
 }
 
 function templateFields(pack: Pack): Issue[] {
