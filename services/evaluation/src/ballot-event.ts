@@ -1,0 +1,54 @@
+/** What a ballot says; equal to greenchannel.ballot.v1, field for field. */
+export interface Grade {
+  id: string;
+  zh: string;
+  en: string;
+  satisfied: boolean;
+  needsReason: boolean;
+}
+export interface Statement {
+  method: string;
+  statedAt: Date;
+  proof: string;
+  organ: number;
+  person: string;
+}
+
+export interface BallotOpened {
+  type: 'BallotOpened';
+  ballotId: string;
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  submissionId: string;
+  reporterId: string;
+  scale: Grade[];
+  registrarOrgan: number;
+  statementRoles: string[];
+  handlerOrgans: number[];
+  handlerPersons: string[];
+  dispatchingOrgan: number;
+  community: number;
+  toldAt: Date;
+  law: string;
+  calendar: string;
+}
+
+export interface Evaluated {
+  type: 'Evaluated';
+  ballotId: string;
+  caseId: string;
+  submissionId: string;
+  grade: string;
+  rank: number;
+  of: number;
+  words: string;
+  statement: Statement | undefined;
+  handlerOrgans: number[];
+  community: number;
+  dispatchingOrgan: number;
+  satisfied: boolean;
+  evaluatedAt: Date;
+}
+
+export type BallotEvent = BallotOpened | Evaluated;

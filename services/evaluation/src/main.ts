@@ -1,0 +1,86 @@
+/** evaluation: a judgement once, by the right person. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { hearClock, loadClock } from '@green-channel/platform/city-clock';
+import { clockFrom } from '@green-channel/platform/clock';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { type Issuer, serviceToken, verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { client } from '@green-channel/platform/rpc/client';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openStore } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { type Config, configFrom } from './config.ts';
+import { ballotService } from './grpc.ts';
+import { hearCallbacks } from './inbox.ts';
+import { lawsFrom } from './law.ts';
+import { noun } from './store.ts';
+
+const SOURCES = { callback: 'feedback', clock: 'directory', ballot: 'evaluation' };
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('evaluation');
+  const scope = new AsyncDisposableStack();
+  const pools = scope.use(openPools({ app: config.EVALUATION_DB_URL, worker: config.EVALUATION_DB_WORKER_URL }));
+  await guard(pools, noun.schema);
+  const clock = clockFrom(from);
+  const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
+  await loadClock(pools, cityClock);
+  const directory = scope.adopt(directoryOf(config), (opened) => opened.close());
+  const laws = lawsFrom((request) => directory.getLaw(request));
+  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const committed = () => relay.wake();
+  const store = openStore(noun, { pools, committed });
+  const hears = [hearClock(cityClock), hearCallbacks({ store, laws, clock })];
+  const inbox = scope.use(runInbox({ consumer: 'evaluation', pools, bus, hears, committed }));
+  const served = await serve({
+    address: config.EVALUATION_ADDRESS,
+    name: 'evaluation',
+    verify: verifier({ issuers: issuersOf(config) }),
+    services: [ballotService({ pools, store, clock })],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox, relay }),
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+/** Staff by the realm; residents by the tokens that intake signs. */
+function issuersOf({
+  AUTH_ISSUER,
+  AUTH_JWKS_URL,
+  AUTH_AUDIENCE,
+  RESIDENT_ISSUER,
+  RESIDENT_JWKS_URL,
+}: Config): Issuer[] {
+  return [
+    { issuer: AUTH_ISSUER, jwksUrl: AUTH_JWKS_URL, audience: AUTH_AUDIENCE },
+    { issuer: RESIDENT_ISSUER, jwksUrl: RESIDENT_JWKS_URL, audience: AUTH_AUDIENCE, kind: 'resident' },
+  ];
+}
+
+function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+  const token = serviceToken({
+    tokenUrl: AUTH_TOKEN_URL,
+    clientId: 'service-evaluation',
+    clientSecret: SERVICE_CLIENT_SECRET,
+  });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`evaluation listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

@@ -1,0 +1,70 @@
+import { refusalsOf } from '@green-channel/platform/refusal';
+
+/** Every reason for which evaluation refuses, beside those of the platform. */
+export const refusals = refusalsOf({
+  ALREADY_EVALUATED: {
+    kind: 'notNow',
+    zh: '此件已评价，每次办理结果只能评价一次。',
+    en: 'This result was judged already; each result is judged once.',
+  },
+  NOT_OWN_SUBMISSION: {
+    kind: 'forbidden',
+    zh: '只能评价本人反映的事项。',
+    en: 'You may judge only the matter that you raised yourself.',
+  },
+  GRADE_UNKNOWN: {
+    kind: 'invalid',
+    zh: '没有“{grade}”这一等级，请选择：{scale}。',
+    en: 'There is no grade {grade}; choose one of {scale}.',
+  },
+  REASON_MISSING: {
+    kind: 'invalid',
+    zh: '选择“{grade}”须说明原因。',
+    en: 'The grade "{name}" needs a reason in words.',
+  },
+  WORDS_TOO_LONG: {
+    kind: 'tooLarge',
+    zh: '评价内容超过 {limit} 字，请缩减。',
+    en: 'Your words are longer than {limit} characters; shorten them.',
+  },
+  HANDLER_MAY_NOT: {
+    kind: 'forbidden',
+    zh: '承办单位和承办人不得评价或代录对本单位、本人办理工作的评价，请由反映人本人评价。',
+    en: 'Who handled the matter neither judges it nor records a judgement on it; let the resident judge.',
+  },
+  STATEMENT_NOT_IN_PACK: {
+    kind: 'forbidden',
+    zh: '本市现行制度不允许代录评价，请由反映人凭查询码自行评价。',
+    en: 'The regulation in force lets nobody record a judgement for the resident; the resident judges with the query code.',
+  },
+  NOT_REGISTRAR: {
+    kind: 'forbidden',
+    zh: '代录评价由登记单位（{registrar}）办理。',
+    en: 'A stated judgement is recorded by the organ that registered the matter ({registrar}).',
+  },
+  ROLE_MAY_NOT: {
+    kind: 'forbidden',
+    zh: '您的岗位不能代录评价；可由以下岗位办理：{whoMay}。',
+    en: 'Your post may not record a stated judgement; these roles may: {whoMay}.',
+  },
+  METHOD_UNKNOWN: {
+    kind: 'invalid',
+    zh: '代录评价的来源须为电话（PHONE）或当面（FACE），不能为“{method}”。',
+    en: 'A judgement is stated by PHONE or FACE, not by {method}.',
+  },
+  PROOF_MISSING: {
+    kind: 'invalid',
+    zh: '代录评价须写明凭证（何人何时如何表示）。',
+    en: 'A recorded statement needs proof in words: who stated it, when and how.',
+  },
+  STATED_IN_FUTURE: {
+    kind: 'invalid',
+    zh: '表示时间（{at}）晚于当前时间，请更正。',
+    en: 'It cannot have been stated in the future ({at}); correct the time.',
+  },
+  STATED_BEFORE_TOLD: {
+    kind: 'invalid',
+    zh: '表示时间早于告知结果的时间（{at}），请更正。',
+    en: 'It cannot have been stated before the resident was told the result ({at}); correct the time.',
+  },
+});

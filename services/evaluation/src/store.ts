@@ -1,0 +1,67 @@
+/** The noun as the store keeps it, and the lists. The only SQL of the service. */
+import type { Tx } from '@green-channel/platform/pool';
+import type { AsideRow, Noun } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { BallotEvent as BallotMessage } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import { type Ballot, decider, type Opened } from './ballot.ts';
+import type { BallotEvent } from './ballot-event.ts';
+
+const codec = eventCodec<BallotMessage, BallotEvent>(BallotMessage);
+
+export const noun: Noun<Ballot, BallotEvent> = {
+  noun: 'ballot',
+  schema: 'evaluation',
+  table: 'ballot',
+  initial: decider.initial,
+  evolve: decider.evolve,
+  encode: codec.encode,
+  decode: codec.decode,
+  row: (state) => {
+    if (state.status === 'unopened') throw new TypeError('a ballot begins by being opened');
+    return { case_id: state.caseId, submission_id: state.submissionId, status: state.status };
+  },
+  aside: (_event, state, { stream }) => (state.status === 'unopened' ? [] : viewersOf(state, stream)),
+};
+
+function viewersOf(state: Opened, stream: string): AsideRow[] {
+  const { status, toldAt, handlerOrgans, dispatchingOrgan, registrarOrgan, community } = state;
+  const reasons = new Map<number, string>([[community, 'origin']]);
+  for (const organ of handlerOrgans) reasons.set(organ, 'handler');
+  reasons.set(dispatchingOrgan, 'dispatcher').set(registrarOrgan, 'registrar');
+  reasons.delete(0);
+  return [...reasons].map(([viewer, reason]) => ({
+    table: 'ballot_viewer',
+    values: { viewer, ballot_id: stream, reason, status, told_at: toldAt },
+    conflict: { on: ['ballot_id', 'viewer'], update: ['status'] },
+  }));
+}
+
+export interface Row {
+  id: string;
+  told_at: Date;
+}
+export interface Filter {
+  status: 'open' | 'evaluated' | undefined;
+  caseId: string | undefined;
+  after: [toldAt: Date, id: string] | undefined;
+  size: number;
+}
+
+/** Starts from the viewer rows, so that row-level security costs one equality (performance §3.7). */
+const list = `with seen as materialized (
+    select v.ballot_id, v.told_at from ballot_viewer v
+    where v.viewer = current_setting('app.viewer')::int and ($1::text is null or v.status = $1)
+      and ($2::uuid is null or exists (select 1 from ballot b where b.id = v.ballot_id and b.case_id = $2))
+      and ($3::timestamptz is null or (v.told_at, v.ballot_id) > ($3, $4::uuid))
+    order by v.told_at, v.ballot_id limit $5)
+  select ballot_id as id, told_at from seen order by told_at, ballot_id`;
+
+export function listBallots(tx: Tx, { status, caseId, after, size }: Filter): Promise<Row[]> {
+  const [at = null, id = null] = after ?? [];
+  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size]);
+}
+
+/** Newest first. As worker for the resident, whose token names the one submission. */
+export function ballotsOfSubmission(tx: Tx, submission: string): Promise<{ id: string; status: string }[]> {
+  return tx.query('select id, status from ballot where submission_id = $1 order by updated_at desc, id', [submission]);
+}
