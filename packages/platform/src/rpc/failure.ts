@@ -1,18 +1,11 @@
 import { Metadata, status } from '@grpc/grpc-js';
+import { asRefusal, codeOf, storeUnavailable } from '../failure.ts';
 import { errorIds, type Log } from '../log.ts';
-import { isRefusal, platformRefusals } from '../refusal.ts';
+import { isRefusal } from '../refusal.ts';
 import { statusOf } from './metadata.ts';
 
-/** What the drivers say when the database is away, starting or stopping: nothing was written, so that is a refusal. */
-const storeAway =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|57P0[123]|08\w{3}|53300|P1001|P1002|P1008|P1017|P2024)$/;
-const storeAwayText =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
-function isStoreAway(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }; // drivers' errors, read defensively
-  return storeAway.test(String(code ?? '')) || storeAwayText.test(String(message ?? ''));
-}
+/** Prisma's own words for a database that is not there: nothing was written, so that is a refusal. */
+const prismaAway = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
 
 export interface Failure {
   code: number;
@@ -23,9 +16,10 @@ export interface Failure {
 /** Turns what a handler threw into a status. A refusal goes out as it is; anything else is a bug, logged once. */
 export function failureOf(error: unknown, { path, trace }: { path: string; trace: string }, log: Log): Failure {
   if (isRefusal(error)) return statusOf(error);
-  if (isStoreAway(error)) {
-    log.warn('store away', { rpc: path, trace, ...errorIds(error) });
-    return statusOf(platformRefusals.STORE_UNAVAILABLE());
+  const refusal = prismaAway.has(codeOf(error)) ? storeUnavailable() : asRefusal(error);
+  if (isRefusal(refusal)) {
+    log.warn('store refused', { rpc: path, trace, reason: refusal.reason, ...errorIds(error) });
+    return statusOf(refusal);
   }
   log.error('rpc failed', { rpc: path, trace, ...errorIds(error) });
   return { code: status.INTERNAL, details: `internal error, trace ${trace}`, metadata: new Metadata() };
