@@ -9,6 +9,7 @@ const shared = {
 /** `unit` needs nothing but Node; `real` runs against a PostgreSQL server started once for the whole run. */
 export default {
   coverageProvider: 'v8',
+  testTimeout: 60_000, // patience on a busy machine, no slower on a quiet one
   projects: [
     {
       ...shared,
@@ -30,7 +31,6 @@ export default {
       ],
       globalSetup: '<rootDir>/infra/testing/global-setup.ts',
       globalTeardown: '<rootDir>/infra/testing/global-teardown.ts',
-      testTimeout: 60_000, // patience on a busy machine, no slower on a quiet one
     },
   ],
 };

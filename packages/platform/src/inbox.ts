@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus, Fact } from './bus.ts';
+import { type DeadLetter, listDeadLetters, replayDeadLetter } from './dead-letter.ts';
+import { takeFacts } from './inbox-take.ts';
 import type { Log } from './log.ts';
 import type { Pools, Tx } from './pool.ts';
 
@@ -30,7 +33,8 @@ export interface Inbox extends AsyncDisposable {
   reached(noun: string, stream: string, version: number, timeoutMs: number): Promise<boolean>;
   /** True when every source's last published position has been taken. */
   settled(): Promise<boolean>;
-  /** Handles a dead letter again, and then what waited behind it; throws what the handler throws. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Handles a dead letter again, and then what waited behind it; gives how many were handled. */
   replay(deadLetterId: string): Promise<number>;
 }
 
@@ -39,4 +43,69 @@ export function hearing<E>(h: Hearing<E>): Hearing {
   return h as Hearing; // decode feeds handle, and nobody else calls either
 }
 
-export declare function runInbox(options: InboxOptions): Inbox;
+/** How long a reader that waits sleeps when the effect may be committed by another replica. */
+const LOOK_AGAIN = 50;
+
+export function runInbox(options: InboxOptions): Inbox {
+  const { consumer, pools, bus, hears } = options;
+  const waiting = new Set<() => void>();
+  const advanced = () => {
+    for (const ring of waiting) ring();
+    options.committed?.();
+  };
+  const readers = hears.map((heard) =>
+    bus.consume({
+      consumer,
+      noun: heard.noun,
+      from: () => positionOf(pools, consumer, heard.noun),
+      batch: (facts) => takeFacts({ ...options, hearing: heard, advanced }, facts),
+    }),
+  );
+  return {
+    async reached(noun, stream, version, timeoutMs) {
+      if (!hears.some((heard) => heard.noun === noun)) return true;
+      const until = Date.now() + timeoutMs;
+      while ((await versionOf(pools, consumer, noun, stream)) < version) {
+        if (Date.now() >= until) return false;
+        bus.wake(noun);
+        await nextAdvance(waiting, Math.min(LOOK_AGAIN, until - Date.now()));
+      }
+      return true;
+    },
+    async settled() {
+      const each = hears.map(async ({ noun }) => (await positionOf(pools, consumer, noun)) >= (await bus.last(noun)));
+      return (await Promise.all(each)).every(Boolean);
+    },
+    deadLetters: () => listDeadLetters(pools, consumer),
+    async replay(id) {
+      const handled = await replayDeadLetter(options, id);
+      advanced();
+      return handled;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(readers.map((reader) => reader[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+async function nextAdvance(waiting: Set<() => void>, ms: number): Promise<void> {
+  let ring = () => {};
+  const rung = new Promise<void>((resume) => {
+    ring = resume;
+  });
+  waiting.add(ring);
+  await Promise.race([rung, pause(Math.max(1, ms))]);
+  waiting.delete(ring);
+}
+
+async function positionOf({ worker }: Pools, consumer: string, source: string): Promise<bigint> {
+  const text = 'select position::text from inbox_position where consumer = $1 and source = $2';
+  const { rows } = await worker.query<{ position: string }>(text, [consumer, source]);
+  return BigInt(rows[0]?.position ?? 0);
+}
+
+async function versionOf({ worker }: Pools, consumer: string, source: string, stream: string): Promise<number> {
+  const text = 'select version from inbox_stream where consumer = $1 and source = $2 and stream = $3';
+  const { rows } = await worker.query<{ version: number }>(text, [consumer, source, stream]);
+  return rows[0]?.version ?? 0;
+}

@@ -1,6 +1,9 @@
+import pg from 'pg';
 import type { Bus } from './bus.ts';
+import { crashPoint } from './crash.ts';
 import type { Log } from './log.ts';
-import type { Pools } from './pool.ts';
+import { runLoop } from './loop.ts';
+import { type Pools, rowsOf } from './pool.ts';
 
 export interface RelayOptions {
   schema: string;
@@ -17,4 +20,93 @@ export interface Relay extends AsyncDisposable {
   settled(): Promise<boolean>;
 }
 
-export declare function runRelay(options: RelayOptions): Relay;
+const POLL = { least: 15, most: 100 };
+const STANDBY_PAUSE = 500;
+
+/** Gives every committed event its place in the outbox, one relay per schema at a time (performance §3.7). */
+export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
+  const seat = relaySeat(schema, pools);
+  const loop = runLoop({
+    ...POLL,
+    async turn() {
+      const client = await seat.take();
+      if (!client) return false;
+      const stamped = await stamp(client);
+      for (const { noun } of stamped) bus?.wake(noun);
+      return stamped.length > 0;
+    },
+    failed(error) {
+      log?.warn('the relay pauses', { schema, error: error instanceof Error ? error.name : typeof error });
+      void seat.leave();
+    },
+  });
+  return {
+    wake: loop.wake,
+    async settled() {
+      const { rows } = await pools.worker.query<{ open: boolean }>('select exists (select from outbox_todo) as open');
+      return rows[0]?.open === false;
+    },
+    async [Symbol.asyncDispose]() {
+      await loop[Symbol.asyncDispose]();
+      await seat.leave();
+    },
+  };
+}
+
+interface Stamped {
+  noun: string;
+  count: number;
+}
+
+async function stamp(client: pg.Client): Promise<Stamped[]> {
+  crashPoint('before-stamp');
+  const stamped = await rowsOf<Stamped>(client, STAMP, []);
+  if (stamped.length > 0) crashPoint('after-stamp');
+  return stamped;
+}
+
+/** Ids are drawn after a stream's version is won and seen here only when committed: their order is the stream's. */
+const STAMP = `with todo as materialized (
+  select id, noun, stream, version, row_number() over (order by id) as rn
+  from (select id, noun, stream, version from outbox_todo order by id limit 2000) z),
+st as (
+  update relay_state set position = position + (select count(*) from todo) where exists (select 1 from todo)
+  returning position - (select count(*) from todo) as base),
+done as (delete from outbox_todo t using todo where t.id = todo.id),
+placed as (
+  insert into outbox_position (position, outbox_id, noun, stream, version)
+  select st.base + todo.rn, todo.id, todo.noun, todo.stream, todo.version from todo, st order by todo.rn
+  returning noun)
+select noun, count(*)::int as count from placed group by noun`;
+
+/** The one seat per schema is a session lock on a connection of its own; with the connection it is free again. */
+function relaySeat(schema: string, pools: Pools) {
+  let seated: pg.Client | undefined;
+  let notBefore = 0;
+  const leave = async () => {
+    const client = seated;
+    seated = undefined;
+    await client?.end().catch(() => undefined);
+  };
+  const take = async (): Promise<pg.Client | undefined> => {
+    if (seated || Date.now() < notBefore) return seated;
+    const client = new pg.Client(pools.worker.options);
+    client.on('error', () => {
+      if (seated === client) seated = undefined;
+    });
+    await client.connect();
+    const { rows } = await client.query<{ won: boolean }>(SEAT, [schema]).catch(async (error) => {
+      await client.end().catch(() => undefined);
+      throw error;
+    });
+    if (rows[0]?.won === true) seated = client;
+    else {
+      notBefore = Date.now() + STANDBY_PAUSE;
+      await client.end();
+    }
+    return seated;
+  };
+  return { take, leave };
+}
+
+const SEAT = `select pg_try_advisory_lock(1953, hashtext($1)) as won`;

@@ -39,7 +39,7 @@ create index outbox_position_noun on outbox_position (noun, position);
 create table relay_state (lone boolean primary key default true check (lone), position bigint not null);
 insert into relay_state (position) values (0);
 create view outbox with (security_invoker = true) as
-  select p.position, e.id, e.noun, e.stream, e.version, e.type, e.city, e.tenant, e.actor, e.occurred_at, e.recorded_at,
+  select p.position, p.noun, p.stream, p.version, e.id, e.type, e.city, e.tenant, e.actor, e.occurred_at, e.recorded_at,
          e.causation, e.pack, e.calendar, e.data, e.trace
   from outbox_position p join event e on e.stream = p.stream and e.version = p.version;
 

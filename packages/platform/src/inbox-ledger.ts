@@ -1,0 +1,38 @@
+import type { Fact } from './bus.ts';
+import type { Heard, Hearing } from './inbox.ts';
+import type { Tx } from './pool.ts';
+
+export function decoded(hearing: Hearing, facts: Fact[]): Heard[] {
+  return facts.map((fact) => ({ ...fact, event: hearing.decode(fact.type, fact.data) }));
+}
+
+/** Replicas of a service stand in line here; the second finds the position moved and the batch done. */
+export async function lockPosition(tx: Tx, consumer: string, source: string): Promise<bigint> {
+  await tx.query(OPEN, [consumer, source]);
+  const [row] = await tx.query<{ position: string }>(LOCK, [consumer, source]);
+  return BigInt(row?.position ?? 0);
+}
+
+const OPEN = `insert into inbox_position (consumer, source, position) values ($1, $2, 0) on conflict do nothing`;
+const LOCK = `select position::text from inbox_position where consumer = $1 and source = $2 for update`;
+export async function versionsOf(
+  tx: Tx,
+  consumer: string,
+  source: string,
+  streams: string[],
+): Promise<Map<string, number>> {
+  const text =
+    'select stream, version from inbox_stream where consumer = $1 and source = $2 and stream = any($3::uuid[])';
+  const rows = await tx.query<{ stream: string; version: number }>(text, [consumer, source, streams]);
+  return new Map(rows.map(({ stream, version }) => [stream, version]));
+}
+
+export async function keepVersions(tx: Tx, consumer: string, source: string, facts: Fact[]): Promise<void> {
+  const latest = new Map(facts.map(({ stream, version }) => [stream, version])); // facts are in order: the last wins
+  if (latest.size === 0) return;
+  await tx.query(KEEP, [consumer, source, [...latest.keys()], [...latest.values()]]);
+}
+
+const KEEP = `insert into inbox_stream (consumer, source, stream, version)
+select $1, $2, s, v from unnest($3::uuid[], $4::int[]) as u(s, v) order by s
+on conflict (consumer, source, stream) do update set version = excluded.version`;
