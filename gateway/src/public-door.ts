@@ -42,7 +42,9 @@ export function publicDoor({ intake, token, mostWaiting = 5_000 }: PublicDoorOpt
     unanswered: () => [...waiting.values()].map(({ item }) => item),
     answer: (answer) => settle(waiting.get(answer.commandId), answer),
     giveUp(error) {
-      for (const each of waiting.values()) each.reject(error);
+      const told = [...waiting.values()];
+      waiting.clear(); // so that no later stream sends what was refused
+      for (const each of told) each.reject(error);
     },
   });
   return {
@@ -63,7 +65,7 @@ export function publicDoor({ intake, token, mostWaiting = 5_000 }: PublicDoorOpt
     const { promise, resolve, reject } = Promise.withResolvers<SubmitIntakeResponse>();
     const mine: Waiting = { item, settled: promise, resolve, reject };
     waiting.set(item.commandId, mine);
-    const forget = () => waiting.delete(item.commandId);
+    const forget = () => waiting.get(item.commandId) === mine && waiting.delete(item.commandId);
     promise.then(forget, forget);
     lane.send(item);
     return mine;

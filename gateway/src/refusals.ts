@@ -7,6 +7,11 @@ export const gatewayTexts = {
     zh: '没有 {path} 这个地址，请核对；全部接口见 /docs。',
     en: 'There is no {path} here; check the address, /docs lists every operation.',
   },
+  MALFORMED_ADDRESS: {
+    kind: 'invalid',
+    zh: '地址中的 % 编码有误，请按 UTF-8 重新编码。',
+    en: 'The address holds a broken % encoding; encode it again as UTF-8.',
+  },
   METHOD_NOT_ALLOWED: {
     kind: 'invalid',
     zh: '{path} 不接受 {method}，可用方法：{allowed}。',

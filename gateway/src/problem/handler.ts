@@ -26,9 +26,10 @@ export function problemHandler({ publicUrl, log }: { publicUrl: string; log: Log
 
 function refusalOf(error: unknown, trace: string): Refusal {
   if (isRefusal(error)) return error;
-  // express says so of an address like /%zz
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  return status === 400 ? gatewayRefusals.MALFORMED_JSON() : gatewayRefusals.INTERNAL({ trace });
+  // express throws it at an address like /%zz
+  return error instanceof Error && error.name === 'URIError'
+    ? gatewayRefusals.MALFORMED_ADDRESS()
+    : gatewayRefusals.INTERNAL({ trace });
 }
 
 export const noSuchAddress: RequestHandler = (request) => {
