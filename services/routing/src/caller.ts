@@ -1,0 +1,37 @@
+/** The verified caller, as the rules and the store want it. */
+import type { Principal } from '@green-channel/platform/identity';
+import { uuid7 } from '@green-channel/platform/ids';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import type { Call } from '@green-channel/platform/rpc/server';
+import type { Act, Viewer } from '@green-channel/platform/store';
+import type { Doer } from './case/input.ts';
+import type { Rules } from './case/rules.ts';
+
+export function doerOf({ kind, post, person, name, organ, level, roles, submission = '' }: Principal): Doer {
+  return { kind, post, person, name, organ, level, roles, submission };
+}
+
+/** Residents act on their own submission only, whoever holds it; everybody else in the sight of the own organ. */
+export function viewerFor({ kind, submission, organ }: Principal, caseId: string): Viewer {
+  return kind === 'resident' && submission === caseId ? 'worker' : organ;
+}
+
+/** People of the city and departments' own systems; services and residents have their own doors. */
+export function staff({ principal }: Call): Principal {
+  if (principal.kind === 'person' || principal.kind === 'client') return principal;
+  throw platformRefusals.FORBIDDEN({ act: 'list cases' });
+}
+
+/** Does any of the caller's roles read content at all, and only what the post collected? */
+export function readScope({ kind, roles }: Principal, { law }: Rules): 'none' | 'own' | 'organ' {
+  if (kind === 'resident') return 'organ';
+  const scopes = law.roles.filter(({ id }) => roles.includes(id)).map(({ read }) => read);
+  if (scopes.some((scope) => scope === 'organ' || scope === 'unit' || scope === 'masked')) return 'organ';
+  return scopes.includes('own') ? 'own' : 'none';
+}
+
+export function actOf(principal: Principal, call: Call, at: Date, law: { pack: string; calendar: string }): Act {
+  const { kind, post, subject, person, name, organ, roles, city, tenant } = principal;
+  const actor = { kind, id: post || subject, name, organ, roles: [...roles], ...(person === '' ? {} : { person }) };
+  return { commandId: call.commandId ?? uuid7(), actor, city, tenant, at, ...law };
+}

@@ -1,0 +1,78 @@
+import { platformRefusals } from '@green-channel/platform/refusal';
+import { checkFields } from './check-fields.ts';
+import { factsOf } from './clocks.ts';
+import type { CaseEvent } from './event.ts';
+import type { CommandName, CommandOf } from './input.ts';
+import { permit } from './permit.ts';
+import { refusals } from './refusals.ts';
+import { inputsAsked } from './requirements.ts';
+import type { Rules } from './rules.ts';
+import type { Assignment, AssignmentStatus, Opened } from './state.ts';
+import { assignmentWords, commandWords } from './words.ts';
+
+type Move<T extends CommandName> = (input: CommandOf<T>, state: Opened, rules: Rules) => CaseEvent[];
+type OnAssignment = { [T in CommandName]: CommandOf<T> extends { assignmentId: string } ? T : never }[CommandName];
+type UnitMove<T extends OnAssignment> = (
+  input: CommandOf<T>,
+  state: Opened,
+  rules: Rules,
+  assignment: Assignment,
+) => CaseEvent[];
+
+/** A cell of the table: permitted, complete, then the move. A look ends where the inputs would be read. */
+export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
+  return (input, state, rules) => {
+    permit({ command, by: input.by, state, rules });
+    if (input.look) return [];
+    checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder)));
+    return move(input, state, rules);
+  };
+}
+
+/** What an assignment's status allows; the case's row has been asked before. */
+const steps: Readonly<Record<AssignmentStatus, readonly CommandName[]>> = {
+  sent: ['Receive', 'ReturnUnaccepted'],
+  received: ['Undertake', 'GiveOpinion'],
+  undertaken: ['GiveOpinion', 'ReportDelay', 'ReportInability', 'DecideExtension', 'Reply'],
+  sentBack: ['ReportDelay', 'ReportInability', 'DecideExtension', 'Reply'],
+  returned: ['AcceptReply', 'SendBack'],
+  opinionGiven: [],
+  returnAccepted: [],
+  returnedUnaccepted: [],
+  released: [],
+  cancelled: [],
+};
+
+/** The same for an act on an assignment, which expects the assignment's own version. */
+export function actOn<T extends OnAssignment>(command: T, move: UnitMove<T>): Move<T> {
+  return (input, state, rules) => {
+    const assignment = state.assignments.find(({ id }) => id === input.assignmentId);
+    if (!assignment) throw refusals.ASSIGNMENT_UNKNOWN({ assignment: input.assignmentId || '—' });
+    allowedNow(command, assignment, rules);
+    permit({ command, by: input.by, state, rules, assignment });
+    if (input.look) return [];
+    sameVersion(assignment, input.expected);
+    checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder, assignment.role)));
+    return move(input, state, rules, assignment);
+  };
+}
+
+function allowedNow(command: CommandName, { status }: Assignment, { law }: Rules): void {
+  const receives = law.pack.acts.some(({ commands }) => commands.includes('receive'));
+  // Where the pack knows no separate receipt (MHK), the unit undertakes what was sent.
+  const allowed = status === 'sent' && !receives ? [...steps.sent, 'Undertake' as const] : steps[status];
+  if (allowed.includes(command)) return;
+  throw refusals.ASSIGNMENT_NOT_NOW({
+    command: commandWords[command].en,
+    commandZh: commandWords[command].zh,
+    status: assignmentWords[status].en,
+    statusZh: assignmentWords[status].zh,
+    allowed: allowed.map((name) => commandWords[name].en).join(', ') || '—',
+    allowedZh: allowed.map((name) => commandWords[name].zh).join('、') || '—',
+  });
+}
+
+function sameVersion({ version }: Assignment, expected: number | undefined): void {
+  if (expected === undefined || expected === version) return;
+  throw platformRefusals.STALE_VERSION({ expected, actual: version });
+}

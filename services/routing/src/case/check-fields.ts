@@ -1,0 +1,58 @@
+import { type Field, fields } from './fields.ts';
+import type { CommandName } from './input.ts';
+import { refusals } from './refusals.ts';
+import type { Rules } from './rules.ts';
+import type { Words } from './words.ts';
+
+/** A wish as long as a book is refused; letters and minutes are shorter. */
+const LONGEST = 20_000;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Every input that the table and the pack ask for is there, short enough, and one of the values it may have. */
+export function checkFields(command: { type: CommandName }, rules: Rules, asked: readonly string[] = []): void {
+  const values = command as unknown as Values; // read by the names of the table
+  const table = fields[command.type];
+  const missing = table.filter((field) => isAsked(field, values, asked) && isEmpty(values[field.name]));
+  const unnamed = asked.filter((name) => !table.some((field) => field.name === name) && isEmpty(values[name]));
+  const all: (Words & { name: string })[] = [...missing, ...unnamed.map((name) => ({ name, zh: name, en: name }))];
+  if (all.length > 0) throw fieldsMissing(all);
+  for (const field of table) {
+    checkLength(field, values[field.name]);
+    checkChoice(field, values[field.name], rules);
+  }
+}
+
+export function fieldsMissing(list: readonly (Words & { name: string })[]) {
+  const faults = list.map(({ name, zh, en }) => ({ path: name, zh: `${zh}必填`, en: `${en} is asked for` }));
+  const missing = list.map(({ zh }) => zh).join('、');
+  return refusals.FIELDS_MISSING({ missing, missingEn: list.map(({ en }) => en).join(', ') }, faults);
+}
+
+function isAsked({ name, required, requiredWhen }: Field, values: Values, asked: readonly string[]): boolean {
+  if (required || asked.includes(name)) return true;
+  const [other = '', value] = requiredWhen?.split('=') ?? [];
+  return value !== undefined && String(values[other]) === value;
+}
+
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === 0) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return Array.isArray(value) && value.length === 0;
+}
+
+function checkLength({ name, zh, en }: Field, value: unknown): void {
+  if (typeof value !== 'string' || value.length <= LONGEST) return;
+  const fault = [{ path: name, zh: `${zh}过长`, en: `${en} is too long` }];
+  throw refusals.TEXT_TOO_LONG({ field: name, length: value.length, limit: LONGEST }, fault);
+}
+
+/** A taxonomy that the pack lacks takes no value at all. */
+function checkChoice({ name, kind, options }: Field, value: unknown, rules: Rules): void {
+  if (kind !== 'choice' || typeof value !== 'string' || value === '') return;
+  const known = options?.(rules) ?? [];
+  if (known.some((option) => option.value === value)) return;
+  const list = known.map((option) => option.value).join(', ') || '—';
+  const fault = [{ path: name, zh: `可选：${list}`, en: `one of ${list}` }];
+  throw refusals.FIELD_UNKNOWN_VALUE({ field: name, value: value.slice(0, 50), known: list }, fault);
+}

@@ -1,0 +1,39 @@
+/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
+export interface Deadline {
+  id: string;
+  timer: string;
+  ownerNoun: string;
+  chargedTo: number;
+  start: string;
+  startedAt: Date;
+  due: string;
+  strict: string;
+  dueAt: Date;
+  provisional: boolean;
+  clause: string;
+  provenance: string;
+  warnAt: Date[];
+  escalate: { to: string; at: Date }[];
+  calendarHash: string;
+  packHash: string;
+}
+
+/** A deadline with what has become of it. A breach is a mark on the clock, never a status of the case. */
+export interface Clock {
+  deadline: Deadline;
+  /** Empty when it is the office's clock. */
+  assignmentId: string;
+  stoppedAt?: Date;
+  breached: boolean;
+  /** Instants of the warnings and steps of escalation that are on record, so that none is recorded twice. */
+  warned: number[];
+  escalated: number[];
+}
+
+export function isRunning(clock: Clock): boolean {
+  return clock.stoppedAt === undefined;
+}
+
+export function runningClocks(clocks: readonly Clock[]): Clock[] {
+  return clocks.filter(isRunning).sort((a, b) => a.deadline.dueAt.getTime() - b.deadline.dueAt.getTime());
+}

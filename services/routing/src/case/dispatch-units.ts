@@ -1,0 +1,51 @@
+import { factsOf } from './clocks.ts';
+import type { CommandOf, UnitFacts } from './input.ts';
+import { refusals } from './refusals.ts';
+import { guardClause } from './requirements.ts';
+import type { Rules } from './rules.ts';
+import { levelOf, type Opened } from './state.ts';
+import { routeAllows } from './targets.ts';
+
+/** Every named unit exists, lies within the office's reach, and has its register complete (JL-06, JL-25). */
+export function checkUnits(
+  { handlers, units }: CommandOf<'Dispatch'>,
+  state: Opened,
+  rules: Rules,
+): ReadonlyMap<number, UnitFacts> {
+  const known = new Map(units.map((unit) => [unit.organ, unit]));
+  for (const { organ } of handlers) {
+    const unit = known.get(organ);
+    if (!unit) throw refusals.UNIT_UNKNOWN({ unit: organ });
+    const refusal = whyNot(unit, state, rules);
+    if (refusal) throw refusal;
+  }
+  return known;
+}
+
+/** Why nothing can be dispatched to a unit from here; undefined when it can. Also what the list of units shows. */
+export function whyNot(unit: UnitFacts, state: Opened, rules: Rules) {
+  if (!withinReach(unit, state, rules)) {
+    return refusals.UNIT_OUT_OF_REACH({ unit: unit.name, office: rules.nameOf(state.holder) });
+  }
+  const asked = rules.law.guardsOf('dispatch').some(({ requires }) => requires.includes('unitRegister'));
+  if (!asked || unit.missing.length === 0) return undefined;
+  const missing = unit.missing.map((field) => fieldName(field, rules)).join('、');
+  return refusals.UNIT_REGISTER_INCOMPLETE({
+    unit: unit.name,
+    missing,
+    clause: guardClause('Dispatch', 'unitRegister', rules),
+  });
+}
+
+/** Its own units, those of offices below where the pack says so, and agencies stationed in its district (ENG-02). */
+function withinReach({ tenant, tenantLevel, path, hostDistrict }: UnitFacts, state: Opened, rules: Rules): boolean {
+  const from = levelOf(state.origin, state.holder);
+  if (!from) return false;
+  if (hostDistrict === state.holder) return true;
+  const below = tenant === state.holder || path.includes(state.holder);
+  return below && routeAllows('dispatch', from, tenantLevel, rules, factsOf(state, state.holder));
+}
+
+function fieldName(field: string, { law }: Rules): string {
+  return law.unitRegister.find(({ id }) => id === field || (field === 'handler' && id === 'namedHandler'))?.zh ?? field;
+}

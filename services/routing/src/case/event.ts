@@ -1,0 +1,166 @@
+import type { Deadline } from './deadline.ts';
+import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
+
+/** On every event: who, when in law, and which clocks it starts, stops and moves. */
+export interface Happened {
+  person: string;
+  at: Date;
+  started: Deadline[];
+  stopped: string[];
+  moved: Deadline[];
+}
+export interface Collected {
+  submissionId: string;
+  channel: string;
+  origin: Origin;
+  organ: number;
+  matter: Matter;
+  occurredAt: Date;
+  reporterId: string;
+  reporterKind: string;
+  collector: string;
+  photos: Photo[];
+  preferredMethod: string;
+  law: string;
+}
+export interface Handler {
+  assignmentId: string;
+  organ: number;
+  role: HandlerRole;
+  name: string;
+  hostDistrict: number;
+  deadlines: string[];
+}
+export interface ToldAtOnce {
+  method: string;
+  toldAt: Date;
+  proof: string;
+  photos: Photo[];
+}
+interface OfUnit {
+  assignmentId: string;
+  organ: number;
+}
+interface Report extends OfUnit {
+  explainedOn: string;
+  explainedHow: string;
+  report: string;
+  late: boolean;
+  office: number;
+}
+export interface Rung {
+  deadlineId: string;
+  timer: string;
+  chargedTo: number;
+  assignmentId: string;
+  due: string;
+}
+interface Passed {
+  from: number;
+  to: number;
+  reason: string;
+}
+
+/** Fields of each event; equal to the messages of greenchannel.case.v1. */
+export interface Events {
+  CaseOpened: Collected;
+  CaseImported: Collected & { history: { text: string; answeredAt: Date; unit: string } };
+  CaseRegistered: {
+    number: number;
+    year: number;
+    numberText: string;
+    organ: number;
+    matter: Matter;
+    grade: string;
+    urgent: boolean;
+    authority: string;
+    channel: string;
+    origin: Origin;
+    receivedAt: Date;
+    reporterKind: string;
+    backDatedReason: string;
+    law: string;
+  };
+  CaseClassified: {
+    category: string;
+    scope: string;
+    grade: string;
+    urgent: boolean;
+    majorEmergency: boolean;
+    risk: boolean;
+    reason: string;
+  };
+  IntakeRejected: { reason: string; tellReporter: boolean };
+  VerificationOpened: { organ: number };
+  CaseAccepted: { organ: number; verification: Verification | undefined };
+  CaseResolvedAtSource: {
+    organ: number;
+    level: string;
+    answer: string;
+    photos: Photo[];
+    toldAtOnce: ToldAtOnce | undefined;
+  };
+  CaseReferred: Passed;
+  CaseReturnedDown: Passed;
+  SessionRecorded: {
+    kind: string;
+    organ: number;
+    units: number[];
+    absent: number[];
+    minutes: string;
+    division: { organ: number; task: string }[];
+    heldOn: string;
+  };
+  CaseDispatched: {
+    office: number;
+    handlers: Handler[];
+    form: string;
+    letter: string;
+    informed: number[];
+    leaders: number[];
+    numberText: string;
+    matter: Matter;
+    joint: boolean;
+    supervisors: number[];
+  };
+  AssignmentReceived: OfUnit & { role: string; receivedOn: string; backDatedReason: string };
+  AssignmentUndertaken: OfUnit;
+  OrderReturned: OfUnit & { reason: string; suggestion: string; office: number; cancelled: string[] };
+  OpinionGiven: OfUnit & { text: string; deliveredOn: string };
+  DelayReported: Report & { newDue: string; needsApproval: boolean; deadlineId: string };
+  InabilityReported: Report & { reason: string; legalBasis: string };
+  ExtensionGranted: OfUnit & { newDue: string; reason: string };
+  ExtensionRefused: OfUnit & { reason: string };
+  Replied: OfUnit & {
+    kind: string;
+    text: string;
+    reason: string;
+    legalBasis: string;
+    photos: Photo[];
+    office: number;
+    completedOn: string;
+  };
+  ReplyAccepted: OfUnit & { office: number; kind: string; answer: string; reason: string; legalBasis: string };
+  ReplySentBack: OfUnit & { office: number; reason: string };
+  LeaderNotified: { organ: number; leaders: number[]; text: string };
+  InstructionRecorded: { leader: string; text: string; givenOn: string };
+  Urged: { from: number; to: number[]; text: string };
+  Supervised: { from: number; to: number[]; text: string };
+  CaseFedBack: { callbackId: string; method: string; toldAt: Date };
+  CaseEvaluated: { ballotId: string; grade: string };
+  CaseClosed: { organ: number; note: string };
+  CaseArchived: { organ: number };
+  CaseReopened: { organ: number; reason: string };
+  CaseWithdrawn: { reason: string; byReporter: boolean };
+  TransferredOut: { organ: number; body: string; reference: string; text: string };
+  ExternalResultRecorded: { organ: number; reference: string; result: string; resultOn: string };
+  NoteAdded: { text: string; organ: number };
+  DeadlineWarned: Rung & { ringAt: Date };
+  DeadlineBreached: Rung & { dueAt: Date };
+  DeadlineEscalated: Rung & { to: string; ringAt: Date };
+  TimerBreachWithdrawn: Rung & { reason: string };
+}
+
+export type EventType = keyof Events;
+export type EventOf<T extends EventType> = { type: T } & Events[T] & Happened;
+export type CaseEvent = { [T in EventType]: EventOf<T> }[EventType];

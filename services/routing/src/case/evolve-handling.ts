@@ -1,0 +1,108 @@
+import type { EventOf } from './event.ts';
+import { type Meaning, turned } from './evolve-intake.ts';
+import { type Assignment, isLeading, type Opened } from './state.ts';
+
+/** From the dispatch to the archive. The case follows its sole or leading assignment. */
+export const handlingEvents: Meaning<
+  | 'CaseDispatched'
+  | 'AssignmentReceived'
+  | 'AssignmentUndertaken'
+  | 'OrderReturned'
+  | 'OpinionGiven'
+  | 'DelayReported'
+  | 'InabilityReported'
+  | 'ExtensionGranted'
+  | 'ExtensionRefused'
+  | 'Replied'
+  | 'ReplyAccepted'
+  | 'ReplySentBack'
+  | 'CaseFedBack'
+  | 'CaseEvaluated'
+  | 'CaseClosed'
+  | 'CaseArchived'
+  | 'CaseReopened'
+> = {
+  CaseDispatched: (state, event) =>
+    turned(state, 'dispatched', event.at, {
+      assignments: [...state.assignments, ...event.handlers.map((handler) => sent(handler, event))],
+    }),
+  AssignmentReceived: (state, { assignmentId, at, receivedOn }) =>
+    changed(state, assignmentId, { status: 'received', receivedAt: at, receivedOn }),
+  AssignmentUndertaken: (state, { assignmentId }) => {
+    const after = changed(state, assignmentId, { status: 'undertaken' });
+    return leads(state, assignmentId) ? { ...after, status: 'inHandling' } : after;
+  },
+  OrderReturned: (state, { assignmentId, office, cancelled, at }) => {
+    const after = cancelled.reduce((s, id) => changed(s, id, { status: 'cancelled' }), state);
+    const returned = changed(after, assignmentId, { status: 'returnedUnaccepted' });
+    return leads(state, assignmentId) ? turned(returned, 'routing', at, { holder: office }) : returned;
+  },
+  OpinionGiven: (state, { assignmentId, text, deliveredOn }) =>
+    changed(state, assignmentId, { status: 'opinionGiven', replyText: text, completedOn: deliveredOn }),
+  DelayReported: (state, { assignmentId, late, newDue, deadlineId }) =>
+    changed(state, assignmentId, late ? {} : { extension: 'REQUESTED', newDueAsked: newDue, delayed: deadlineId }),
+  InabilityReported: (state, { assignmentId }) => changed(state, assignmentId, {}),
+  ExtensionGranted: (state, { assignmentId }) => changed(state, assignmentId, { extension: 'GRANTED' }),
+  ExtensionRefused: (state, { assignmentId }) => changed(state, assignmentId, { extension: 'REFUSED' }),
+  Replied: (state, event) => turned(changed(state, event.assignmentId, replyIn(event)), 'replied', event.at),
+  ReplyAccepted: (state, event) => accepted(state, event),
+  ReplySentBack: (state, { assignmentId, at }) =>
+    turned(changed(state, assignmentId, { status: 'sentBack' }), 'inHandling', at),
+  CaseFedBack: (state, { at }) => turned(state, 'fedBack', at),
+  CaseEvaluated: (state, { grade }) => ({ ...state, evaluation: grade }),
+  CaseClosed: (state, { at, organ }) => turned(state, 'closed', at, { closedBy: organ }),
+  CaseArchived: (state, { at }) => turned(state, 'archived', at),
+  CaseReopened: (state, { at, organ }) =>
+    turned(state, 'routing', at, { holder: organ, resolvedAtSource: false, evaluation: '', transferredBy: 0 }),
+};
+
+function sent(
+  { assignmentId: id, organ, role, name }: EventOf<'CaseDispatched'>['handlers'][number],
+  { office, at: sentAt }: EventOf<'CaseDispatched'>,
+): Assignment {
+  const nothing = { receivedOn: '', completedOn: '', newDueAsked: '', delayed: '' };
+  const noReply = { replyKind: '', replyText: '', replyReason: '', replyBasis: '' };
+  return {
+    id,
+    version: 1,
+    status: 'sent',
+    organ,
+    name,
+    role,
+    office,
+    sentAt,
+    extension: 'NONE',
+    ...nothing,
+    ...noReply,
+  };
+}
+
+function replyIn(event: EventOf<'Replied'>): Partial<Assignment> {
+  const { kind, text, reason, legalBasis, completedOn, at } = event;
+  const words = { replyKind: kind, replyText: text, replyReason: reason, replyBasis: legalBasis };
+  return { status: 'returned', ...words, completedOn, repliedAt: at };
+}
+
+/** With the lead's reply the parts of its co-handlers are done too. */
+function accepted(state: Opened, event: EventOf<'ReplyAccepted'>): Opened {
+  const { assignmentId, answer, kind, reason, legalBasis, at } = event;
+  const done = state.assignments
+    .filter(({ id, status }) => id === assignmentId || status === 'opinionGiven')
+    .reduce((s, { id }) => changed(s, id, { status: 'returnAccepted' }), state);
+  const idle = done.assignments
+    .filter(({ status }) => ['sent', 'received', 'undertaken'].includes(status))
+    .reduce((s, { id }) => changed(s, id, { status: 'released' }), done);
+  const told = { answer, answerKind: kind, answerReason: reason, answerBasis: legalBasis };
+  return turned(idle, 'feedbackPending', at, told);
+}
+
+function changed(state: Opened, id: string, part: Partial<Assignment>): Opened {
+  const assignments = state.assignments.map((assignment) =>
+    assignment.id === id ? { ...assignment, ...part, version: assignment.version + 1 } : assignment,
+  );
+  return { ...state, assignments };
+}
+
+function leads({ assignments }: Opened, id: string): boolean {
+  return assignments.some((assignment) => assignment.id === id && isLeading(assignment));
+}

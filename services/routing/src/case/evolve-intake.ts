@@ -1,0 +1,85 @@
+import type { EventOf, EventType } from './event.ts';
+import type { Opened, Status } from './state.ts';
+
+export type Evolve<T extends EventType> = (state: Opened, event: EventOf<T>) => Opened;
+export type Meaning<T extends EventType> = { [K in T]: Evolve<K> };
+
+/** Lists what only changes the status and the legal time of the last step. */
+export function turned(state: Opened, status: Status, at: Date, more: Partial<Opened> = {}): Opened {
+  return { ...state, ...more, status, lastAt: at };
+}
+const unchanged = (state: Opened): Opened => state;
+
+/** From the submission to the office that has authority, and what happens beside. */
+export const intakeEvents: Meaning<
+  | 'CaseRegistered'
+  | 'CaseClassified'
+  | 'IntakeRejected'
+  | 'VerificationOpened'
+  | 'CaseAccepted'
+  | 'CaseResolvedAtSource'
+  | 'CaseReferred'
+  | 'CaseReturnedDown'
+  | 'SessionRecorded'
+  | 'LeaderNotified'
+  | 'InstructionRecorded'
+  | 'Urged'
+  | 'Supervised'
+  | 'NoteAdded'
+  | 'CaseWithdrawn'
+  | 'TransferredOut'
+  | 'ExternalResultRecorded'
+  | 'DeadlineWarned'
+  | 'DeadlineBreached'
+  | 'DeadlineEscalated'
+  | 'TimerBreachWithdrawn'
+> = {
+  CaseRegistered: (state, { at, numberText: number, organ, matter, grade, urgent, authority, law }) =>
+    turned(state, 'registered', at, { number, holder: organ, matter, grade, urgent, authority, law, registeredAt: at }),
+  CaseClassified: (state, { category, scope, grade, urgent, majorEmergency, risk }) => ({
+    ...state,
+    ...{ grade, urgent, majorEmergency, risk },
+    matter: { ...state.matter, category, scope },
+  }),
+  IntakeRejected: (state, { at, reason }) => turned(state, 'rejected', at, { answer: reason }),
+  VerificationOpened: (state, { at }) => turned(state, 'pendingAcceptance', at),
+  CaseAccepted: (state, { at, organ, verification }) =>
+    turned(state, 'routing', at, { holder: organ, ...(verification ? { verification } : {}) }),
+  CaseResolvedAtSource: (state, { at, answer }) =>
+    turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true }),
+  CaseReferred: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
+  CaseReturnedDown: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
+  SessionRecorded: (state, { kind, units, absent, minutes, heldOn }) => ({
+    ...state,
+    sessions: [...state.sessions, { kind, units, absent, minutes, heldOn }],
+  }),
+  LeaderNotified: (state, { organ, leaders }) => ({
+    ...state,
+    leaderReports: [...state.leaderReports, { organ, leaders }],
+  }),
+  InstructionRecorded: (state, { leader, text, givenOn }) => ({
+    ...state,
+    instructions: [...state.instructions, { leader, text, givenOn }],
+  }),
+  Urged: (state) => ({ ...state, supervision: state.supervision === 'NONE' ? 'URGED' : state.supervision }),
+  Supervised: (state) => ({ ...state, supervision: 'SUPERVISED' }),
+  NoteAdded: unchanged,
+  CaseWithdrawn: (state, { at }) => turned(cancelled(state), 'withdrawn', at),
+  TransferredOut: (state, { at, organ }) => turned(state, 'transferredOut', at, { transferredBy: organ }),
+  ExternalResultRecorded: (state, { at, result }) => turned(state, 'feedbackPending', at, { answer: result }),
+  DeadlineWarned: unchanged,
+  DeadlineBreached: unchanged,
+  DeadlineEscalated: unchanged,
+  TimerBreachWithdrawn: unchanged,
+};
+
+const OVER = ['returnAccepted', 'returnedUnaccepted', 'released', 'cancelled'];
+
+function cancelled(state: Opened): Opened {
+  const assignments = state.assignments.map((assignment) =>
+    OVER.includes(assignment.status)
+      ? assignment
+      : { ...assignment, status: 'cancelled' as const, version: assignment.version + 1 },
+  );
+  return { ...state, assignments };
+}

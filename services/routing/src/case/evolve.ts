@@ -1,0 +1,43 @@
+import type { CaseEvent, EventType } from './event.ts';
+import { clocksAfter } from './evolve-clocks.ts';
+import { handlingEvents } from './evolve-handling.ts';
+import { type Evolve, intakeEvents } from './evolve-intake.ts';
+import { opened } from './evolve-opening.ts';
+import type { Case, Opened } from './state.ts';
+import { viewersAfter } from './viewers.ts';
+
+/** One entry for each event; the compiler misses none. */
+const meaning: { [T in Exclude<EventType, 'CaseOpened' | 'CaseImported'>]: Evolve<T> } = {
+  ...intakeEvents,
+  ...handlingEvents,
+};
+
+/** Pairs of commands bind persons (domain 53): who did what, by the command's name in the pack. */
+const doing: Partial<Record<EventType, string>> = {
+  CaseRegistered: 'registerCase',
+  CaseAccepted: 'acceptCase',
+  CaseDispatched: 'dispatch',
+  DelayReported: 'reportDelay',
+  InabilityReported: 'reportInability',
+  ExtensionGranted: 'decideExtension',
+  ExtensionRefused: 'decideExtension',
+  Replied: 'reply',
+  ReplyAccepted: 'acceptReply',
+  OpinionGiven: 'giveOpinion',
+  CaseClosed: 'closeCase',
+};
+
+/** What an event means. It never fails and never decides. */
+export function evolve(state: Case, event: CaseEvent): Case {
+  if (event.type === 'CaseOpened' || event.type === 'CaseImported') return opened(event);
+  if (state.status === 'unopened') return state;
+  const apply = meaning[event.type] as (state: Opened, event: CaseEvent) => Opened; // the entry of this very type
+  const after = apply(clocksAfter(state, event), event);
+  return { ...after, doers: doersAfter(state, event), viewers: viewersAfter(state, event) };
+}
+
+function doersAfter({ doers }: Opened, { type, person }: CaseEvent): Opened['doers'] {
+  const name = doing[type];
+  if (name === undefined || person === '' || doers[name]?.includes(person)) return doers;
+  return { ...doers, [name]: [...(doers[name] ?? []), person] };
+}

@@ -1,0 +1,81 @@
+import { decideBy, type Flow } from '@green-channel/platform/decider';
+import type { CaseEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { CaseInput, CommandName } from './input.ts';
+import * as closing from './moves/closing.ts';
+import * as delay from './moves/delay.ts';
+import { dispatch } from './moves/dispatch.ts';
+import { evaluated, feedBack, ring } from './moves/facts.ts';
+import * as intake from './moves/intake.ts';
+import * as office from './moves/office.ts';
+import { open } from './moves/opening.ts';
+import * as answer from './moves/reply.ts';
+import * as routing from './moves/routing.ts';
+import * as unit from './moves/unit.ts';
+import { commandNotNow } from './refusals.ts';
+import type { Rules } from './rules.ts';
+import { type Case, initial } from './state.ts';
+import { commandWords, statusWords } from './words.ts';
+
+const { addNote: AddNote, urge: Urge, supervise: Supervise } = office;
+const { escalate: EscalateToLeader, recordInstruction: RecordInstruction } = office;
+const { register: RegisterCase, reject: RejectIntake, classify: Classify, openVerification: OpenVerification } = intake;
+const { accept: AcceptCase, resolveAtSource: ResolveAtSource, recordSession: RecordSession } = routing;
+const { referUp: ReferUp, returnDown: ReturnDown } = routing;
+const { receive: Receive, undertake: Undertake, giveOpinion: GiveOpinion } = unit;
+const { returnUnaccepted: ReturnUnaccepted } = unit;
+const { reportDelay: ReportDelay, reportInability: ReportInability, decideExtension: DecideExtension } = delay;
+const { reply: Reply, acceptReply: AcceptReply, sendBack: SendBack } = answer;
+const { close: CloseCase, archive: ArchiveCase, reopen: Reopen, withdraw: Withdraw } = closing;
+const { transferOut: TransferOut, recordExternalResult: RecordExternalResult } = closing;
+
+/** In every status once a case exists (C38a); a ring looks at its clock, whatever the status. */
+const always = { AddNote, TimerRang: ring };
+/** While it is open: C04, C37. */
+const open_ = { ...always, Classify, Urge, Supervise, RecordInstruction };
+const ended = { ...always, Urge, Supervise };
+const units = { Receive, Undertake, GiveOpinion, ReturnUnaccepted };
+const delays = { ReportDelay, ReportInability, DecideExtension };
+const handling = { ...units, ...delays, RecordSession, EscalateToLeader, Reply, Withdraw };
+
+/** The whole life of a case (51-lifecycle): status → command or fact → move. What is not here cannot happen. */
+export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
+  unopened: { IntakeSubmitted: open },
+  collected: { ...open_, RegisterCase, RejectIntake, Withdraw },
+  registered: {
+    ...open_,
+    ...{ OpenVerification, AcceptCase, ResolveAtSource, RejectIntake, TransferOut, Withdraw },
+  },
+  pendingAcceptance: { ...open_, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
+  routing: {
+    ...open_,
+    ...{ AcceptCase, ReferUp, ReturnDown, RecordSession, Dispatch: dispatch, ResolveAtSource, EscalateToLeader },
+    ...{ TransferOut, Withdraw },
+  },
+  dispatched: { ...open_, ...units, RecordSession, Withdraw },
+  inHandling: { ...open_, ...handling },
+  inDepth: { ...open_, ...handling },
+  replied: { ...open_, AcceptReply, SendBack },
+  resolvedAtSource: { ...open_, FeedbackDelivered: feedBack },
+  feedbackPending: { ...open_, FeedbackDelivered: feedBack },
+  fedBack: { ...open_, Evaluated: evaluated, CloseCase },
+  closed: { ...ended, Evaluated: evaluated, ArchiveCase, Reopen },
+  archived: { ...ended, Evaluated: evaluated, Reopen },
+  transferredOut: { ...open_, RecordExternalResult },
+  rectifying: open_,
+  rejected: always,
+  merged: always,
+  withdrawn: always,
+};
+
+/** A fact without a cell is ignored, a command is refused in words that its reader knows. */
+const decide = decideBy(flow, (input: CaseInput, state: Case, allowed: string[]): CaseEvent[] => {
+  if ('fact' in input && input.fact) return [];
+  const names = allowed.filter((name): name is CommandName => name in commandWords);
+  const [known, status] = [commandWords[input.type as CommandName], statusWords[state.status]];
+  const zh = `此件当前“${status.zh}”，不能${known.zh}；可执行：${names.map((name) => commandWords[name].zh).join('、') || '—'}。`;
+  const en = `The case is "${status.en}" and you cannot ${known.en} now; possible: ${names.map((name) => commandWords[name].en).join(', ') || '—'}.`;
+  throw commandNotNow({ command: input.type, status: state.status, allowed: names.join(', ') }, zh, en);
+});
+
+export const decider = { initial, decide, evolve };

@@ -1,0 +1,135 @@
+import type { Level } from '@green-channel/regulation';
+import type { Photo, ToldAtOnceInput, VerificationInput } from './input-parts.ts';
+import type { HandlerRole, Matter, Origin } from './state.ts';
+
+/** Who gives a command, as the verified token says it. */
+export interface Doer {
+  kind: 'person' | 'resident' | 'client' | 'system';
+  post: string;
+  person: string;
+  name: string;
+  organ: number;
+  level: Level;
+  roles: readonly string[];
+  /** Residents: the one submission they may act on. */
+  submission: string;
+}
+
+/** Comes in with every input, so that the rules read no clock and draw no number. */
+export interface Given {
+  by: Doer;
+  now: Date;
+  /** The same act and purpose give the same id. */
+  mint(purpose: string): string;
+  /** Only asks whether it may be given: the same guards, no inputs checked, no event. */
+  look?: boolean;
+}
+/** When it happened in law: a legal day or an instant; empty means now (ENG-11). */
+interface Dated {
+  occurredOn: string;
+  backDatedReason: string;
+}
+interface OnAssignment {
+  assignmentId: string;
+  /** The assignment's version that the caller saw; undefined when it asserts none. */
+  expected?: number | undefined;
+}
+interface Reported extends OnAssignment, Dated {
+  explainedOn: string;
+  explainedHow: string;
+  report: string;
+}
+interface Flags {
+  category: string;
+  scope: string;
+  grade: string;
+  urgent: boolean;
+}
+
+/** What directory says of a unit that the office wants to dispatch to. */
+export interface UnitFacts {
+  organ: number;
+  name: string;
+  tenant: number;
+  tenantLevel: string;
+  /** Organ ids from the city down to the unit's tenant. */
+  path: number[];
+  hostDistrict: number;
+  /** Register fields that are empty (JL-06). */
+  missing: string[];
+}
+
+export interface Commands {
+  RegisterCase: Flags & Dated & { title: string; authority: string };
+  RejectIntake: Dated & { reason: string };
+  Classify: Flags & { majorEmergency: boolean; risk: boolean; reason: string };
+  OpenVerification: object;
+  AcceptCase: Dated & { verification: VerificationInput | undefined };
+  ResolveAtSource: Dated & { answer: string; photos: Photo[]; toldAtOnce: ToldAtOnceInput | undefined };
+  ReferUp: Dated & { target: number; reason: string };
+  ReturnDown: Dated & { target: number; reason: string };
+  RecordSession: {
+    kind: string;
+    units: number[];
+    absent: number[];
+    minutes: string;
+    division: { organ: number; task: string }[];
+    heldOn: string;
+    backDatedReason: string;
+  };
+  Dispatch: Dated & {
+    handlers: { organ: number; role: string }[];
+    form: string;
+    letter: string;
+    units: UnitFacts[];
+    supervisors: number[];
+  };
+  Receive: OnAssignment & { receivedOn: string; backDatedReason: string };
+  Undertake: OnAssignment & Dated;
+  GiveOpinion: OnAssignment & { text: string; deliveredOn: string; backDatedReason: string };
+  ReturnUnaccepted: OnAssignment & Dated & { reason: string; suggestion: string };
+  ReportDelay: Reported & { newDue: string };
+  ReportInability: Reported & { reason: string; legalBasis: string };
+  DecideExtension: OnAssignment & Dated & { granted: boolean; reason: string };
+  Reply: OnAssignment & Dated & { kind: string; text: string; reason: string; legalBasis: string; photos: Photo[] };
+  AcceptReply: OnAssignment & Dated;
+  SendBack: OnAssignment & { reason: string };
+  EscalateToLeader: { text: string };
+  RecordInstruction: { leader: string; text: string; givenOn: string };
+  Urge: { text: string };
+  Supervise: { text: string };
+  CloseCase: Dated & { note: string };
+  ArchiveCase: object;
+  Reopen: { reason: string };
+  Withdraw: { reason: string };
+  TransferOut: Dated & { body: string; reference: string; text: string };
+  RecordExternalResult: { reference: string; result: string; resultOn: string; backDatedReason: string };
+  AddNote: { text: string };
+}
+export type CommandName = keyof Commands;
+export type CommandOf<T extends CommandName> = { type: T } & Commands[T] & Given;
+export type Command = { [T in CommandName]: CommandOf<T> }[CommandName];
+
+export interface Facts {
+  IntakeSubmitted: {
+    submissionId: string;
+    channel: string;
+    origin: Origin;
+    organ: number;
+    matter: Matter;
+    reporterId: string;
+    reporterKind: string;
+    collector: string;
+    photos: Photo[];
+    preferredMethod: string;
+    history: { text: string; answeredAt: Date; unit: string } | undefined;
+  };
+  FeedbackDelivered: { callbackId: string; method: string; toldAt: Date; allDelivered: boolean };
+  Evaluated: { ballotId: string; grade: string };
+  TimerRang: { deadlineId: string; kind: 'WARN' | 'DUE' | 'ESCALATE'; step: number };
+}
+export type FactName = keyof Facts;
+export type FactOf<T extends FactName> = { type: T; fact: true; occurredAt: Date } & Facts[T] & Given;
+export type FactInput = { [T in FactName]: FactOf<T> }[FactName];
+export type CaseInput = Command | FactInput;
+export type { HandlerRole };

@@ -1,0 +1,56 @@
+import { act } from '../act.ts';
+import { happened, touch } from '../clocks.ts';
+import { occurredAt, pastDay } from '../legal-time.ts';
+import { refusals } from '../refusals.ts';
+import { officeTime } from './intake.ts';
+
+/** C32: only from fed back, so every reporter has been told (note 6). Whatever still ran ends. */
+export const close = act('CloseCase', (input, state, rules) => {
+  const at = officeTime(input, state, rules);
+  const clocks = touch('CaseClosed', state, rules, input, at, { stopAll: true });
+  return happened('CaseClosed', { organ: input.by.organ, note: input.note }, { person: input.by.person, at }, clocks);
+});
+
+/** C33: after the evaluation where the pack requires one, except for what was solved at the source. */
+export const archive = act('ArchiveCase', (input, state, rules) => {
+  const { by, now: at } = input;
+  const judged = state.evaluation !== '' || state.resolvedAtSource || state.anonymous;
+  if (rules.law.evaluation.required && !judged) throw refusals.EVALUATION_MISSING();
+  const clocks = touch('CaseArchived', state, rules, input, at, { stopAll: true });
+  return happened('CaseArchived', { organ: by.organ }, { person: by.person, at }, clocks);
+});
+
+/** C34: a new clock; the age since registration stays beside it. */
+export const reopen = act('Reopen', (input, state, rules) => {
+  const { by, now: at, reason } = input;
+  const clocks = touch('CaseReopened', state, rules, input, at, { holder: by.organ });
+  return happened('CaseReopened', { organ: by.organ, reason }, { person: by.person, at }, clocks);
+});
+
+/** C36: by the reporter, or by the office on the reporter's word. */
+export const withdraw = act('Withdraw', (input, state, rules) => {
+  const { by, now: at, reason } = input;
+  const clocks = touch('CaseWithdrawn', state, rules, input, at, { stopAll: true });
+  return happened('CaseWithdrawn', { reason, byReporter: by.kind === 'resident' }, { person: by.person, at }, clocks);
+});
+
+/** C35: the feedback stays owed (ENG-23). */
+export const transferOut = act('TransferOut', (input, state, rules) => {
+  const at = officeTime(input, state, rules);
+  const { body, reference, text, by } = input;
+  const clocks = touch('TransferredOut', state, rules, input, at, {});
+  const fields = { organ: by.organ, body, reference, text };
+  return happened('TransferredOut', fields, { person: by.person, at }, clocks);
+});
+
+/** C40. */
+export const recordExternalResult = act('RecordExternalResult', (input, state, rules) => {
+  const { reference, result, by } = input;
+  const given = { field: 'resultOn', given: input.resultOn, reason: input.backDatedReason };
+  const moment = { ...given, notBefore: state.lastAt, registrar: 'RegisterCase' as const };
+  const at = occurredAt(input, rules, moment);
+  const resultOn = pastDay(input.resultOn, 'resultOn', input.now);
+  const clocks = touch('ExternalResultRecorded', state, rules, input, at, {});
+  const fields = { organ: by.organ, reference, result, resultOn };
+  return happened('ExternalResultRecorded', fields, { person: by.person, at }, clocks);
+});

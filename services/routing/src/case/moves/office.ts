@@ -1,0 +1,45 @@
+import { act } from '../act.ts';
+import { happened, touch } from '../clocks.ts';
+import { pastDay } from '../legal-time.ts';
+import { type Opened, openAssignments } from '../state.ts';
+import { leadersOf } from './dispatch.ts';
+
+/** C23: to the leaders in charge of the level that owns it; a joint matter to both (JL-30, JL-A8). */
+export const escalate = act('EscalateToLeader', (input, state, rules) => {
+  const { by, now: at, text } = input;
+  const clocks = touch('LeaderNotified', state, rules, input, at, {});
+  const leaders = leadersOf('escalateToLeader', state, rules);
+  return happened('LeaderNotified', { organ: by.organ, leaders, text }, { person: by.person, at }, clocks);
+});
+
+/** C24b. */
+export const recordInstruction = act('RecordInstruction', (input, state, rules) => {
+  const { by, now: at, leader, text } = input;
+  const givenOn = pastDay(input.givenOn, 'givenOn', at);
+  const clocks = touch('InstructionRecorded', state, rules, input, at, {});
+  return happened('InstructionRecorded', { leader, text, givenOn }, { person: by.person, at }, clocks);
+});
+
+/** Who has to act: the units that handle it, else the office that holds it; a unit's leader urges the own unit. */
+function urged(state: Opened, organ: number): number[] {
+  const handlers = openAssignments(state).map((assignment) => assignment.organ);
+  if (handlers.includes(organ)) return [organ];
+  return handlers.length > 0 ? [...new Set(handlers)] : [state.holder];
+}
+
+/** C37a. */
+export const urge = act('Urge', ({ by, now: at, text }, state) =>
+  happened('Urged', { from: by.organ, to: urged(state, by.organ), text }, { person: by.person, at }),
+);
+
+/** C37b: binding, so the office that holds it is named too. */
+export const supervise = act('Supervise', ({ by, now: at, text }, state) => {
+  const to = [...new Set([...urged(state, by.organ), state.holder])].filter((organ) => organ !== by.organ);
+  const named = to.length > 0 ? to : [state.holder];
+  return happened('Supervised', { from: by.organ, to: named, text }, { person: by.person, at });
+});
+
+/** C38a. */
+export const addNote = act('AddNote', ({ by, now: at, text }) =>
+  happened('NoteAdded', { text, organ: by.organ }, { person: by.person, at }),
+);

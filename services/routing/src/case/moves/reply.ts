@@ -1,0 +1,53 @@
+import { legalDayOf } from '@green-channel/regulation';
+import { actOn } from '../act.ts';
+import { checkFields } from '../check-fields.ts';
+import { happened, touch } from '../clocks.ts';
+import { occurredAt } from '../legal-time.ts';
+import type { Rules } from '../rules.ts';
+import type { Assignment, Opened } from '../state.ts';
+import { unitTime } from './unit.ts';
+
+/** C25: the kind says which fields stand (JL-31: not lawful needs reason and basis). */
+export const reply = actOn('Reply', (input, state, rules, assignment) => {
+  const kind = rules.law.replyKinds.find(({ id }) => id === input.kind);
+  checkFields(input, rules, kind?.required ?? []);
+  const at = unitTime(input, assignment, rules);
+  const { id, organ, office } = assignment;
+  const how = { assignment, everyAssignment: true, replyKind: input.kind };
+  const clocks = touch('Replied', state, rules, input, at, how);
+  const { text, reason, legalBasis, photos, by } = input;
+  const words = { kind: input.kind, text, reason, legalBasis, photos };
+  const fields = { assignmentId: id, organ, ...words, office, completedOn: legalDayOf(at) };
+  return happened('Replied', fields, { person: by.person, at }, clocks);
+});
+
+/** C26a: from here every reporter has to be told; feedback owes it, with its own deadline. */
+export const acceptReply = actOn('AcceptReply', (input, state, rules, assignment) => {
+  const { occurredOn, backDatedReason, by } = input;
+  const moment = { field: 'occurredOn', given: occurredOn, reason: backDatedReason };
+  const notBefore = assignment.repliedAt ?? assignment.sentAt;
+  const at = occurredAt(input, rules, { ...moment, notBefore, registrar: 'RegisterCase' });
+  const { id, organ, office, replyKind, replyText, replyReason, replyBasis } = assignment;
+  const clocks = touch('ReplyAccepted', state, rules, input, at, { replyKind });
+  const told = { kind: replyKind, answer: replyText, reason: replyReason, legalBasis: replyBasis };
+  return happened('ReplyAccepted', { assignmentId: id, organ, office, ...told }, { person: by.person, at }, clocks);
+});
+
+/** C26b: the old due date is armed again; new time is never granted by it. */
+export const sendBack = actOn('SendBack', (input, state, rules, assignment) => {
+  const { reason, by, now: at } = input;
+  const { id, organ, office } = assignment;
+  const moved = stoppedByReply(state, assignment, rules);
+  const clocks = touch('ReplySentBack', state, rules, input, at, { assignment });
+  const fields = { assignmentId: id, organ, office, reason };
+  return happened('ReplySentBack', fields, { person: by.person, at }, { ...clocks, moved });
+});
+
+function stoppedByReply({ clocks }: Opened, { id, repliedAt }: Assignment, { law }: Rules) {
+  const stops = (timer: string) =>
+    law.pack.timers.some((t) => t.id === timer && t.stop.some(({ on }) => on === 'Replied'));
+  return clocks
+    .filter(({ assignmentId, stoppedAt }) => assignmentId === id && stoppedAt?.getTime() === repliedAt?.getTime())
+    .filter(({ deadline }) => stops(deadline.timer))
+    .map(({ deadline }) => deadline);
+}

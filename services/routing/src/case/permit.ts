@@ -1,0 +1,68 @@
+import { clauseOf } from '@green-channel/regulation/law/clocks';
+import { factsOf } from './clocks.ts';
+import type { CommandName, Doer } from './input.ts';
+import { refusals } from './refusals.ts';
+import { requireOnRecord } from './requirements.ts';
+import { camel, type Rules } from './rules.ts';
+import { standings } from './standing.ts';
+import type { Assignment, Opened } from './state.ts';
+import { commandWords } from './words.ts';
+
+/** One question: may this post give this command on this case (and this assignment) now. */
+export interface Question {
+  command: CommandName;
+  by: Doer;
+  state: Opened;
+  rules: Rules;
+  assignment?: Assignment | undefined;
+}
+
+/** Role and level by the pack, standing by the state, segregation by person, what is on record: the same for a command and for a look. */
+export function permit(question: Question): void {
+  roleMay(question);
+  ownCase(question);
+  standings[question.command](question);
+  segregated(question);
+  const { command, state, rules, assignment } = question;
+  requireOnRecord(command, state, rules, factsOf(state, state.holder, assignment?.role));
+}
+
+function roleMay({ command, by, rules }: Question): void {
+  const { law } = rules;
+  const roles = by.kind === 'resident' ? ['RESIDENT'] : by.roles;
+  const verdict = law.may(camel(command), roles, { level: by.level });
+  if (verdict.allowed) return;
+  const { clause, why, whoMay } = verdict;
+  const words = { command: commandWords[command].zh, clause };
+  if (why === 'NOT_IN_PACK') throw refusals.COMMAND_NOT_IN_PACK(words);
+  if (why === 'LEVEL') throw refusals.LEVEL_MAY_NOT({ ...words, level: by.level });
+  throw refusals.ROLE_MAY_NOT({ ...words, whoMay: whoMay.map((role) => roleName(rules, role)).join('、') || '—' });
+}
+
+function roleName({ law }: Rules, id: string): string {
+  return law.roles.find((role) => role.id === id)?.zh ?? id;
+}
+
+/** Read scope "own": what the person collected, nothing else (domain 53). */
+function ownCase({ command, by, state, rules }: Question): void {
+  if (by.kind === 'resident') return;
+  const opening = rules.law.roles.filter(
+    ({ id }) => by.roles.includes(id) && rules.law.may(camel(command), [id], { level: by.level }).allowed,
+  );
+  if (opening.every(({ read }) => read === 'own') && state.collector !== by.post) throw refusals.NOT_OWN_CASE();
+}
+
+/** Two commands of a pair bind the person, also one who holds two posts (domain 53). */
+function segregated({ command, by, state, rules }: Question): void {
+  const name = camel(command);
+  for (const pair of rules.law.pack.segregation) {
+    const other = pair.first === name ? pair.second : pair.second === name ? pair.first : undefined;
+    if (other === undefined || !state.doers[other]?.includes(by.person)) continue;
+    const words = (wanted: string) => Object.entries(commandWords).find(([key]) => camel(key) === wanted)?.[1].zh;
+    throw refusals.SAME_PERSON({
+      first: words(other) ?? other,
+      second: words(name) ?? name,
+      clause: clauseOf(rules.law.pack, pair),
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Guard, TimerFacts } from '@green-channel/regulation';
+import { holds } from '@green-channel/regulation/law/facts';
+import type { CommandName } from './input.ts';
+import { refusals } from './refusals.ts';
+import { camel, type Rules } from './rules.ts';
+import type { Opened } from './state.ts';
+
+/** Words of a pack's guards that look at what is on record; all other words name inputs of the command. */
+const onRecord: Readonly<Record<string, { holds(state: Opened): boolean; refuse(clause: string): Error }>> = {
+  verification: {
+    holds: ({ verification }) => verification !== undefined,
+    refuse: (clause) => refusals.VERIFICATION_MISSING({ clause }),
+  },
+  jointStudy: {
+    holds: ({ sessions }) => sessions.some(({ kind }) => kind === 'JOINT_STUDY'),
+    refuse: (clause) => refusals.JOINT_STUDY_MISSING({ clause }),
+  },
+};
+/** Words judged where the input lies: by the flow itself or by the units that are named. */
+const elsewhere = new Set(['unitRegister', 'oneLead', 'allFeedback']);
+/** The pack's word for an input where the command's field has another name. */
+const aliases: Readonly<Record<string, string>> = {
+  dispatchForm: 'form',
+  explainedAt: 'explainedOn',
+  externalBody: 'body',
+  'TransferOut.reason': 'text',
+};
+
+function guardsFor(command: CommandName, { law }: Rules, facts: TimerFacts): Guard[] {
+  return law.guardsOf(camel(command)).filter(({ when }) => !when || holds(when, facts));
+}
+
+/** What must be on record before the command (JL-23, JL-29): the pack says when. */
+export function requireOnRecord(command: CommandName, state: Opened, rules: Rules, facts: TimerFacts): void {
+  for (const { requires, clause } of guardsFor(command, rules, facts)) {
+    const missing = requires.map((word) => onRecord[word]).find((rule) => rule && !rule.holds(state));
+    if (missing) throw missing.refuse(clause);
+  }
+}
+
+/** Inputs that the pack asks for beyond the table of fields. */
+export function inputsAsked(command: CommandName, rules: Rules, facts: TimerFacts): string[] {
+  return guardsFor(command, rules, facts)
+    .flatMap(({ requires }) => requires)
+    .filter((word) => !(word in onRecord) && !elsewhere.has(word))
+    .map((word) => aliases[`${command}.${word}`] ?? aliases[word] ?? word);
+}
+
+export function guardClause(command: CommandName, word: string, { law }: Rules): string {
+  return law.guardsOf(camel(command)).find(({ requires }) => requires.includes(word))?.clause ?? law.id;
+}

@@ -1,0 +1,117 @@
+import type { CommandName } from './input.ts';
+import type { Question } from './permit.ts';
+import { refusals } from './refusals.ts';
+import { isLeading, type Opened, openAssignments } from './state.ts';
+import { commandWords } from './words.ts';
+
+/** Where the caller's organ must stand towards the case: the read scope and further conditions of table 9.1. */
+type Standing = (question: Question) => void;
+
+const registrar: Standing = ({ by, state, rules }) => {
+  if (by.organ !== state.organ) throw refusals.NOT_REGISTRAR({ registrar: rules.nameOf(state.organ) });
+};
+
+const holder: Standing = ({ by, state, rules }) => {
+  if (by.organ !== state.holder) throw refusals.NOT_HOLDER({ holder: rules.nameOf(state.holder) });
+};
+
+const addressee: Standing = ({ by, assignment }) => {
+  if (assignment && by.organ !== assignment.organ) throw refusals.NOT_ADDRESSEE({ unit: assignment.name });
+};
+
+const lead: Standing = (question) => {
+  addressee(question);
+  const { assignment, command } = question;
+  if (assignment && !isLeading(assignment)) throw refusals.LEAD_ONLY({ ...commandText(command) });
+};
+
+const coHandler: Standing = (question) => {
+  addressee(question);
+  if (question.assignment && isLeading(question.assignment)) throw refusals.CO_ONLY();
+};
+
+const dispatcher: Standing = ({ by, assignment, rules }) => {
+  if (!assignment || by.organ === assignment.office) return;
+  throw refusals.NOT_DISPATCHER({ office: rules.nameOf(assignment.office) });
+};
+
+const reportingOffice: Standing = ({ by, state }) => {
+  if (!state.leaderReports.some(({ organ }) => organ === by.organ)) throw refusals.NOT_REPORTING_OFFICE();
+};
+
+/** An office that holds, held, registered or supervises it, or a unit within its own assignment. */
+const involved: Standing = ({ by, state, command }) => {
+  if (by.kind === 'resident' ? by.submission === state.id : isViewer(state, by.organ)) return;
+  throw refusals.NOT_INVOLVED({ command: commandWords[command].zh });
+};
+
+/** A reporter its own; an office with the reporter's word. */
+const reporterOrOffice: Standing = (question) => {
+  const { by, state } = question;
+  if (by.kind !== 'resident') return by.organ === state.organ ? undefined : holder(question);
+  if (by.submission !== state.id) throw refusals.NOT_REPORTER();
+};
+
+const transferrer: Standing = ({ by, state, rules }) => {
+  if (by.organ === state.transferredBy) return;
+  throw refusals.NOT_TRANSFERRING_OFFICE({ office: rules.nameOf(state.transferredBy) });
+};
+
+/** The organ that closed it, or the one that dispatched it (C34). */
+const closer: Standing = ({ by, state, rules }) => {
+  if (by.organ === state.closedBy || by.organ === state.holder) return;
+  throw refusals.NOT_HOLDER({ holder: rules.nameOf(state.holder) });
+};
+
+function isViewer({ viewers }: Opened, organ: number): boolean {
+  return viewers.some((viewer) => viewer.organ === organ);
+}
+
+function commandText(command: CommandName): { command: string } {
+  return { command: commandWords[command].zh };
+}
+
+export const standings: Readonly<Record<CommandName, Standing>> = {
+  RegisterCase: registrar,
+  RejectIntake: reporterlessOffice,
+  Classify: holder,
+  OpenVerification: holder,
+  AcceptCase: holder,
+  ResolveAtSource: holder,
+  ReferUp: holder,
+  ReturnDown: holder,
+  RecordSession: organiser,
+  Dispatch: holder,
+  Receive: addressee,
+  Undertake: addressee,
+  GiveOpinion: coHandler,
+  ReturnUnaccepted: addressee,
+  ReportDelay: lead,
+  ReportInability: lead,
+  DecideExtension: dispatcher,
+  Reply: lead,
+  AcceptReply: dispatcher,
+  SendBack: dispatcher,
+  EscalateToLeader: holder,
+  RecordInstruction: reportingOffice,
+  Urge: involved,
+  Supervise: involved,
+  CloseCase: holder,
+  ArchiveCase: holder,
+  Reopen: closer,
+  Withdraw: reporterOrOffice,
+  TransferOut: holder,
+  RecordExternalResult: transferrer,
+  AddNote: involved,
+};
+
+/** The office; a unit records sessions of its own assignment (the joint study stays the office's: see the move). */
+function organiser(question: Question): void {
+  const { by, state } = question;
+  if (!openAssignments(state).some(({ organ }) => organ === by.organ)) holder(question);
+}
+
+/** Before registration the receiving organ refuses, later whoever holds the case. */
+function reporterlessOffice(question: Question): void {
+  (question.state.registeredAt ? holder : registrar)(question);
+}

@@ -1,0 +1,190 @@
+import type { Clock } from './deadline.ts';
+
+export const STATUSES = [
+  'collected',
+  'registered',
+  'pendingAcceptance',
+  'routing',
+  'dispatched',
+  'inHandling',
+  'inDepth',
+  'replied',
+  'feedbackPending',
+  'fedBack',
+  'closed',
+  'archived',
+  'resolvedAtSource',
+  'rectifying',
+  'transferredOut',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const ASSIGNMENT_STATUSES = [
+  'sent',
+  'received',
+  'undertaken',
+  'opinionGiven',
+  'returned',
+  'returnAccepted',
+  'returnedUnaccepted',
+  'sentBack',
+  'released',
+  'cancelled',
+] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+export type OfficeLevel = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY';
+export type HandlerRole = 'SOLE' | 'LEAD' | 'CO';
+export type ExtensionState = 'NONE' | 'REQUESTED' | 'GRANTED' | 'REFUSED';
+
+/** Organ ids of the community and the offices above it; 0 where the pack has no such level. Never changes. */
+export interface Origin {
+  city: number;
+  district: number;
+  street: number;
+  community: number;
+}
+export interface Matter {
+  title: string;
+  text: string;
+  place: string;
+  category: string;
+  scope: string;
+}
+export interface Photo {
+  hash: string;
+  name: string;
+  type: string;
+}
+export interface Verification {
+  result: string;
+  text: string;
+  verifiedOn: string;
+  photos: Photo[];
+}
+export interface Session {
+  kind: string;
+  units: number[];
+  absent: number[];
+  minutes: string;
+  heldOn: string;
+}
+export interface Assignment {
+  id: string;
+  /** Its own version: acts on it expect this one, not the case's. */
+  version: number;
+  status: AssignmentStatus;
+  organ: number;
+  name: string;
+  role: HandlerRole;
+  office: number;
+  sentAt: Date;
+  receivedAt?: Date;
+  receivedOn: string;
+  completedOn: string;
+  extension: ExtensionState;
+  newDueAsked: string;
+  /** The deadline that the delay report concerns. */
+  delayed: string;
+  replyKind: string;
+  replyText: string;
+  replyReason: string;
+  replyBasis: string;
+  repliedAt?: Date;
+}
+export type ViewReason = 'registered' | 'holder' | 'dispatched' | 'handler' | 'informed' | 'passedOn' | 'supervises';
+export interface Viewer {
+  organ: number;
+  reason: ViewReason;
+}
+
+export interface Unopened {
+  status: 'unopened';
+}
+
+/** A case from the fact that it was collected; a case and its assignments are one stream. */
+export interface Opened {
+  status: Status;
+  id: string;
+  law: string;
+  number: string;
+  channel: string;
+  origin: Origin;
+  /** Organ that received the matter and registers it. */
+  organ: number;
+  holder: number;
+  matter: Matter;
+  grade: string;
+  urgent: boolean;
+  majorEmergency: boolean;
+  risk: boolean;
+  authority: string;
+  receivedAt: Date;
+  registeredAt?: Date;
+  /** Legal time of the last act of the case itself: the next one may not lie before it. */
+  lastAt: Date;
+  reporterId: string;
+  anonymous: boolean;
+  collector: string;
+  photos: Photo[];
+  verification?: Verification;
+  sessions: Session[];
+  assignments: Assignment[];
+  clocks: Clock[];
+  supervision: 'NONE' | 'URGED' | 'SUPERVISED';
+  leaderReports: { organ: number; leaders: number[] }[];
+  instructions: { leader: string; text: string; givenOn: string }[];
+  /** Persons by command, for the pairs that one person may not give both (domain 53). */
+  doers: Record<string, string[]>;
+  answer: string;
+  answerKind: string;
+  answerReason: string;
+  answerBasis: string;
+  /** Organ that handed the case to a body outside and answers for it; 0 when none did. */
+  transferredBy: number;
+  /** Organ that closed it; 0 before. */
+  closedBy: number;
+  resolvedAtSource: boolean;
+  evaluation: string;
+  history?: { text: string; answeredAt: Date; unit: string };
+  viewers: Viewer[];
+}
+
+export type Case = Unopened | Opened;
+export const initial: Case = { status: 'unopened' };
+
+const OPEN_ASSIGNMENTS: readonly AssignmentStatus[] = [
+  'sent',
+  'received',
+  'undertaken',
+  'opinionGiven',
+  'returned',
+  'sentBack',
+];
+
+export function openAssignments({ assignments }: Pick<Opened, 'assignments'>): Assignment[] {
+  return assignments.filter(({ status }) => OPEN_ASSIGNMENTS.includes(status));
+}
+
+export function isLeading({ role }: Pick<Assignment, 'role'>): boolean {
+  return role !== 'CO';
+}
+
+const LEVELS: readonly (readonly [keyof Origin, OfficeLevel])[] = [
+  ['community', 'COMMUNITY'],
+  ['street', 'STREET'],
+  ['district', 'DISTRICT'],
+  ['city', 'CITY'],
+];
+
+/** The offices of the case's place, lowest first; levels that the tree lacks are skipped (ENG-01). */
+export function officesOf(origin: Origin): { organ: number; level: OfficeLevel }[] {
+  return LEVELS.map(([key, level]) => ({ organ: origin[key], level })).filter(({ organ }) => organ !== 0);
+}
+
+export function levelOf(origin: Origin, organ: number): OfficeLevel | undefined {
+  return officesOf(origin).find((office) => office.organ === organ)?.level;
+}

@@ -1,0 +1,41 @@
+import type { CaseEvent } from './event.ts';
+import type { Opened, Viewer, ViewReason } from './state.ts';
+
+/** Who gets to see a case by an event: who sees it is data, and nobody loses sight of what it handled (ENG-03). */
+export function seenBy(event: CaseEvent): Viewer[] {
+  switch (event.type) {
+    case 'CaseRegistered':
+      return [viewer(event.organ, 'holder')];
+    case 'CaseAccepted':
+    case 'CaseReopened':
+      return [viewer(event.organ, 'holder')];
+    case 'CaseReferred':
+    case 'CaseReturnedDown':
+      return [viewer(event.from, 'passedOn'), viewer(event.to, 'holder')];
+    case 'CaseDispatched':
+      return [
+        viewer(event.office, 'dispatched'),
+        ...event.supervisors.map((organ) => viewer(organ, 'supervises')),
+        ...event.informed.map((organ) => viewer(organ, 'informed')),
+        ...event.handlers.map(({ organ }) => viewer(organ, 'handler')),
+      ];
+    case 'OrderReturned':
+      return [viewer(event.office, 'holder')];
+    default:
+      return [];
+  }
+}
+
+/** The latest reason stands; an office that is only informed keeps a stronger one that it had. */
+export function viewersAfter({ viewers }: Opened, event: CaseEvent): Viewer[] {
+  return seenBy(event).reduce((known, seen) => {
+    const before = known.find(({ organ }) => organ === seen.organ);
+    if (!before) return [...known, seen];
+    const weaker = seen.reason === 'informed' || seen.reason === 'supervises';
+    return weaker ? known : known.map((entry) => (entry.organ === seen.organ ? seen : entry));
+  }, viewers);
+}
+
+function viewer(organ: number, reason: ViewReason): Viewer {
+  return { organ, reason };
+}

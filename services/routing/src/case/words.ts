@@ -1,0 +1,77 @@
+import type { CommandName } from './input.ts';
+import type { AssignmentStatus, Status } from './state.ts';
+
+/** Words of the lifecycle as people read them: Chinese first (glossary). */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+export const commandWords: Readonly<Record<CommandName, Words>> = {
+  RegisterCase: { zh: '登记', en: 'register' },
+  RejectIntake: { zh: '不予受理', en: 'reject' },
+  Classify: { zh: '分类', en: 'classify' },
+  OpenVerification: { zh: '开始调查核实', en: 'open the verification' },
+  AcceptCase: { zh: '受理', en: 'accept' },
+  ResolveAtSource: { zh: '就地解决', en: 'resolve at source' },
+  ReferUp: { zh: '上报', en: 'refer up' },
+  ReturnDown: { zh: '退回下级', en: 'return down' },
+  RecordSession: { zh: '记录会商', en: 'record a session' },
+  Dispatch: { zh: '分转', en: 'dispatch' },
+  Receive: { zh: '签收', en: 'receive' },
+  Undertake: { zh: '承办', en: 'undertake' },
+  GiveOpinion: { zh: '提出协办意见', en: 'give an opinion' },
+  ReturnUnaccepted: { zh: '退件', en: 'return unaccepted' },
+  ReportDelay: { zh: '报告延时', en: 'report a delay' },
+  ReportInability: { zh: '报告无法办理', en: 'report inability' },
+  DecideExtension: { zh: '审批延期', en: 'decide the extension' },
+  Reply: { zh: '答复', en: 'reply' },
+  AcceptReply: { zh: '认可答复', en: 'accept the reply' },
+  SendBack: { zh: '退回重办', en: 'send back' },
+  EscalateToLeader: { zh: '上报主管领导', en: 'escalate to the leader' },
+  RecordInstruction: { zh: '记录批示', en: 'record an instruction' },
+  Urge: { zh: '催办', en: 'urge' },
+  Supervise: { zh: '督办', en: 'supervise' },
+  CloseCase: { zh: '办结销号', en: 'close' },
+  ArchiveCase: { zh: '归档', en: 'archive' },
+  Reopen: { zh: '重新办理', en: 'reopen' },
+  Withdraw: { zh: '撤回', en: 'withdraw' },
+  TransferOut: { zh: '转外部办理', en: 'transfer out' },
+  RecordExternalResult: { zh: '登记外部结果', en: 'record the external result' },
+  AddNote: { zh: '添加备注', en: 'add a note' },
+};
+
+export const statusWords: Readonly<Record<Status | 'unopened', Words>> = {
+  unopened: { zh: '尚未收到', en: 'not yet here' },
+  collected: { zh: '已收集待登记', en: 'collected' },
+  registered: { zh: '已登记', en: 'registered' },
+  pendingAcceptance: { zh: '待受理（核实中）', en: 'pending acceptance' },
+  routing: { zh: '待分转', en: 'being routed' },
+  dispatched: { zh: '已分转', en: 'dispatched' },
+  inHandling: { zh: '办理中', en: 'in handling' },
+  inDepth: { zh: '深入办理', en: 'in depth' },
+  replied: { zh: '已答复待审', en: 'replied' },
+  feedbackPending: { zh: '待反馈', en: 'feedback pending' },
+  fedBack: { zh: '已反馈', en: 'fed back' },
+  closed: { zh: '已办结', en: 'closed' },
+  archived: { zh: '已归档', en: 'archived' },
+  resolvedAtSource: { zh: '就地解决待反馈', en: 'resolved at source' },
+  rectifying: { zh: '整改中', en: 'rectifying' },
+  transferredOut: { zh: '已转外部', en: 'transferred out' },
+  rejected: { zh: '不予受理', en: 'rejected' },
+  merged: { zh: '已并案', en: 'merged' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+};
+
+export const assignmentWords: Readonly<Record<AssignmentStatus, Words>> = {
+  sent: { zh: '待签收', en: 'sent' },
+  received: { zh: '已签收', en: 'received' },
+  undertaken: { zh: '承办中', en: 'undertaken' },
+  opinionGiven: { zh: '已提协办意见', en: 'opinion given' },
+  returned: { zh: '已答复', en: 'returned with a reply' },
+  returnAccepted: { zh: '答复已认可', en: 'reply accepted' },
+  returnedUnaccepted: { zh: '已退件', en: 'returned unaccepted' },
+  sentBack: { zh: '退回重办', en: 'sent back' },
+  released: { zh: '已解除', en: 'released' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};

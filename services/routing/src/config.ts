@@ -1,0 +1,25 @@
+import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { z } from 'zod';
+
+const schema = z.object({
+  ROUTING_ADDRESS: address,
+  ROUTING_DB_URL: postgresUrl,
+  ROUTING_DB_WORKER_URL: postgresUrl,
+  DIRECTORY_ADDRESS: address,
+  BUS: z.literal('embedded').default('embedded').describe('embedded'),
+  BUS_DB_URL: postgresUrl.optional(),
+  AUTH_ISSUER: httpUrl,
+  AUTH_JWKS_URL: httpUrl,
+  AUTH_TOKEN_URL: httpUrl,
+  AUTH_AUDIENCE: z.string().default('green-channel'),
+  RESIDENT_ISSUER: httpUrl,
+  RESIDENT_JWKS_URL: httpUrl,
+  SERVICE_CLIENT_SECRET: secret,
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
+export function configFrom(environment: Environment): Config {
+  return env(schema, environment, { prefix: 'ROUTING_' });
+}

@@ -1,0 +1,68 @@
+/** Facts of other services as inputs of the case; the only place where both are seen. */
+
+import type { EventOf } from '@green-channel/platform/wire';
+import type { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import type {
+  IntakeSubmitted,
+  SubmissionEvent,
+} from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import type { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
+import type { FactName, Facts } from './case/input.ts';
+import type { Matter, Origin } from './case/state.ts';
+
+export type FactBody = { [T in FactName]: { type: T } & Facts[T] }[FactName];
+/** What a fact says, and of which case. */
+export interface Told {
+  caseId: string;
+  input: FactBody;
+  /** The place of the new case, when the fact opens one. */
+  opens?: Origin;
+}
+
+const NO_MATTER: Matter = { title: '', text: '', place: '', category: '', scope: '' };
+
+export function submittedFact(event: EventOf<SubmissionEvent>): Told | undefined {
+  if (event.type !== 'IntakeSubmitted') return undefined;
+  const { submissionId, city, district, street, community } = event;
+  const origin = { city, district, street, community };
+  return { caseId: submissionId, opens: origin, input: { type: 'IntakeSubmitted', origin, ...bodyOf(event) } };
+}
+
+function bodyOf(event: IntakeSubmitted): Omit<Facts['IntakeSubmitted'], 'origin'> {
+  const { submissionId, channel, receiver, community, matter, reporterId, reporterKind, preferredMethod } = event;
+  const { title, text, place, category, scope } = matter ?? NO_MATTER;
+  return {
+    ...{ submissionId, channel, reporterId, reporterKind, preferredMethod },
+    organ: receiver || community,
+    matter: { title, text, place, category, scope },
+    collector: event.collector?.post ?? '',
+    photos: event.photos.map((hash) => ({ hash, name: '', type: '' })),
+    history: pastOf(event),
+  };
+}
+
+function pastOf({ history, occurredAt }: IntakeSubmitted): Facts['IntakeSubmitted']['history'] {
+  if (!history) return undefined;
+  const answeredAt = history.answeredAt ?? occurredAt ?? new Date(0);
+  return { text: history.answer, answeredAt, unit: history.answeredBy };
+}
+
+export function callbackFact(event: EventOf<CallbackEvent>): Told | undefined {
+  if (event.type !== 'FeedbackDelivered') return undefined;
+  const { caseId, callbackId, method, toldAt, allDelivered } = event;
+  if (!toldAt) throw new TypeError('a telling has its time');
+  return { caseId, input: { type: 'FeedbackDelivered', callbackId, method, toldAt, allDelivered } };
+}
+
+export function evaluatedFact(event: EventOf<BallotEvent>): Told | undefined {
+  if (event.type !== 'Evaluated') return undefined;
+  return { caseId: event.caseId, input: { type: 'Evaluated', ballotId: event.ballotId, grade: event.grade } };
+}
+
+export function ringFact(event: EventOf<TimerEvent>): Told | undefined {
+  if (event.type !== 'TimerRang' || event.ownerNoun !== 'case') return undefined;
+  const { ownerStream, deadlineId, kind, step } = event;
+  if (kind !== 'WARN' && kind !== 'DUE' && kind !== 'ESCALATE') throw new TypeError(`a ring of kind ${kind}`);
+  return { caseId: ownerStream, input: { type: 'TimerRang', deadlineId, kind, step } };
+}

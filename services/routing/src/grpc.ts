@@ -1,0 +1,46 @@
+/** Commands and queries of the contract; every command goes one way. */
+import type { Pools } from '@green-channel/platform/pool';
+import { type Call, type Handlers, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
+import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import type { CommandName } from './case/input.ts';
+import { camel } from './case/rules.ts';
+import { commandWords } from './case/words.ts';
+import { type CommandRequest, give, type Serving } from './commands.ts';
+import { assignments, cases } from './list-queries.ts';
+import { dispatchUnits, explainDeadline, routingTargets } from './place-queries.ts';
+import { getProgress } from './progress.ts';
+import { getCase, getHistory } from './queries.ts';
+
+type All = Handlers<typeof CaseServiceService>;
+type Queries = Pick<
+  All,
+  | 'getCase'
+  | 'listCases'
+  | 'listAssignments'
+  | 'getHistory'
+  | 'explainDeadline'
+  | 'listRoutingTargets'
+  | 'listDispatchUnits'
+  | 'getProgress'
+>;
+
+export function caseService(serving: Serving, pools: Pools): ServiceEntry {
+  const queries: Queries = {
+    getCase: (request, call) => getCase(serving, request, call),
+    listCases: (request, call) => cases(serving, pools, request, call),
+    listAssignments: (request, call) => assignments(pools, request, call),
+    getHistory: (request, call) => getHistory(serving, request, call),
+    explainDeadline: (request, call) => explainDeadline(serving, request, call),
+    listRoutingTargets: (request, call) => routingTargets(serving, request, call),
+    listDispatchUnits: (request, call) => dispatchUnits(serving, request, call),
+    getProgress: (request, call) => getProgress(serving, request, call),
+  };
+  const names = Object.keys(commandWords) as CommandName[]; // the keys of a Record of command names
+  const commands = names.map((name) => [
+    camel(name),
+    (request: CommandRequest, call: Call) => give(serving, name, request, call),
+  ]);
+  // One handler for each command of the contract; a test compares the names with the definition.
+  const whole = { ...Object.fromEntries(commands), ...queries } as All;
+  return service(CaseServiceService, whole);
+}

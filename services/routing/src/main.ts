@@ -1,0 +1,96 @@
+/** routing: the whole life of a case. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { hearClock, loadClock } from '@green-channel/platform/city-clock';
+import { clockFrom } from '@green-channel/platform/clock';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { client } from '@green-channel/platform/rpc/client';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openStore } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { type Config, configFrom } from './config.ts';
+import type { Directory } from './directory.ts';
+import { directoryFrom } from './directory-client.ts';
+import { caseService } from './grpc.ts';
+import { hearings } from './inbox.ts';
+import { refusedReads } from './refused-reads.ts';
+import { caseNoun } from './store.ts';
+
+const SOURCES = {
+  submission: 'intake',
+  timer: 'sla_timer',
+  callback: 'feedback',
+  ballot: 'evaluation',
+  clock: 'directory',
+  case: 'routing',
+};
+
+export interface Seams {
+  bus?: Bus;
+  directory?: Directory;
+}
+
+export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('routing');
+  await using opening = new AsyncDisposableStack();
+  const pools = opening.use(openPools({ app: config.ROUTING_DB_URL, worker: config.ROUTING_DB_WORKER_URL }));
+  await guard(pools, 'routing');
+  const clock = clockFrom(from);
+  const cityClock = { schema: 'routing', clock, decode: eventCodec(ClockEvent).decode };
+  await loadClock(pools, cityClock);
+  const directory = seams.directory ?? directoryFrom(opening.adopt(directoryOf(config), (opened) => opened.close()));
+  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = opening.use(runRelay({ schema: 'routing', pools, bus, log }));
+  const committed = () => relay.wake();
+  const store = openStore(caseNoun(directory), { pools, committed });
+  const serving = { store, directory, clock, refused: refusedReads(pools, log) };
+  const hears = [hearClock(cityClock), ...hearings(serving)];
+  const inbox = opening.use(runInbox({ consumer: 'routing', pools, bus, hears, committed, log }));
+  const served = await serve({
+    address: config.ROUTING_ADDRESS,
+    name: 'routing',
+    verify: verifier({ issuers: issuersOf(config) }),
+    services: [caseService(serving, pools)],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox, relay }),
+    log,
+  });
+  opening.defer(() => served.stop());
+  const open = opening.move();
+  return { address: served.address, stop: () => open.disposeAsync() };
+}
+
+/** People, departments' systems and services by the realm; residents by intake, for their own acts only. */
+function issuersOf({ AUTH_ISSUER, AUTH_JWKS_URL, AUTH_AUDIENCE, RESIDENT_ISSUER, RESIDENT_JWKS_URL }: Config) {
+  const audience = AUTH_AUDIENCE;
+  return [
+    { issuer: AUTH_ISSUER, jwksUrl: AUTH_JWKS_URL, audience },
+    { issuer: RESIDENT_ISSUER, jwksUrl: RESIDENT_JWKS_URL, audience, kind: 'resident' as const },
+  ];
+}
+
+function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+  const token = serviceToken({
+    tokenUrl: AUTH_TOKEN_URL,
+    clientId: 'service-routing',
+    clientSecret: SERVICE_CLIENT_SECRET,
+  });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`routing listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

@@ -1,0 +1,55 @@
+/** The noun as the store keeps it: its row, who sees it, and its number. */
+import type { Noun, Numbering } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import type { CaseEvent, EventOf } from './case/event.ts';
+import { decider } from './case/flow.ts';
+import type { Case, Opened } from './case/state.ts';
+import type { Directory } from './directory.ts';
+import { assignmentRows, viewerRows } from './viewer-rows.ts';
+
+export const codec = eventCodec<CaseMessage, CaseEvent>(CaseMessage);
+
+export function opened(state: Case): Opened {
+  if (state.status === 'unopened') throw new TypeError('a case begins with what was collected');
+  return state;
+}
+
+export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Noun<Case, CaseEvent> {
+  return {
+    noun: 'case',
+    schema: 'routing',
+    table: 'case',
+    initial: decider.initial,
+    evolve: decider.evolve,
+    ...codec,
+    row(state) {
+      const { origin, status, holder, number, matter, law } = opened(state);
+      const { title, text: body, place } = matter;
+      const { district, street, community } = origin;
+      return { district, street, community, status, holder, number, title, body, place, law };
+    },
+    aside: (_event, state, { stream }) => {
+      const now = opened(state);
+      return [...viewerRows(now, stream), ...assignmentRows(now, stream)];
+    },
+    number: (event) => (event.type === 'CaseRegistered' ? numberFor(event, directory) : undefined),
+  };
+}
+
+/** ENG-17: a row of the counter per registering tenant (or city, by the pack) and year of recording. */
+function numberFor(
+  event: EventOf<'CaseRegistered'>,
+  { knownLaw, nameOf }: Pick<Directory, 'knownLaw' | 'nameOf'>,
+): Numbering<CaseEvent> {
+  const series = knownLaw(event.law)?.numbering('case');
+  if (!series) throw new Error(`the law ${event.law} was not read before its number is drawn`);
+  const tenant = series.scope === 'CITY' ? event.origin.city : event.organ;
+  const { year } = event;
+  const put = (n: number) => ({
+    ...event,
+    number: n,
+    numberText: series.format(n, { tenantName: nameOf(tenant), year }),
+  });
+  return { series: series.series, year, tenant, put };
+}
