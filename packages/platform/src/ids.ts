@@ -18,6 +18,11 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
+/** A command id as the store keeps it: a key that is no uuid (an Idempotency-Key) becomes one. */
+export function commandUuid(key: string): string {
+  return isUuid(key) ? key.toLowerCase() : uuid5(key, 'command');
+}
+
 /** Where an event stands: `case:<uuid>@<version>`. */
 export function positionOf(noun: string, stream: string, version: number): string {
   return `${noun}:${stream}@${version}`;

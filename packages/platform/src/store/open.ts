@@ -1,5 +1,5 @@
 import { asRefusal } from '../failure.ts';
-import { isUuid, uuid5 } from '../ids.ts';
+import { commandUuid, isUuid } from '../ids.ts';
 import type { Pools, Tx } from '../pool.ts';
 import { platformRefusals } from '../refusal.ts';
 import { currentTrace } from '../rpc/context.ts';
@@ -28,11 +28,10 @@ export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, optio
   };
 }
 
-/** Ids as PostgreSQL gives them back; a key that is no uuid (an Idempotency-Key) becomes one. */
+/** Ids as PostgreSQL gives them back. */
 function normal<S, E>(wish: Wish<S, E>): Wish<S, E> {
-  const { commandId } = wish.act;
-  const id = isUuid(commandId) ? commandId.toLowerCase() : uuid5(commandId, 'command');
-  return { ...wish, stream: wish.stream.toLowerCase(), act: { ...wish.act, commandId: id }, trace: currentTrace() };
+  const act = { ...wish.act, commandId: commandUuid(wish.act.commandId) };
+  return { ...wish, stream: wish.stream.toLowerCase(), act, trace: currentTrace() };
 }
 
 async function reading<T>(read: Promise<T>): Promise<T> {
