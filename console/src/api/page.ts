@@ -1,0 +1,24 @@
+/** One page of a keyset list. */
+export interface Page {
+  nextCursor?: string;
+  total?: string;
+}
+
+export interface PageAsk {
+  size?: number;
+  cursor?: string;
+}
+
+/** What every command answers. */
+export interface CommandReply {
+  id: string;
+  version: number;
+  position: string;
+  number?: string;
+}
+
+export interface Choice {
+  value: string;
+  zh: string;
+  en: string;
+}

@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Drawer, Form } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseView, giveCommand } from '../../../api/case.ts';
+import { newKey } from '../../../api/key.ts';
+import { Problem } from '../../../api/problem.ts';
+import { word } from '../../../texts/word.ts';
+import { FormFields } from '../fields/form-fields.tsx';
+import { type Act, versionFor } from '../use-case.ts';
+import { Moved } from './moved.tsx';
+import { bodyOf, faultsFor, type Values } from './values.ts';
+
+interface Properties {
+  act: Act;
+  view: CaseView;
+  close: () => void;
+}
+
+/** The form of one command, drawn from the fields the server declares. One key for every attempt of this opening. */
+export function CommandDrawer({ act: { may, assignment }, view, close }: Properties) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Values>();
+  const [key] = useState(newKey);
+  const [seen, setSeen] = useState(view.summary.version);
+  const { caseId } = view.summary;
+  const fields = may.fields ?? [];
+
+  const order = useMutation({
+    mutationFn: (values: Values) =>
+      giveCommand({
+        command: may.command,
+        caseId,
+        assignmentId: assignment?.assignmentId,
+        version: versionFor(view, assignment?.assignmentId),
+        key,
+        fields: bodyOf(fields, values),
+      }),
+    onSuccess: (reply) => {
+      for (const name of [['case', caseId], ['cases'], ['count'], ['duties'], ['ledger'], ['figures']]) {
+        client.invalidateQueries({ queryKey: name });
+      }
+      message.success(t('cases.done', { command: word('command', may.command), number: reply.number ?? '' }));
+      close();
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.stale) client.invalidateQueries({ queryKey: ['case', caseId] });
+      if (error instanceof Problem) form.setFields(faultsFor(fields, error));
+    },
+  });
+  const stale = order.error instanceof Problem && order.error.stale;
+
+  return (
+    <Drawer
+      open
+      onClose={close}
+      size={560}
+      title={word('command', may.command)}
+      mask={{ closable: false }}
+      footer={
+        <div className="c-foot">
+          <Button onClick={close}>{t('app.cancel')}</Button>
+          <Button type="primary" loading={order.isPending} onClick={() => form.submit()}>
+            {stale ? t('cases.sendAnyway') : t('cases.send')}
+          </Button>
+        </div>
+      }
+    >
+      {assignment ? <p className="faint">{assignment.name}</p> : null}
+      {stale ? <Moved caseId={caseId} since={seen} now={view.summary.version} /> : null}
+      {order.error && !stale ? <Alert type="error" showIcon title={order.error.message} className="c-alert" /> : null}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={(values) => {
+          setSeen(view.summary.version);
+          order.mutate(values);
+        }}
+        scrollToFirstError
+        requiredMark
+      >
+        <FormFields fields={fields} command={may.command} caseId={caseId} form={form} />
+        {fields.length === 0 ? <p>{t('cases.noFields')}</p> : null}
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Card, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView, DeadlineView } from '../../../api/case.ts';
+import { sayInstant } from '../../../texts/day.ts';
+import { word } from '../../../texts/word.ts';
+import { Due } from '../../pieces/due.tsx';
+import { Organ } from '../../pieces/organ.tsx';
+import { titleOf } from './title.ts';
+import { Why } from './why.tsx';
+
+export function Clocks({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<DeadlineView | null>(null);
+  const clocks = view.deadlines ?? [];
+  if (clocks.length === 0) return null;
+  return (
+    <Card title={t('cases.section.clocks')}>
+      <ul className="c-clocks">
+        {clocks.map((clock) => (
+          <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock)}`}>
+            <Clock clock={clock} ask={() => setAsked(clock)} />
+          </li>
+        ))}
+      </ul>
+      {asked ? <Why caseId={view.summary.caseId} clock={asked} close={() => setAsked(null)} /> : null}
+    </Card>
+  );
+}
+
+const isOver = (clock: DeadlineView): boolean =>
+  clock.stoppedAt !== undefined || clock.status === 'stopped' || clock.status === 'cancelled';
+
+const stateOf = (clock: DeadlineView): string => (clock.breachedAt ? 'breached' : isOver(clock) ? 'over' : 'running');
+
+function Clock({ clock, ask }: { clock: DeadlineView; ask: () => void }) {
+  const { t } = useTranslation();
+  const { deadline } = clock;
+  return (
+    <>
+      <div className="c-clock-head">
+        <strong>{titleOf(clock)}</strong>
+        {clock.breachedAt ? <Tag color="error">{t('cases.clock.breached')}</Tag> : null}
+        {isOver(clock) ? <Tag>{word('clock', clock.status)}</Tag> : null}
+      </div>
+      {isOver(clock) ? (
+        <span className="faint">
+          {deadline.due} {clock.stoppedAt ? `· ${t('cases.clock.stopped', { when: sayInstant(clock.stoppedAt) })}` : ''}
+        </span>
+      ) : (
+        <Due day={deadline.due} provisional={deadline.provisional} />
+      )}
+      <div className="faint c-clock-foot">
+        <span>
+          <Organ id={deadline.chargedTo} />
+        </span>
+        <Button type="link" size="small" onClick={ask}>
+          {t('cases.clock.why')}
+        </Button>
+      </div>
+    </>
+  );
+}

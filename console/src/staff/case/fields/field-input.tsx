@@ -1,0 +1,107 @@
+import { Checkbox, Input, Radio, Select } from 'antd';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FormField, labelOf } from '../../../api/may.ts';
+import { useBusinessTime } from '../../shell/business-time.ts';
+import { Division } from './division.tsx';
+import { Handlers } from './handlers.tsx';
+import { Office } from './office.tsx';
+import { PhotosField } from './photos-field.tsx';
+import { Told } from './told.tsx';
+import { Units } from './units.tsx';
+import { Verification } from './verification.tsx';
+
+/** What antd's Form.Item hands to the input inside it. */
+export interface Input<V> {
+  id?: string;
+  value?: V;
+  onChange?: (value: V) => void;
+}
+
+export interface Asked {
+  field: FormField;
+  command: string;
+  caseId: string;
+}
+
+type Kind = ComponentType<Asked & Input<never>>;
+
+const Text = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Input<string>) => (
+  <Input {...rest} maxLength={200} onChange={(e) => rest.onChange?.(e.target.value)} />
+);
+
+const LongText = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Input<string>) => (
+  <Input.TextArea
+    {...rest}
+    autoSize={{ minRows: 3, maxRows: 14 }}
+    maxLength={20_000}
+    onChange={(e) => rest.onChange?.(e.target.value)}
+  />
+);
+
+function Day({ field, command: _c, caseId: _i, ...rest }: Asked & Input<string>) {
+  const { today } = useBusinessTime();
+  // Only a new due date lies ahead; everything else that is put on record has happened.
+  const ahead = field.name === 'newDue';
+  return (
+    <Input
+      {...rest}
+      type="date"
+      {...(ahead ? { min: today } : { max: today })}
+      onChange={(e) => rest.onChange?.(e.target.value)}
+    />
+  );
+}
+
+const FEW = 5;
+
+function Choice({ field, command: _c, caseId: _i, ...rest }: Asked & Input<string>) {
+  const options = (field.options ?? []).map((option) => ({ value: option.value, label: labelOf(option) }));
+  if (options.length > FEW || options.length === 0) {
+    return (
+      <Select {...rest} options={options} showSearch={{ optionFilterProp: 'label' }} allowClear={!field.required} />
+    );
+  }
+  return <Radio.Group {...rest} options={options} onChange={(e) => rest.onChange?.(String(e.target.value))} />;
+}
+
+function Flag({ field, command: _c, caseId: _i, ...rest }: Asked & Input<boolean>) {
+  const { t } = useTranslation();
+  if (!field.required) {
+    const { value = false, onChange, ...others } = rest;
+    return (
+      <Checkbox
+        {...others}
+        checked={value}
+        onChange={(e) => onChange?.(e.target.checked)}
+        aria-label={labelOf(field)}
+      />
+    );
+  }
+  const options = [
+    { value: true, label: t('cases.yes') },
+    { value: false, label: t('cases.no') },
+  ];
+  return <Radio.Group {...rest} options={options} onChange={(e) => rest.onChange?.(e.target.value === true)} />;
+}
+
+// Each input has a value type of its own; Form.Item gives it back what it took, so forgetting it here is safe.
+const inputs = {
+  text: Text,
+  longText: LongText,
+  day: Day,
+  choice: Choice,
+  flag: Flag,
+  organ: Office,
+  organs: Units,
+  handlers: Handlers,
+  photos: PhotosField,
+  division: Division,
+  told: Told,
+  verification: Verification,
+} as unknown as Record<string, Kind>;
+
+export function FieldInput(asked: Asked & Input<never>) {
+  const Found = inputs[asked.field.kind] ?? inputs.text;
+  return Found ? <Found {...asked} /> : null;
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Input, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FigureRow, listFigures } from '../../api/figure.ts';
+import { Failed } from '../pieces/failed.tsx';
+import { Head } from '../pieces/head.tsx';
+import { Comparison } from './comparison.tsx';
+import { Formulas } from './formulas.tsx';
+import { StatusBars } from './status-bars.tsx';
+import { Tiles } from './tiles.tsx';
+import './figures.css';
+
+export function Figures() {
+  const { t } = useTranslation();
+  const [period, setPeriod] = useState({ from: '', to: '' });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['figures', period],
+    queryFn: () => listFigures({ from: period.from || undefined, to: period.to || undefined }),
+    placeholderData: (old) => old,
+  });
+  const day = (name: 'from' | 'to') => (
+    <label className="s-labelled">
+      {t(`rooms.ledger.${name}`)}
+      <Input
+        type="date"
+        style={{ width: 150 }}
+        value={period[name]}
+        onChange={(e) => setPeriod({ ...period, [name]: e.target.value })}
+      />
+    </label>
+  );
+  return (
+    <>
+      <Head title={t('rooms.nav.figures')} text={t('rooms.figures.lead')} />
+      <div className="s-filters">
+        {day('from')}
+        {day('to')}
+      </div>
+      {error ? <Failed error={error} again={refetch} /> : null}
+      {!data && !error ? <Skeleton active /> : null}
+      {data?.total ? (
+        <div className="g-rooms">
+          <Tiles total={data.total} formulas={data.formulas ?? []} />
+          <Card title={t('rooms.figures.byStatus')}>
+            <StatusBars counts={data.total.byStatus ?? {}} />
+          </Card>
+          <Compared title={t('rooms.figures.below')} rows={data.below} />
+          <Compared title={t('rooms.figures.units')} rows={data.units} />
+          <Formulas formulas={data.formulas ?? []} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Compared({ title, rows = [] }: { title: string; rows?: FigureRow[] | undefined }) {
+  if (rows.length === 0) return null;
+  return (
+    <Card title={title} className="c-flat">
+      <Comparison title={title} rows={rows} />
+    </Card>
+  );
+}

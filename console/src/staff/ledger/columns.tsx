@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
+import type { LedgerRow } from '../../api/figure.ts';
+import { sayInstant, shortDay } from '../../texts/day.ts';
+import { word } from '../../texts/word.ts';
+import type { Column } from '../pieces/rows.tsx';
+import { Status } from '../pieces/status.tsx';
+
+const nothing = (text: string | undefined) => text || '—';
+
+export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
+  return [
+    { key: 'title', title: t('cases.column.matter'), head: true, show: (row) => <Matter row={row} /> },
+    { key: 'status', title: t('cases.column.status'), show: (row) => <Status status={row.status} /> },
+    { key: 'channel', title: t('cases.channel'), show: (row) => word('channel', row.channel) },
+    { key: 'community', title: t('cases.column.community'), show: (row) => nothing(row.communityName) },
+    {
+      key: 'handlers',
+      title: t('cases.column.handlers'),
+      show: (row) => nothing((row.handlers ?? []).map(({ name }) => name).join('、') || row.holderName),
+    },
+    {
+      key: 'due',
+      title: t('cases.column.limit'),
+      show: (row) => nothing(shortDay(row.due)) + (row.provisional ? ` ${t('cases.provisional')}` : ''),
+    },
+    { key: 'received', title: t('cases.column.received'), show: (row) => nothing(sayInstant(row.receivedAt)) },
+    { key: 'replied', title: t('cases.column.replied'), show: (row) => nothing(sayInstant(row.repliedAt)) },
+    { key: 'fedBack', title: t('cases.column.fedBack'), show: (row) => nothing(sayInstant(row.fedBackAt)) },
+    { key: 'grade', title: t('cases.column.grade'), show: (row) => nothing(word('grade', row.grade)) },
+  ];
+}
+
+function Matter({ row }: { row: LedgerRow }) {
+  return (
+    <span className="s-matter">
+      <Link to={`/cases/${row.caseId}`}>{row.title}</Link>
+      {row.number ? <span className="faint">{row.number}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import { Checkbox, Form, type FormInstance, Input, Radio, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../auth/claims.ts';
+import { word } from '../../texts/word.ts';
+import { PhotosField } from '../case/fields/photos-field.tsx';
+import { useBusinessTime } from '../shell/business-time.ts';
+import { CommunitySelect } from './community-select.tsx';
+import type { Taken } from './taken.ts';
+
+const channels = ['GRID', 'PHONE', 'WALK_IN'];
+const methods = ['PHONE', 'SMS', 'FACE', 'WEB', 'LETTER'];
+
+export function IntakeFields({ me, form }: { me: Me; form: FormInstance<Taken> }) {
+  const { t } = useTranslation();
+  const { today } = useBusinessTime();
+  const required = [{ required: true, whitespace: true, message: t('cases.fieldRequired') }];
+  const anonymous = Form.useWatch('anonymous', form) ?? false;
+  return (
+    <>
+      <Form.Item name="channel" label={t('cases.channel')} rules={[{ required: true }]}>
+        <Radio.Group options={channels.map((value) => ({ value, label: word('channel', value) }))} />
+      </Form.Item>
+      {me.level === 'COMMUNITY' ? null : (
+        <Form.Item
+          name="community"
+          label={t('cases.column.community')}
+          rules={[{ required: true, message: t('resident.handIn.errors.community') }]}
+        >
+          <CommunitySelect under={me.level === 'UNIT' ? me.city : me.tenant} />
+        </Form.Item>
+      )}
+      <Form.Item name={['matter', 'title']} label={t('resident.handIn.matterTitle')} rules={required}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name={['matter', 'text']} label={t('resident.handIn.text')} rules={required}>
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name={['matter', 'place']} label={t('resident.handIn.place')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="photos" label={t('resident.handIn.photos')}>
+        <PhotosField field={{ name: 'photos', kind: 'photos', zh: '', en: '' }} command="submitIntake" caseId="" />
+      </Form.Item>
+      <Form.Item name="occurredOn" label={t('rooms.register.occurredOn')} extra={t('rooms.register.occurredHint')}>
+        <Input type="date" max={today} style={{ width: 180 }} />
+      </Form.Item>
+      <Form.Item name="anonymous" valuePropName="checked">
+        <Checkbox>{t('resident.handIn.anonymous')}</Checkbox>
+      </Form.Item>
+      {anonymous ? null : <PersonFields />}
+      <Form.Item name="registerNow" valuePropName="checked">
+        <Checkbox>{t('rooms.register.now')}</Checkbox>
+      </Form.Item>
+    </>
+  );
+}
+
+function PersonFields() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Form.Item
+        name={['reporter', 'name']}
+        label={t('cases.reporter.name')}
+        rules={[{ required: true, whitespace: true, message: t('resident.handIn.errors.name') }]}
+      >
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['reporter', 'phone']} label={t('cases.reporter.phone')}>
+        <Input type="tel" maxLength={20} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['reporter', 'address']} label={t('cases.reporter.address')}>
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="preferredMethod" label={t('cases.reporter.method')}>
+        <Select
+          allowClear
+          options={methods.map((value) => ({ value, label: word('method', value) }))}
+          style={{ maxWidth: 240 }}
+        />
+      </Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  BellOutlined,
+  BookOutlined,
+  ClockCircleOutlined,
+  FormOutlined,
+  PhoneOutlined,
+  ProfileOutlined,
+  SendOutlined,
+} from '@ant-design/icons';
+import { Badge, Menu } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useMe } from './me.ts';
+import { type Room, roomsOf } from './rooms.ts';
+import { useUnread } from './unread.ts';
+
+const marks: Record<Room['name'], React.ReactNode> = {
+  work: <ProfileOutlined />,
+  register: <FormOutlined />,
+  duties: <PhoneOutlined />,
+  ledger: <BookOutlined />,
+  figures: <BarChartOutlined />,
+  inbox: <BellOutlined />,
+  outgoing: <SendOutlined />,
+  regulation: <AuditOutlined />,
+  clock: <ClockCircleOutlined />,
+};
+
+export function Navigation({ went }: { went: () => void }) {
+  const { t } = useTranslation();
+  const { roles } = useMe();
+  const { pathname } = useLocation();
+  const unread = useUnread();
+  const items = roomsOf(roles).map(({ path, name }) => ({
+    key: path,
+    icon: marks[name],
+    label: (
+      <Link to={path}>
+        {t(`rooms.nav.${name}`)}
+        {name === 'inbox' && unread > 0 ? <Badge count={unread} size="small" offset={[8, -2]} /> : null}
+      </Link>
+    ),
+  }));
+  const here = pathname.startsWith('/cases/') ? '/work' : pathname;
+  return (
+    <nav aria-label={t('rooms.nav.label')}>
+      <Link to="/" className="s-brand">
+        <img src="/mark.svg" alt="" width={32} height={32} />
+        {t('app.name')}
+      </Link>
+      <Menu mode="inline" items={items} selectedKeys={[here]} onClick={went} style={{ borderInlineEnd: 0 }} />
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+/** The rooms of the console and who finds them in the menu; the services judge what one may see there. */
+export interface Room {
+  path: string;
+  name: 'work' | 'register' | 'duties' | 'ledger' | 'figures' | 'inbox' | 'outgoing' | 'regulation' | 'clock';
+  roles?: readonly string[];
+}
+
+const collectors = [
+  'GRID_WORKER',
+  'STATION_HEAD',
+  'COMMUNITY_SECRETARY',
+  'COMMUNITY_DIRECTOR',
+  'COMMUNITY_CLERK',
+  'LIAISON',
+  'STREET_HANDLER',
+  'DISTRICT_HANDLER',
+  'CITY_HANDLER',
+  'BN_SECRETARY',
+  'BN_HANDLER',
+  'BN_MEMBER',
+];
+
+export const rooms: readonly Room[] = [
+  { path: '/work', name: 'work' },
+  { path: '/register', name: 'register', roles: collectors },
+  { path: '/feedback', name: 'duties' },
+  { path: '/ledger', name: 'ledger' },
+  { path: '/figures', name: 'figures' },
+  { path: '/inbox', name: 'inbox' },
+  { path: '/outgoing', name: 'outgoing' },
+  { path: '/regulation', name: 'regulation' },
+  { path: '/clock', name: 'clock', roles: ['OPERATOR'] },
+];
+
+export const roomsOf = (roles: readonly string[]): Room[] =>
+  rooms.filter((room) => !room.roles || room.roles.some((role) => roles.includes(role)));
+
+export const collects = (roles: readonly string[]): boolean => collectors.some((role) => roles.includes(role));

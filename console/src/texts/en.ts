@@ -1,0 +1,9 @@
+import { app } from './en/app.ts';
+import { cases } from './en/cases.ts';
+import { events } from './en/events.ts';
+import { resident } from './en/resident.ts';
+import { rooms } from './en/rooms.ts';
+import { word } from './en/word.ts';
+import type { Texts } from './texts.ts';
+
+export const en: Texts = { app, resident, cases, events, rooms, word };

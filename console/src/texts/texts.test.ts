@@ -1,0 +1,43 @@
+import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+function flat(tree: Tree, path = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const here = path ? `${path}.${key}` : key;
+    if (typeof value === 'string') found.set(here, value);
+    else for (const [deep, text] of flat(value, here)) found.set(deep, text);
+  }
+  return found;
+}
+
+const holes = (text: string): string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([hole]) => hole).sort();
+
+describe('text catalogues', () => {
+  const chinese = flat(zhCN);
+  const english = flat(en);
+
+  it('say the same keys in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('leave no text empty', () => {
+    const empty = [...chinese, ...english].filter(([, text]) => text.trim() === '').map(([key]) => key);
+    expect(empty).toEqual([]);
+  });
+
+  it('fill the same holes in both languages', () => {
+    const differing = [...chinese].filter(
+      ([key, text]) => String(holes(text)) !== String(holes(english.get(key) ?? '')),
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('have Chinese in the Chinese catalogue', () => {
+    const allowed = new Set(['app.switchTo', 'app.language']);
+    const foreign = [...chinese].filter(([key, text]) => !allowed.has(key) && !/[\p{Script=Han}\d{]/u.test(text));
+    expect(foreign.map(([key]) => key)).toEqual([]);
+  });
+});

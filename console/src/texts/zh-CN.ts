@@ -1,0 +1,8 @@
+import { app } from './zh-CN/app.ts';
+import { cases } from './zh-CN/cases.ts';
+import { events } from './zh-CN/events.ts';
+import { resident } from './zh-CN/resident.ts';
+import { rooms } from './zh-CN/rooms.ts';
+import { word } from './zh-CN/word.ts';
+
+export const zhCN = { app, resident, cases, events, rooms, word };
