@@ -34,7 +34,10 @@ export async function uploadPhoto(
 }
 
 function settle(request: XMLHttpRequest, resolve: (done: Uploaded) => void, reject: (why: Problem) => void): void {
-  if (request.status < 300) return resolve(JSON.parse(request.responseText) as Uploaded);
+  if (request.status < 300) {
+    resolve(JSON.parse(request.responseText) as Uploaded);
+    return;
+  }
   const type = request.getResponseHeader('content-type') ?? '';
   const response = new Response(request.responseText, { status: request.status, headers: { 'content-type': type } });
   problemOf(response, i18next.language).then(reject, () =>

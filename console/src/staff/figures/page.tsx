@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Input, Skeleton } from 'antd';
+import { Card, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FigureRow, listFigures } from '../../api/figure.ts';
+import { DayFilter } from '../pieces/day-filter.tsx';
 import { Failed } from '../pieces/failed.tsx';
 import { Head } from '../pieces/head.tsx';
 import { Comparison } from './comparison.tsx';
@@ -19,23 +20,16 @@ export function Figures() {
     queryFn: () => listFigures({ from: period.from || undefined, to: period.to || undefined }),
     placeholderData: (old) => old,
   });
-  const day = (name: 'from' | 'to') => (
-    <label className="s-labelled">
-      {t(`rooms.ledger.${name}`)}
-      <Input
-        type="date"
-        style={{ width: 150 }}
-        value={period[name]}
-        onChange={(e) => setPeriod({ ...period, [name]: e.target.value })}
-      />
-    </label>
-  );
   return (
     <>
       <Head title={t('rooms.nav.figures')} text={t('rooms.figures.lead')} />
       <div className="s-filters">
-        {day('from')}
-        {day('to')}
+        <DayFilter
+          label={t('rooms.ledger.from')}
+          value={period.from}
+          onChange={(from) => setPeriod({ ...period, from })}
+        />
+        <DayFilter label={t('rooms.ledger.to')} value={period.to} onChange={(to) => setPeriod({ ...period, to })} />
       </div>
       {error ? <Failed error={error} again={refetch} /> : null}
       {!data && !error ? <Skeleton active /> : null}

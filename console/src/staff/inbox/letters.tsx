@@ -47,21 +47,7 @@ function Letter({ letter, read }: { letter: Message; read: () => void }) {
   return (
     <Card size="small" className={fresh ? 'i-fresh' : ''}>
       <div className="i-head">
-        <strong>
-          {fresh ? <span className="i-dot" aria-hidden="true" /> : null}
-          {letter.caseId ? (
-            <Link to={`/cases/${letter.caseId}`} onClick={() => fresh && !letter.receipt && read()}>
-              {labelOf({ zh: letter.titleZh, en: letter.titleEn })}
-            </Link>
-          ) : (
-            labelOf({ zh: letter.titleZh, en: letter.titleEn })
-          )}
-        </strong>
-        {letter.weight === 'INFO' ? null : (
-          <Tag color={colours[letter.weight] ?? 'default'}>
-            {t(`rooms.inbox.weight.${letter.weight === 'ALARM' ? 'alarm' : 'warning'}`)}
-          </Tag>
-        )}
+        <Heading letter={letter} read={read} />
         <time className="faint">{sayInstant(letter.at)}</time>
       </div>
       {body ? <p className="s-pre">{body}</p> : null}
@@ -72,5 +58,30 @@ function Letter({ letter, read }: { letter: Message; read: () => void }) {
         </Button>
       ) : null}
     </Card>
+  );
+}
+
+/** Opening the case counts as reading, but a receipt is given on purpose (JL-21). */
+function Heading({ letter, read }: { letter: Message; read: () => void }) {
+  const { t } = useTranslation();
+  const fresh = !letter.readAt;
+  const title = labelOf({ zh: letter.titleZh, en: letter.titleEn });
+  const weight = letter.weight === 'ALARM' ? 'alarm' : 'warning';
+  return (
+    <>
+      <strong>
+        {fresh ? <span className="i-dot" aria-hidden="true" /> : null}
+        {letter.caseId ? (
+          <Link to={`/cases/${letter.caseId}`} onClick={() => fresh && !letter.receipt && read()}>
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+      </strong>
+      {letter.weight === 'INFO' ? null : (
+        <Tag color={colours[letter.weight] ?? 'default'}>{t(`rooms.inbox.weight.${weight}`)}</Tag>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SetURLSearchParams } from 'react-router';
 import { word, words } from '../../texts/word.ts';
+import { DayFilter } from '../pieces/day-filter.tsx';
 import { open, over } from '../work/segment.ts';
 
 export function LedgerFilters({ search, setSearch }: { search: URLSearchParams; setSearch: SetURLSearchParams }) {
@@ -48,24 +49,8 @@ export function LedgerFilters({ search, setSearch }: { search: URLSearchParams; 
         onChange={(value) => put('channel', value.join(','))}
         options={words('channel').map(([value, label]) => ({ value, label }))}
       />
-      <label className="s-labelled">
-        {t('rooms.ledger.from')}
-        <Input
-          type="date"
-          value={search.get('from') ?? ''}
-          onChange={(e) => put('from', e.target.value)}
-          style={{ width: 150 }}
-        />
-      </label>
-      <label className="s-labelled">
-        {t('rooms.ledger.to')}
-        <Input
-          type="date"
-          value={search.get('to') ?? ''}
-          onChange={(e) => put('to', e.target.value)}
-          style={{ width: 150 }}
-        />
-      </label>
+      <DayFilter label={t('rooms.ledger.from')} value={search.get('from') ?? ''} onChange={(day) => put('from', day)} />
+      <DayFilter label={t('rooms.ledger.to')} value={search.get('to') ?? ''} onChange={(day) => put('to', day)} />
       <Checkbox checked={search.has('breached')} onChange={(e) => put('breached', e.target.checked ? '1' : '')}>
         {t('rooms.work.overdue')}
       </Checkbox>

@@ -2,12 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { labelOf } from '../../api/may.ts';
 import type { Message } from '../../api/message.ts';
 import { followFeed } from '../../live/feed.ts';
 import { type Changed, staleKeys } from '../../live/stale.ts';
-import { currentLanguage } from '../../texts/texts.ts';
 
-type Heard = Partial<Message> & Changed;
+type Heard = Message | Changed;
+
+const isMessage = (item: Heard): item is Message => 'messageId' in item;
+
+/** A message says that its case has moved, and that there is one more to read. */
+function keysOf(item: Heard): string[][] {
+  if (!isMessage(item)) return staleKeys(item);
+  return [['unread'], ['inbox'], ...staleKeys({ noun: item.noun || 'case', caseId: item.caseId ?? '' })];
+}
 
 /** Keeps what is on the screen fresh and tells of new messages, without a reload. */
 export function LiveFeed({ state }: { state: (connected: boolean) => void }) {
@@ -18,19 +26,12 @@ export function LiveFeed({ state }: { state: (connected: boolean) => void }) {
   const heard = useEffectEvent((data: string) => {
     const item = read(data);
     if (!item) return;
-    for (const queryKey of staleKeys(
-      item.messageId ? { noun: item.noun ?? 'case', ...(item.caseId ? { caseId: item.caseId } : {}) } : item,
-    )) {
-      client.invalidateQueries({ queryKey });
-    }
-    if (!item.messageId) return;
-    client.invalidateQueries({ queryKey: ['unread'] });
-    client.invalidateQueries({ queryKey: ['inbox'] });
-    const english = currentLanguage() === 'en';
+    for (const queryKey of keysOf(item)) client.invalidateQueries({ queryKey });
+    if (!isMessage(item)) return;
     notification[item.weight === 'INFO' ? 'info' : 'warning']({
       key: item.messageId,
-      title: (english ? item.titleEn : item.titleZh) ?? '',
-      description: (english ? item.bodyEn : item.bodyZh) ?? '',
+      title: labelOf({ zh: item.titleZh, en: item.titleEn }),
+      description: labelOf({ zh: item.bodyZh ?? '', en: item.bodyEn ?? '' }),
       onClick: () => item.caseId && go(`/cases/${item.caseId}`),
     });
   });

@@ -75,5 +75,5 @@ function Flags({ row }: { row: CaseSummary }) {
 
 function Holder({ row }: { row: CaseSummary }) {
   const named = row.handlers ?? [];
-  return named.length > 0 ? <>{named.map(({ name }) => name).join('、')}</> : <Organ id={row.holder} />;
+  return named.length > 0 ? named.map(({ name }) => name).join('、') : <Organ id={row.holder} />;
 }

@@ -2,6 +2,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SetURLSearchParams } from 'react-router';
 import { word } from '../../texts/word.ts';
+import { DayFilter } from '../pieces/day-filter.tsx';
 import { open, over, type Segment } from './segment.ts';
 
 interface Properties {
@@ -45,15 +46,11 @@ export function Filters({ segment, search, setSearch }: Properties) {
           allowClear
         />
       )}
-      <label className="s-labelled">
-        {t('rooms.work.dueBefore')}
-        <Input
-          type="date"
-          style={{ width: 160 }}
-          value={search.get('due') ?? ''}
-          onChange={(e) => put('due', e.target.value)}
-        />
-      </label>
+      <DayFilter
+        label={t('rooms.work.dueBefore')}
+        value={search.get('due') ?? ''}
+        onChange={(day) => put('due', day)}
+      />
       <Checkbox checked={search.has('overdue')} onChange={(e) => put('overdue', e.target.checked ? '1' : '')}>
         {t('rooms.work.overdue')}
       </Checkbox>

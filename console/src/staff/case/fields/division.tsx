@@ -1,6 +1,6 @@
-import { Button, Input as Line, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 import { useUnitOptions } from './unit-options.ts';
 
 interface Task {
@@ -9,7 +9,7 @@ interface Task {
 }
 
 /** Who does what, as the session divided it. */
-export function Division({ field: _f, command: _c, caseId, id, value = [], onChange }: Asked & Input<Task[]>) {
+export function Division({ field: _f, command: _c, caseId, id, value = [], onChange }: Asked & Slot<Task[]>) {
   const { t } = useTranslation();
   const { options, loading } = useUnitOptions(caseId);
   const put = (at: number, part: Partial<Task>) =>
@@ -29,7 +29,7 @@ export function Division({ field: _f, command: _c, caseId, id, value = [], onCha
             aria-label={t('cases.chooseUnit')}
             showSearch={{ optionFilterProp: 'label' }}
           />
-          <Line
+          <Input
             value={row.task ?? ''}
             placeholder={t('cases.task')}
             aria-label={t('cases.task')}

@@ -12,7 +12,7 @@ import { Units } from './units.tsx';
 import { Verification } from './verification.tsx';
 
 /** What antd's Form.Item hands to the input inside it. */
-export interface Input<V> {
+export interface Slot<V> {
   id?: string;
   value?: V;
   onChange?: (value: V) => void;
@@ -24,13 +24,13 @@ export interface Asked {
   caseId: string;
 }
 
-type Kind = ComponentType<Asked & Input<never>>;
+type Kind = ComponentType<Asked & Slot<never>>;
 
-const Text = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Input<string>) => (
+const Text = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Slot<string>) => (
   <Input {...rest} maxLength={200} onChange={(e) => rest.onChange?.(e.target.value)} />
 );
 
-const LongText = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Input<string>) => (
+const LongText = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Slot<string>) => (
   <Input.TextArea
     {...rest}
     autoSize={{ minRows: 3, maxRows: 14 }}
@@ -39,7 +39,7 @@ const LongText = ({ field: _f, command: _c, caseId: _i, ...rest }: Asked & Input
   />
 );
 
-function Day({ field, command: _c, caseId: _i, ...rest }: Asked & Input<string>) {
+function Day({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<string>) {
   const { today } = useBusinessTime();
   // Only a new due date lies ahead; everything else that is put on record has happened.
   const ahead = field.name === 'newDue';
@@ -55,7 +55,7 @@ function Day({ field, command: _c, caseId: _i, ...rest }: Asked & Input<string>)
 
 const FEW = 5;
 
-function Choice({ field, command: _c, caseId: _i, ...rest }: Asked & Input<string>) {
+function Choice({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<string>) {
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: labelOf(option) }));
   if (options.length > FEW || options.length === 0) {
     return (
@@ -65,7 +65,7 @@ function Choice({ field, command: _c, caseId: _i, ...rest }: Asked & Input<strin
   return <Radio.Group {...rest} options={options} onChange={(e) => rest.onChange?.(String(e.target.value))} />;
 }
 
-function Flag({ field, command: _c, caseId: _i, ...rest }: Asked & Input<boolean>) {
+function Flag({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<boolean>) {
   const { t } = useTranslation();
   if (!field.required) {
     const { value = false, onChange, ...others } = rest;
@@ -101,7 +101,7 @@ const inputs = {
   verification: Verification,
 } as unknown as Record<string, Kind>;
 
-export function FieldInput(asked: Asked & Input<never>) {
+export function FieldInput(asked: Asked & Slot<never>) {
   const Found = inputs[asked.field.kind] ?? inputs.text;
   return Found ? <Found {...asked} /> : null;
 }

@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { word } from '../../../texts/word.ts';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 import { type Named, rolesFor } from './roles-for.ts';
 import { useUnitOptions } from './unit-options.ts';
 
 /** The units that must handle; with more than one exactly one leads. */
-export function Handlers({ field: _f, command: _c, caseId, id, value = [], onChange }: Asked & Input<Named[]>) {
+export function Handlers({ field: _f, command: _c, caseId, id, value = [], onChange }: Asked & Slot<Named[]>) {
   const { t } = useTranslation();
   const { options, loading } = useUnitOptions(caseId);
   const set = (rows: Named[]) => onChange?.(rolesFor(rows));

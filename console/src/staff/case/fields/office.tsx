@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { listRoutingTargets } from '../../../api/case.ts';
 import { labelOf } from '../../../api/may.ts';
 import { word } from '../../../texts/word.ts';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 
 const direction: Record<string, string> = { referUp: 'up', returnDown: 'down' };
 
 /** The office a case may go to; one it may not go to stands there with the reason. */
-export function Office({ field, command, caseId, ...rest }: Asked & Input<number>) {
+export function Office({ field, command, caseId, ...rest }: Asked & Slot<number>) {
   const { t } = useTranslation();
   const given = field.options ?? [];
   const { data, isPending } = useQuery({

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { KeptPhoto } from '../../../resident/hand-in/form.ts';
 import { Photos } from '../../../resident/hand-in/photos.tsx';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 import '../../../resident/hand-in/hand-in.css';
 
 interface Cited {
@@ -10,7 +10,7 @@ interface Cited {
 }
 
 /** Photos as proof; the server keeps them by content and the command cites them. */
-export function PhotosField({ onChange }: Asked & Input<Cited[]>) {
+export function PhotosField({ onChange }: Asked & Slot<Cited[]>) {
   const [photos, setPhotos] = useState<KeptPhoto[]>([]);
   const change = (edit: (old: KeptPhoto[]) => KeptPhoto[]) =>
     setPhotos((old) => {

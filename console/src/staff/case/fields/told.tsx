@@ -1,8 +1,8 @@
-import { Checkbox, Input as Line, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../../api/may.ts';
 import { words } from '../../../texts/word.ts';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 
 interface Telling {
   told?: boolean;
@@ -11,7 +11,7 @@ interface Telling {
 }
 
 /** The reporter was told in the same act, face to face or on the phone: the duty to tell is met at once. */
-export function Told({ field, command: _c, caseId: _i, id, value = {}, onChange }: Asked & Input<Telling>) {
+export function Told({ field, command: _c, caseId: _i, id, value = {}, onChange }: Asked & Slot<Telling>) {
   const { t } = useTranslation();
   const put = (part: Telling) => onChange?.({ ...value, ...part });
   const methods =
@@ -32,7 +32,7 @@ export function Told({ field, command: _c, caseId: _i, id, value = {}, onChange 
             placeholder={t('cases.method')}
             aria-label={t('cases.method')}
           />
-          <Line
+          <Input
             value={value.proof ?? ''}
             placeholder={t('cases.proof')}
             aria-label={t('cases.proof')}

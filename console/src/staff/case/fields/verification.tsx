@@ -1,9 +1,10 @@
-import { Input as Line, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../../api/may.ts';
 import { words } from '../../../texts/word.ts';
+import { DayFilter } from '../../pieces/day-filter.tsx';
 import { useBusinessTime } from '../../shell/business-time.ts';
-import type { Asked, Input } from './field-input.tsx';
+import type { Asked, Slot } from './field-input.tsx';
 import { PhotosField } from './photos-field.tsx';
 
 interface Check {
@@ -14,7 +15,7 @@ interface Check {
 }
 
 /** The fact check that must stand on record before a matter goes up (JL-23). */
-export function Verification({ field, command, caseId, id, value, onChange }: Asked & Input<Check>) {
+export function Verification({ field, command, caseId, id, value, onChange }: Asked & Slot<Check>) {
   const { t } = useTranslation();
   const { today } = useBusinessTime();
   const check: Check = value ?? {};
@@ -31,22 +32,19 @@ export function Verification({ field, command, caseId, id, value, onChange }: As
         onChange={(e) => put({ result: String(e.target.value) })}
         aria-label={labelOf(field)}
       />
-      <Line.TextArea
+      <Input.TextArea
         value={check.text ?? ''}
         autoSize={{ minRows: 3, maxRows: 12 }}
         placeholder={t('cases.verificationText')}
         aria-label={t('cases.verificationText')}
         onChange={(e) => put({ text: e.target.value })}
       />
-      <label className="s-labelled">
-        {t('cases.verifiedOn')}
-        <Line
-          type="date"
-          max={today}
-          value={check.verifiedOn ?? today}
-          onChange={(e) => put({ verifiedOn: e.target.value })}
-        />
-      </label>
+      <DayFilter
+        label={t('cases.verifiedOn')}
+        max={today}
+        value={check.verifiedOn ?? today}
+        onChange={(verifiedOn) => put({ verifiedOn })}
+      />
       <PhotosField field={field} command={command} caseId={caseId} onChange={(photos) => put({ photos })} />
     </div>
   );
