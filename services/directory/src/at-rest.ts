@@ -1,0 +1,58 @@
+/** Asks every other service whether it has nothing left to do, after the clock was moved. */
+import { isRefusal } from '@green-channel/platform/refusal';
+import { client } from '@green-channel/platform/rpc/client';
+import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
+
+export interface Other {
+  name: string;
+  address: string;
+}
+
+export interface Others extends AsyncDisposable {
+  atRest(): Promise<string[]>;
+}
+
+const ROUND_MS = 5_000;
+const WHOLE_MS = 25_000;
+/** What a service did in one round may be news for one asked before it: rest is two quiet rounds in a row. */
+const QUIET_ROUNDS = 2;
+
+export function othersFrom(others: Other[], token: () => Promise<string>, ownAtRest: () => Promise<string[]>): Others {
+  const asked = others.map(({ name, address }) => ({
+    name,
+    service: client(SettleServiceService, address, { name, token }),
+  }));
+  async function round(): Promise<string[]> {
+    const busy = (await ownAtRest()).map((part) => `directory ${part}`);
+    for (const { name, service } of asked) busy.push(...(await waitingIn(name, service)));
+    return busy;
+  }
+  return {
+    async atRest() {
+      const until = Date.now() + WHOLE_MS;
+      let busy: string[] = [];
+      for (let quiet = 0; quiet < QUIET_ROUNDS; ) {
+        busy = await round();
+        quiet = busy.length === 0 ? quiet + 1 : 0;
+        if (Date.now() > until) break;
+      }
+      return busy;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { service } of asked) service.close();
+    },
+  };
+}
+
+type Settling = ReturnType<typeof client<typeof SettleServiceService>>;
+
+/** A service that is away is busy: its rings have not rung. */
+async function waitingIn(name: string, service: Settling): Promise<string[]> {
+  try {
+    const { quiet, waiting } = await service.settle({ timeoutMs: ROUND_MS }, { timeoutMs: ROUND_MS + 1_000 });
+    return quiet ? [] : waiting.map((part) => `${name} ${part}`);
+  } catch (error) {
+    if (isRefusal(error)) return [`${name} ${error.reason}`];
+    throw error;
+  }
+}

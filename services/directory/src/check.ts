@@ -1,0 +1,58 @@
+/** What a text, a day or an id must be before a command looks at it. Every fault is named at once. */
+import { type FieldFault, platformRefusals } from '@green-channel/platform/refusal';
+import { isDay } from '@green-channel/regulation/day';
+
+interface Expectation {
+  holds(value: string): boolean;
+  zh: string;
+  en: string;
+}
+
+export const filled = (max = 200): Expectation => ({
+  holds: (value) => value.trim().length >= 1 && value.length <= max,
+  zh: `必填，不超过 ${max} 字`,
+  en: `1 to ${max} characters`,
+});
+
+export const atMost = (max = 200): Expectation => ({
+  holds: (value) => value.length <= max,
+  zh: `不超过 ${max} 字`,
+  en: `at most ${max} characters`,
+});
+
+export const legalDay: Expectation = {
+  holds: isDay,
+  zh: '形如 2026-09-01 的日期',
+  en: 'a day like 2026-09-01',
+};
+
+export const dayOrNothing: Expectation = { ...legalDay, holds: (value) => value === '' || isDay(value) };
+
+export const divisionCode: Expectation = {
+  holds: (value) => /^(\d{4}|\d{6}|\d{9}|\d{12})?$/.test(value),
+  zh: '4、6、9 或 12 位数字，可为空',
+  en: '4, 6, 9 or 12 digits, or nothing',
+};
+
+export function oneOf(...known: string[]): Expectation {
+  return {
+    holds: (value) => known.includes(value),
+    zh: `应为 ${known.join('、')} 之一`,
+    en: `one of ${known.join(', ')}`,
+  };
+}
+
+/** Refuses with every field that does not fit. */
+export function check(values: Record<string, [string, Expectation]>): void {
+  const faults: FieldFault[] = Object.entries(values)
+    .filter(([, [value, expected]]) => !expected.holds(value))
+    .map(([path, [, { zh, en }]]) => ({ path, zh, en }));
+  refuseFaults(faults);
+}
+
+export function refuseFaults(faults: FieldFault[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  if (faults.length > 1) throw platformRefusals.INVALID_INPUT({}, faults);
+  throw platformRefusals.INVALID_FIELD({ field: first.path, expected: `${first.zh} / ${first.en}` }, faults);
+}

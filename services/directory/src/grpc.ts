@@ -1,0 +1,115 @@
+/** Commands and queries of DirectoryService: wire → handle → wire. */
+import { platformRefusals } from '@green-channel/platform/refusal';
+import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
+import {
+  DirectoryServiceService,
+  type GetTenantRequest,
+  type ListPostsRequest,
+  type ListUnitsRequest,
+} from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { advanceClock, getClock, setClock } from './clock-commands.ts';
+import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
+import type { UnitRow } from './organ-reads.ts';
+import { demand, mayAdminister } from './permit.ts';
+import { addTenant, addUnit, createCity, updateUnit } from './place-commands.ts';
+import { appointPost, placeOf, vacatePost } from './post-commands.ts';
+import { refusals } from './refusals.ts';
+import { type Doing, doingOf, type Serving } from './serving.ts';
+import { postReply, unitEntry } from './wire.ts';
+
+type Handled<Req, Res> = (serving: Serving, request: Req, doing: Doing) => Promise<Res>;
+
+/** Open: residents choose their community and read the law; nothing of a person is in these answers. */
+const open = ['getTenant', 'listTenants', 'listCities', 'getActiveLaw', 'getLaw', 'getClock'] as const;
+
+export function directoryService(serving: Serving): ServiceEntry {
+  const command =
+    <Req, Res>(handle: Handled<Req, Res>) =>
+    (request: Req, call: Call): Promise<Res> =>
+      handle(serving, request, doingOf(call));
+  return service(
+    DirectoryServiceService,
+    {
+      createCity: command(createCity),
+      addTenant: command(addTenant),
+      addUnit: command(addUnit),
+      updateUnit: command(updateUnit),
+      appointPost: command(appointPost),
+      vacatePost: command(vacatePost),
+      publishCalendar: command(publishCalendar),
+      publishPack: command(publishPack),
+      confirmParameters: command(confirmParameters),
+      activatePack: command(activatePack),
+      setClock: command(setClock),
+      advanceClock: command(advanceClock),
+      getClock: async ({ city }) => getClock(serving, city),
+      getTenant: (request) => getTenant(serving, request),
+      async listTenants(request) {
+        const { rows, page } = await serving.organs.tenants(request);
+        return { tenants: await serving.organs.shown(rows), page };
+      },
+      listCities: () => listCities(serving),
+      async getUnit({ unit }) {
+        const row = await serving.organs.unit(unit);
+        if (row === undefined) throw platformRefusals.NOT_FOUND({ what: `unit ${unit}` });
+        const [entry] = await entriesOf(serving, [row]);
+        return { unit: entry };
+      },
+      listUnits: (request) => listUnits(serving, request),
+      listPosts: (request, call) => listPosts(serving, request, call),
+      async getActiveLaw({ city }) {
+        const law = await serving.laws.active(city);
+        if (law !== undefined) return { law };
+        const known = await serving.organs.tenant(city);
+        if (known === undefined) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+        throw refusals.NO_ACTIVE_LAW({ city: known.name });
+      },
+      async getLaw({ lawHash, calendarHash }) {
+        const law = await serving.laws.law(lawHash, calendarHash);
+        if (law === undefined) throw platformRefusals.NOT_FOUND({ what: `law ${lawHash} ${calendarHash}` });
+        return { law };
+      },
+    },
+    open,
+  );
+}
+
+async function getTenant({ organs }: Serving, { tenant, code }: GetTenantRequest) {
+  const row = tenant === 0 && code !== '' ? await organs.tenantByCode(code) : await organs.tenant(tenant);
+  if (row === undefined) throw platformRefusals.NOT_FOUND({ what: `tenant ${tenant || code}` });
+  const [shown] = await organs.shown([row]);
+  return { tenant: shown };
+}
+
+async function listCities({ organs, laws }: Serving) {
+  const rows = await organs.cities();
+  const tenants = await organs.shown(rows);
+  const cities = tenants.map(async (tenant) => ({
+    tenant,
+    packId: (await laws.active(tenant.tenant))?.packId ?? '',
+    tenants: await organs.countIn(tenant.tenant),
+  }));
+  return { cities: await Promise.all(cities) };
+}
+
+async function listUnits(serving: Serving, request: ListUnitsRequest) {
+  const { rows, page } = await serving.organs.units(request);
+  return { units: await entriesOf(serving, rows), page };
+}
+
+async function entriesOf({ organs, laws }: Serving, rows: UnitRow[]) {
+  const levels = await organs.levels(rows.map(({ tenant }) => tenant));
+  const cities = [...new Set(rows.map(({ city }) => city))];
+  const asked = new Map(await Promise.all(cities.map(async (city) => [city, await laws.askedOfUnits(city)] as const)));
+  return rows.map((row) => unitEntry(row, levels.get(row.tenant) ?? '', asked.get(row.city) ?? []));
+}
+
+/** Names of people: administrators of the place, and services by their own token. */
+async function listPosts(serving: Serving, request: ListPostsRequest, { principal }: Call) {
+  if (principal.kind !== 'system') {
+    const place = await placeOf(serving, request.organ || request.city);
+    demand(mayAdminister(principal, place), 'listPosts');
+  }
+  const { rows, page } = await serving.organs.posts(request);
+  return { posts: rows.map(postReply), page };
+}

@@ -1,0 +1,64 @@
+/** The moves by which a regulation comes into force in a city (ENG-05, JL-A1). Pure. */
+import { hashOf } from '@green-channel/regulation/hash';
+import { activate } from '@green-channel/regulation/law/law';
+import { checkedParameters } from '@green-channel/regulation/law/parameters';
+import { type Gap, isGaps } from '@green-channel/regulation/schema/gap';
+import { refusals } from './refusals.ts';
+import type { CityLaw, LawTexts, TenantEvent, TenantInput } from './tenant.ts';
+
+type Move<T extends TenantInput['type']> = (
+  input: Extract<TenantInput, { type: T }>,
+  state: CityLaw,
+  texts: LawTexts,
+) => TenantEvent[];
+
+/** Publishing the same content again changes nothing, except that a calendar becomes the newest again. */
+export const publishCalendar: Move<'PublishCalendar'> = ({ calendarHash, officialYears }, { calendars }) =>
+  calendars.at(-1) === calendarHash ? [] : [{ type: 'CalendarPublished', calendarHash, officialYears }];
+
+export const publishPack: Move<'PublishPack'> = ({ type: _, ...pack }, { packs }) =>
+  pack.packHash in packs ? [] : [{ type: 'PackPublished', ...pack }];
+
+export const confirmParameters: Move<'ConfirmParameters'> = (input, state, { pack }) => {
+  const { packHash, actNumber, actDate, values } = input;
+  if (!(packHash in state.packs) || pack === undefined) throw refusals.PACK_NOT_PUBLISHED({ pack: packHash });
+  const given = parsed(values, actNumber);
+  const checked = checkedParameters(pack, given);
+  const wrong = isGaps(checked) ? checked.gaps.filter(({ field }) => String(field.split('.')[0]) in given) : [];
+  if (wrong.length > 0) throw gapsRefusal(pack.id, wrong);
+  const all = { ...state.parameters[packHash], ...given };
+  return [{ type: 'ParametersConfirmed', packHash, parametersHash: hashOf(all), actNumber, actDate, values }];
+};
+
+type Confirmed = CityLaw['parameters'][string];
+
+function parsed(values: Record<string, string>, act: string): Confirmed {
+  return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, { value: JSON.parse(text), act }]));
+}
+
+/** A pack with a gap never becomes law: the refusal names every gap. */
+export const activatePack: Move<'ActivatePack'> = ({ city, packHash, calendarHash: asked }, state, texts) => {
+  const packId = state.packs[packHash];
+  if (packId === undefined || texts.pack === undefined) throw refusals.PACK_NOT_PUBLISHED({ pack: packHash });
+  const calendarHash = asked || (state.calendars.at(-1) ?? '');
+  if (!state.calendars.includes(calendarHash) || texts.calendar === undefined)
+    throw refusals.CALENDAR_NOT_PUBLISHED({ calendar: calendarHash || '—' });
+  const parameters = state.parameters[packHash] ?? {};
+  const law = activate({ pack: texts.pack, calendar: texts.calendar, parameters });
+  if (isGaps(law)) throw gapsRefusal(law.of, law.gaps);
+  const parametersHash = hashOf(parameters);
+  const lawHash = hashOf({ packHash, parametersHash });
+  const same = state.active?.lawHash === lawHash && state.active.calendarHash === calendarHash;
+  return same ? [] : [{ type: 'PackActivated', city, packHash, packId, calendarHash, parametersHash, lawHash }];
+};
+
+export function gapsRefusal(of: string, gaps: Gap[]) {
+  const fields = gaps.map(({ field, expected, zh, file, line }) => ({
+    path: line > 0 ? `${file}:${line} ${field}` : field,
+    zh,
+    en: expected,
+  }));
+  const zh = fields.map((field) => `${field.path}：${field.zh}`).join('；');
+  const en = fields.map((field) => `${field.path}: ${field.en}`).join('; ');
+  return refusals.PACK_GAPS({ of, count: gaps.length, zh, en }, fields);
+}

@@ -1,0 +1,55 @@
+/** directory: who is there, and which law is in force. */
+import type { Bus } from '@green-channel/platform/bus';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { logger } from '@green-channel/platform/log';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth } from '@green-channel/platform/rest';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { othersFrom } from './at-rest.ts';
+import { type Config, configFrom, othersIn } from './config.ts';
+import { directoryService } from './grpc.ts';
+import { openDirectory } from './opened.ts';
+import { tenantNoun } from './store.ts';
+
+/** A command may load a city of thousands of places, or wait for every service to come to rest. */
+const PATIENCE_MS = 60_000;
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('directory');
+  const scope = new AsyncDisposableStack();
+  const { DIRECTORY_DB_URL: app, DIRECTORY_DB_WORKER_URL: worker } = config;
+  const opened = await openDirectory({ app, worker, environment: from, scope, committed: () => relay.wake() });
+  const relay = scope.use(runRelay({ schema: tenantNoun.schema, pools: opened.pools, log, ...seams }));
+  const settle = atRest({ relay });
+  const others = scope.use(othersFrom(othersIn(config), ownToken(config), () => settle(AbortSignal.timeout(5_000))));
+  const served = await serve({
+    address: config.DIRECTORY_ADDRESS,
+    name: 'directory',
+    verify: verifier({
+      issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
+    }),
+    services: [
+      directoryService({ ...opened, regulations: config.GC_REGULATIONS, othersAtRest: () => others.atRest() }),
+    ],
+    ready: () => databaseHealth(opened.pools),
+    settle,
+    defaultMs: PATIENCE_MS,
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+/** Without credentials (tests of this service alone) the others are asked without a token. */
+function ownToken({ AUTH_TOKEN_URL: tokenUrl, SERVICE_CLIENT_SECRET: clientSecret }: Config): () => Promise<string> {
+  if (tokenUrl === undefined || clientSecret === undefined) return async () => '';
+  return serviceToken({ tokenUrl, clientId: 'service-directory', clientSecret });
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`directory listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

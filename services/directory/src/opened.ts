@@ -1,0 +1,47 @@
+/** The stores and reads over one database, for the service and for scripts/admin. */
+import { loadClock } from '@green-channel/platform/city-clock';
+import { type Clock, clockFrom } from '@green-channel/platform/clock';
+import type { Environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { openPools, type Pools } from '@green-channel/platform/pool';
+import { openStore } from '@green-channel/platform/store';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../gen/prisma/client.ts';
+import { type LawReads, lawReads } from './law-reads.ts';
+import { type OrganReads, organReads } from './organ-reads.ts';
+import type { Serving } from './serving.ts';
+import { clockNoun, tenantNoun } from './store.ts';
+
+export interface Opened extends Pick<Serving, 'tenants' | 'clocks' | 'clock'> {
+  pools: Pools;
+  organs: OrganReads;
+  laws: LawReads;
+}
+
+export interface OpenOptions {
+  app: string;
+  worker: string;
+  environment: Environment;
+  scope: AsyncDisposableStack;
+  committed?(): void;
+}
+
+const CONNECTIONS = 3;
+
+export async function openDirectory({ app, worker, environment, scope, committed }: OpenOptions): Promise<Opened> {
+  const pools = scope.use(openPools({ app, worker }));
+  await guard(pools, tenantNoun.schema);
+  const clock: Clock = clockFrom(environment);
+  await loadClock(pools, { schema: tenantNoun.schema, clock });
+  const prisma = openPrisma(app);
+  scope.defer(() => prisma.$disconnect());
+  const options = committed === undefined ? { pools } : { pools, committed };
+  const stores = { tenants: openStore(tenantNoun, options), clocks: openStore(clockNoun, options) };
+  return { pools, clock, ...stores, organs: organReads(prisma), laws: lawReads(prisma) };
+}
+
+export function openPrisma(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: CONNECTIONS }, { schema: 'directory' }),
+  });
+}

@@ -1,0 +1,37 @@
+/** Keyset pages: the cursor is the key of the last row, opaque to the caller. */
+import { platformRefusals } from '@green-channel/platform/refusal';
+import type { PageReply, PageRequest } from '@green-channel/proto/greenchannel/platform/v1/platform';
+
+const DEFAULT = 50;
+const MOST = 500;
+
+export interface Page {
+  size: number;
+  after: string;
+}
+
+export function pageOf(request: PageRequest | undefined): Page {
+  const { size = 0, cursor = '' } = request ?? {};
+  if (size < 0 || size > MOST) throw platformRefusals.INVALID_FIELD({ field: 'page.size', expected: `0–${MOST}` });
+  const after = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^[\w-]*$/.test(after)) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  return { size: size || DEFAULT, after };
+}
+
+/** The key as a number, for lists by organ id. */
+export function organAfter({ after }: Page): number {
+  if (!/^\d{0,9}$/.test(after)) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  return Number(after);
+}
+
+/** One row more than the page was read: it says whether there is a next one. */
+export function cut<T>(rows: T[], { size }: Page, key: (row: T) => number | string): { rows: T[]; nextCursor: string } {
+  const kept = rows.slice(0, size);
+  const last = kept.at(-1);
+  const more = rows.length > size && last !== undefined;
+  return { rows: kept, nextCursor: more ? Buffer.from(String(key(last))).toString('base64url') : '' };
+}
+
+export function pageReply(nextCursor: string, total: number): PageReply {
+  return { nextCursor, total: String(total) };
+}

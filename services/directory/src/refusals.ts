@@ -1,0 +1,80 @@
+import { refusalsOf } from '@green-channel/platform/refusal';
+
+/** What directory refuses on purpose, and who can do what about it. */
+export const refusals = refusalsOf({
+  UNKNOWN_DIVISION: {
+    kind: 'notFound',
+    zh: '没有名为“{division}”的区划数据；可用的有：{known}。',
+    en: 'There is no division tree "{division}"; shipped: {known}.',
+  },
+  CODE_TAKEN: {
+    kind: 'conflict',
+    zh: '区划代码 {code} 已属于“{name}”（编号 {tenant}）。',
+    en: 'The division code {code} already belongs to {name} (organ {tenant}).',
+  },
+  NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '“{parent}”下已有“{name}”（编号 {organ}），请换名称或使用已有的。',
+    en: '{parent} already has {name} (organ {organ}); choose another name or use that one.',
+  },
+  LEVEL_NOT_BELOW: {
+    kind: 'invalid',
+    zh: '层级 {level} 不能设在层级 {parent} 之下；顺序为 CITY、DISTRICT、STREET、COMMUNITY。',
+    en: 'Level {level} cannot lie below level {parent}; the order is CITY, DISTRICT, STREET, COMMUNITY.',
+  },
+  ROLE_UNKNOWN: {
+    kind: 'invalid',
+    zh: '没有角色“{role}”；可用的有：{known}。',
+    en: 'There is no role "{role}"; known: {known}.',
+  },
+  ROLE_NOT_AT_LEVEL: {
+    kind: 'invalid',
+    zh: '角色 {role} 只能设在 {levels}，此机构属于 {level}。',
+    en: 'Role {role} belongs at {levels}; this organ belongs at {level}.',
+  },
+  POST_HELD: {
+    kind: 'notNow',
+    zh: '岗位“{title}”现由{name}担任，请先办理离岗。',
+    en: 'The post {title} is held by {name}; vacate it first.',
+  },
+  PACK_GAPS: {
+    kind: 'invalid',
+    zh: '{of} 有 {count} 处缺口，未生效：{zh}。请补齐后再试。',
+    en: '{of} has {count} gaps and was not put in force: {en}. Fill them and repeat.',
+  },
+  UNKNOWN_PACK: {
+    kind: 'notFound',
+    zh: '没有制度包“{pack}”；可用的有：{known}。',
+    en: 'There is no pack "{pack}"; known: {known}.',
+  },
+  PACK_NOT_PUBLISHED: {
+    kind: 'notNow',
+    zh: '制度包 {pack} 尚未在本市发布，请先发布。',
+    en: 'Pack {pack} is not published in this city; publish it first.',
+  },
+  CALENDAR_NOT_PUBLISHED: {
+    kind: 'notNow',
+    zh: '工作日历 {calendar} 尚未在本市发布，请先发布日历。',
+    en: 'Calendar {calendar} is not published in this city; publish the calendar first.',
+  },
+  NO_ACTIVE_LAW: {
+    kind: 'notNow',
+    zh: '{city} 尚无生效的制度，请由平台运营岗位启用制度包。',
+    en: '{city} has no regulation in force; an OPERATOR must activate a pack.',
+  },
+  CLOCK_NOT_MOVABLE: {
+    kind: 'forbidden',
+    zh: '此处的业务时钟不可调整；仅在 GC_CLOCK=movable 且非正式环境下可调整。',
+    en: 'Business time cannot be moved here: only with GC_CLOCK=movable and outside production.',
+  },
+  CLOCK_GOES_FORWARD: {
+    kind: 'invalid',
+    zh: '推进的目标时间 {to} 早于当前业务时间 {now}；要调回请用 SetClock。',
+    en: '{to} lies before business time {now}; to go back use SetClock.',
+  },
+  REGULATIONS_UNREADABLE: {
+    kind: 'unavailable',
+    zh: '读不到制度文件夹，请检查 GC_REGULATIONS。',
+    en: 'The regulations folder cannot be read; check GC_REGULATIONS.',
+  },
+});

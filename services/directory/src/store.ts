@@ -1,0 +1,102 @@
+/** The nouns as the store keeps them, and the reference tables written with each event. */
+
+import { uuid5 } from '@green-channel/platform/ids';
+import type { AsideRow, Noun, SqlValue } from '@green-channel/platform/store';
+import { type CityClock, type ClockMoved, decider as clockDecider } from './city-clock.ts';
+import { decider, type Post, type Tenancy, type TenantEvent, type TenantNode, type Unit } from './tenant.ts';
+import { clockCodec, tenantCodec } from './wire.ts';
+
+export const streamOf = {
+  tree: (city: number) => uuid5(`city ${city}`, 'tree'),
+  law: (city: number) => uuid5(`city ${city}`, 'law'),
+  clock: (city: number) => uuid5(`city ${city}`, 'clock'),
+  unit: (unit: number) => uuid5(`organ ${unit}`, 'unit'),
+};
+
+export const tenantNoun: Noun<Tenancy, TenantEvent> = {
+  noun: 'tenant',
+  schema: 'directory',
+  table: 'register',
+  initial: decider.initial,
+  evolve: decider.evolve,
+  ...tenantCodec,
+  row: ({ status }) => ({ status }),
+  aside: (event, state, { stream, version, act }) => rowsFor(event, state, { stream, version, at: act.at }),
+};
+
+export const clockNoun: Noun<CityClock, ClockMoved> = {
+  noun: 'clock',
+  schema: 'directory',
+  table: 'city_clock',
+  initial: clockDecider.initial,
+  evolve: clockDecider.evolve,
+  ...clockCodec,
+  row: ({ offset }) => ({ offset_ms: offset }),
+};
+
+interface Stored {
+  stream: string;
+  version: number;
+  at: Date;
+}
+
+function rowsFor(event: TenantEvent, state: Tenancy, stored: Stored): AsideRow[] {
+  switch (event.type) {
+    case 'TenantAdded':
+      return tenantRows(event);
+    case 'UnitAdded':
+    case 'UnitChanged':
+      return [unitRow(event.unit, stored)];
+    case 'PostAppointed':
+    case 'PostVacated':
+      return 'post' in state ? [postRow(state.post, stored.version)] : [];
+    case 'ParametersConfirmed':
+      return state.status === 'law' ? [parametersRow(event, state)] : [];
+    case 'PackActivated':
+      return [activationRow(event, stored)];
+    default:
+      return []; // texts of calendars and packs are kept under their hash before the command
+  }
+}
+
+function tenantRows({ tenant, city, parent, level, name, nameEn, path, code, codeFrom }: TenantNode): AsideRow[] {
+  const row = { tenant, city, parent, level, name, name_en: nameEn, path };
+  const dated = { tenant, code, valid_from: codeFrom };
+  return [{ table: 'tenant', values: row }, ...(code === '' ? [] : [{ table: 'tenant_code', values: dated }])];
+}
+
+function unitRow(unit: Unit, { stream, version }: Stored): AsideRow {
+  const values = { ...columns(unit), stream, version };
+  const { unit: _, ...rest } = values;
+  return { table: 'unit', values, conflict: { on: ['unit'], update: Object.keys(rest) } };
+}
+
+function postRow(post: Post, version: number): AsideRow {
+  const values = { ...columns(post), version };
+  const { post: _, ...rest } = values;
+  return { table: 'post', values, conflict: { on: ['post'], update: Object.keys(rest) } };
+}
+
+/** `deputyLeader` → `deputy_leader`: the tables carry the names of the messages. */
+function columns<T extends object>(record: T): Record<string, SqlValue> & T {
+  const entries = Object.entries(record).map(([key, value]) => [
+    key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+    value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, SqlValue> & T; // `unit` and `post` keep their one-word names
+}
+
+type Of<T extends TenantEvent['type']> = Extract<TenantEvent, { type: T }>;
+
+function parametersRow(
+  { packHash, parametersHash }: Of<'ParametersConfirmed'>,
+  state: Extract<Tenancy, { status: 'law' }>,
+) {
+  const body = JSON.stringify(state.parameters[packHash] ?? {});
+  return { table: 'law_text', values: { hash: parametersHash, kind: 'PARAMETERS', body }, conflict: 'ignore' as const };
+}
+
+function activationRow(event: Of<'PackActivated'>, { version, at }: Stored): AsideRow {
+  const { type: _, ...activation } = event;
+  return { table: 'activation', values: { ...columns(activation), version, activated_at: at } };
+}

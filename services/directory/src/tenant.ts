@@ -1,0 +1,207 @@
+/** The noun of directory: the tree of a city, its units, its posts, and the law in force there. Pure. */
+import type { Decider, Flow } from '@green-channel/platform/decider';
+import { decideBy } from '@green-channel/platform/decider';
+import type { Calendar } from '@green-channel/regulation/calendar/calendar';
+import type { Pack } from '@green-channel/regulation/schema/pack';
+import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-in-force.ts';
+import { refusals } from './refusals.ts';
+
+export type TenantLevel = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY';
+
+export interface TenantNode {
+  tenant: number;
+  city: number;
+  parent: number;
+  level: string;
+  name: string;
+  nameEn: string;
+  code: string;
+  codeFrom: string;
+  path: number[];
+}
+
+export interface Unit {
+  unit: number;
+  city: number;
+  tenant: number;
+  parentUnit: number;
+  hostDistrict: number;
+  name: string;
+  nameEn: string;
+  kind: string;
+  mainLeader: string;
+  deputyLeader: string;
+  responsibleDivision: string;
+  handler: string;
+  hotline: string;
+  address: string;
+  competence: string[];
+}
+
+export interface Post {
+  post: string;
+  city: number;
+  tenant: number;
+  organ: number;
+  level: string;
+  title: string;
+  titleEn: string;
+  roles: string[];
+  person: string;
+  name: string;
+  grid: string;
+  status: string;
+}
+
+export type TenantEvent =
+  | ({ type: 'TenantAdded' } & TenantNode)
+  | { type: 'UnitAdded'; unit: Unit }
+  | { type: 'UnitChanged'; unit: Unit; changed: string[] }
+  | { type: 'PostAppointed'; post: Post }
+  | { type: 'PostVacated'; post: string; organ: number; person: string; reason: string }
+  | { type: 'CalendarPublished'; calendarHash: string; officialYears: number[] }
+  | { type: 'PackPublished'; packHash: string; packId: string; version: string; title: string }
+  | ParametersConfirmed
+  | PackActivated;
+
+export interface ParametersConfirmed {
+  type: 'ParametersConfirmed';
+  packHash: string;
+  parametersHash: string;
+  actNumber: string;
+  actDate: string;
+  /** Key to value as JSON. */
+  values: Record<string, string>;
+}
+
+export interface PackActivated {
+  type: 'PackActivated';
+  city: number;
+  packHash: string;
+  packId: string;
+  calendarHash: string;
+  parametersHash: string;
+  lawHash: string;
+}
+
+/** What a city has published and which of it is in force. */
+export interface CityLaw {
+  status: 'law';
+  calendars: string[];
+  /** Pack hash to pack id. */
+  packs: Record<string, string>;
+  /** Pack hash to its parameters as fixed by the acts so far: id → {value, act}. */
+  parameters: Record<string, Record<string, { value: number | boolean | string; act: string }>>;
+  active?: PackActivated;
+}
+
+export type Tenancy =
+  | { status: 'unopened' }
+  | { status: 'tree'; city: number; tenants: number }
+  | { status: 'unit'; unit: Unit }
+  | { status: 'held'; post: Post }
+  | { status: 'vacant'; post: Post }
+  | CityLaw;
+
+export type TenantInput =
+  | { type: 'AddTenants'; nodes: TenantNode[] }
+  | { type: 'AddUnit'; unit: Unit }
+  | { type: 'UpdateUnit'; unit: Unit }
+  | { type: 'AppointPost'; post: Post }
+  | { type: 'VacatePost'; reason: string }
+  | { type: 'PublishCalendar'; calendarHash: string; officialYears: number[] }
+  | { type: 'PublishPack'; packHash: string; packId: string; version: string; title: string }
+  | { type: 'ConfirmParameters'; packHash: string; actNumber: string; actDate: string; values: Record<string, string> }
+  | { type: 'ActivatePack'; city: number; packHash: string; calendarHash: string };
+
+/** What the law commands decide by: the texts behind the hashes. */
+export interface LawTexts {
+  pack?: Pack;
+  calendar?: Calendar;
+}
+
+const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
+  unopened: {
+    AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })),
+    AddUnit: ({ unit }) => [{ type: 'UnitAdded', unit }],
+    AppointPost: ({ post }) => [{ type: 'PostAppointed', post }],
+    PublishCalendar: ({ type: _, ...calendar }) => [{ type: 'CalendarPublished', ...calendar }],
+    PublishPack: ({ type: _, ...pack }) => [{ type: 'PackPublished', ...pack }],
+  },
+  tree: { AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })) },
+  unit: { UpdateUnit: ({ unit }, state) => changesOf(unit, state.unit) },
+  held: {
+    AppointPost: (_, { post: { title, name } }) => {
+      throw refusals.POST_HELD({ title, name });
+    },
+    VacatePost: ({ reason }, { post: { post, organ, person } }) => [
+      { type: 'PostVacated', post, organ, person, reason },
+    ],
+  },
+  vacant: { AppointPost: ({ post }) => [{ type: 'PostAppointed', post }] },
+  law: {
+    PublishCalendar: publishCalendar,
+    PublishPack: publishPack,
+    ConfirmParameters: confirmParameters,
+    ActivatePack: activatePack,
+  },
+};
+
+function changesOf(unit: Unit, before: Unit): TenantEvent[] {
+  const keys = Object.keys(unit) as (keyof Unit)[]; // the keys of a typed object literal
+  const changed = keys.filter((key) => String(unit[key]) !== String(before[key]));
+  return changed.length > 0 ? [{ type: 'UnitChanged', unit, changed }] : [];
+}
+
+export const initial: Tenancy = { status: 'unopened' };
+
+const emptyLaw: CityLaw = { status: 'law', calendars: [], packs: {}, parameters: {} };
+const lawOf = (state: Tenancy): CityLaw => (state.status === 'law' ? state : emptyLaw);
+
+export function evolve(state: Tenancy, event: TenantEvent): Tenancy {
+  switch (event.type) {
+    case 'TenantAdded':
+      return { status: 'tree', city: event.city, tenants: (state.status === 'tree' ? state.tenants : 0) + 1 };
+    case 'UnitAdded':
+    case 'UnitChanged':
+      return { status: 'unit', unit: event.unit };
+    case 'PostAppointed':
+      return { status: 'held', post: event.post };
+    case 'PostVacated':
+      return state.status === 'held'
+        ? { status: 'vacant', post: { ...state.post, person: '', name: '', status: 'VACANT' } }
+        : state;
+    default:
+      return evolveLaw(lawOf(state), event);
+  }
+}
+
+type LawEvent = Extract<TenantEvent, { type: `${'Calendar' | 'Pack' | 'Parameters'}${string}` }>;
+
+function evolveLaw(law: CityLaw, event: LawEvent): CityLaw {
+  switch (event.type) {
+    case 'CalendarPublished':
+      return {
+        ...law,
+        calendars: [...law.calendars.filter((hash) => hash !== event.calendarHash), event.calendarHash],
+      };
+    case 'PackPublished':
+      return { ...law, packs: { ...law.packs, [event.packHash]: event.packId } };
+    case 'ParametersConfirmed':
+      return { ...law, parameters: { ...law.parameters, [event.packHash]: confirmedBy(law, event) } };
+    case 'PackActivated':
+      return { ...law, active: event };
+  }
+}
+
+/** What earlier acts fixed stays, what this act fixes carries its number (JL-A1). */
+function confirmedBy(law: CityLaw, { packHash, values, actNumber: act }: ParametersConfirmed) {
+  const fixed = Object.entries(values).map(([id, value]) => [id, { value: JSON.parse(value), act }] as const);
+  return { ...law.parameters[packHash], ...Object.fromEntries(fixed) };
+}
+
+export const decider: Decider<Tenancy, TenantInput, TenantEvent, LawTexts> = {
+  initial,
+  decide: decideBy(flow),
+  evolve,
+};
