@@ -1,13 +1,13 @@
 /** Rings what is due: claims a batch, says it and forgets it in one transaction, as often as something is due. */
 import type { Clock } from '@green-channel/platform/clock';
 import { uuid5 } from '@green-channel/platform/ids';
-import type { Log } from '@green-channel/platform/log';
+import { errorIds, type Log } from '@green-channel/platform/log';
+import { runLoop } from '@green-channel/platform/loop';
 import { type Pools, transaction } from '@green-channel/platform/pool';
 import type { Actor, FactCommand, Store } from '@green-channel/platform/store';
 import { claimDue, ringNumber } from './armed.ts';
 import { type LowWater, lowWater } from './low-water.ts';
 import { decider, type Timer, type TimerEvent } from './timer.ts';
-import { repeat } from './turns.ts';
 import type { Arming } from './watch.ts';
 
 export interface RingerOptions {
@@ -34,29 +34,33 @@ const MINUTE = 60_000;
 export function runRinger(options: RingerOptions): Ringer {
   const { clock, log, pollMs = 200, slowSweepMs = MINUTE } = options;
   const water = lowWater(options);
-  let stopped = false;
-  let running: Promise<number> = Promise.resolve(0);
+  const failed = (error: unknown) => log.warn('sweep failed', errorIds(error));
+  let sweeping: Promise<number> = Promise.resolve(0);
   const sweep = () => {
-    running = running.catch(() => 0).then(() => (stopped ? 0 : sweepOnce(options, water)));
-    return running;
+    sweeping = sweeping.catch(() => 0).then(() => sweepOnce(options, water));
+    return sweeping;
   };
-  const poll = repeat(() => sweep(), pollMs, log);
-  const slow = repeat(() => water.measure(), slowSweepMs, log);
+  const poll = runLoop({ turn: async () => (await sweep()) > 0, least: pollMs / 4, most: pollMs, failed });
+  const slow = runLoop({
+    turn: () => water.measure().then(() => false),
+    least: slowSweepMs,
+    most: slowSweepMs,
+    failed,
+  });
   const unhear = clock.onMove(() => {
     water.forget();
-    poll.now();
+    poll.wake();
   });
   return {
     wake(cities) {
       for (const city of cities) water.see(city);
-      poll.now();
+      poll.wake();
     },
     sweep,
     async [Symbol.asyncDispose]() {
-      stopped = true;
       unhear();
-      await Promise.all([poll.stop(), slow.stop()]);
-      await running.catch(() => 0);
+      await Promise.all([poll[Symbol.asyncDispose](), slow[Symbol.asyncDispose]()]);
+      await sweeping.catch(() => 0);
     },
   };
 }

@@ -1,0 +1,76 @@
+/** From a fact and the tables of rules to the messages it writes. Pure. */
+import { uuid5 } from '@green-channel/platform/ids';
+import type { KnownCase } from './known-case.ts';
+import { caseRules } from './rules/case-rules.ts';
+import { callbackDeadlineRules, caseDeadlineRules } from './rules/deadline-rules.ts';
+import { type Letter, residentRules } from './rules/resident-rules.ts';
+import type { Names, Rule, Weight } from './rules/rule.ts';
+import { ballotRules, callbackRules, submissionRules } from './rules/telling-rules.ts';
+
+export interface Draft {
+  messageId: string;
+  organ: number;
+  roles: string[];
+  city: number;
+  kind: string;
+  weight: Weight;
+  noun: string;
+  subject: string;
+  caseId: string;
+  caseNumber: string;
+  titleZh: string;
+  titleEn: string;
+  bodyZh: string;
+  bodyEn: string;
+  at: Date;
+  dueAt: Date | undefined;
+  receipt: boolean;
+  senderOrgan: number;
+  cause: string;
+}
+
+export interface Happened {
+  id: string;
+  noun: string;
+  stream: string;
+  city: number;
+  event: { type: string };
+}
+
+type AnyRule = Rule<{ type: string }>;
+// The tables are typed event by event; here a rule is looked up by the event's own type.
+const rules = {
+  ...submissionRules,
+  ...caseRules,
+  ...caseDeadlineRules,
+  ...callbackRules,
+  ...callbackDeadlineRules,
+  ...ballotRules,
+} as Record<string, readonly unknown[] | undefined> as Record<string, readonly AnyRule[] | undefined>;
+
+export function draftsOf(fact: Happened, known: KnownCase, names: Names, at: Date): Draft[] {
+  return (rules[fact.event.type] ?? []).flatMap((rule) => byRule(rule, fact, known, names, at));
+}
+
+export function lettersOf(fact: Happened, known: KnownCase | undefined): Letter[] {
+  return residentRules[fact.event.type]?.(fact.event as never, known) ?? [];
+}
+
+function byRule(rule: AnyRule, fact: Happened, known: KnownCase, names: Names, at: Date): Draft[] {
+  const { id, noun, stream, city, event } = fact;
+  const ground = { event, known, names };
+  const addresses = rule.to(ground);
+  if (addresses.length === 0) return [];
+  const [title, body] = [rule.title(ground), rule.body(ground)];
+  const shared = {
+    ...{ city, kind: rule.kind, noun, subject: stream, caseId: known.caseId, caseNumber: known.number, at, cause: id },
+    ...{ titleZh: title.zh, titleEn: title.en, bodyZh: body.zh, bodyEn: body.en },
+    weight: typeof rule.weight === 'function' ? rule.weight(event) : rule.weight,
+    dueAt: rule.dueAt?.(event),
+    receipt: rule.receiptFor !== undefined,
+    senderOrgan: rule.receiptFor?.(ground) ?? 0,
+  };
+  return addresses.map(({ organ, roles = [] }) => {
+    return { ...shared, messageId: uuid5(id, `${rule.kind} ${organ}`), organ, roles: [...roles] };
+  });
+}

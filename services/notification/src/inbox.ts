@@ -1,0 +1,112 @@
+/** Hears what happens elsewhere, and writes messages and sendings by the tables of rules. */
+import type { Clock } from '@green-channel/platform/clock';
+import { uuid5 } from '@green-channel/platform/ids';
+import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
+import type { Tx } from '@green-channel/platform/pool';
+import type { Store } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import { type Draft, draftsOf, lettersOf } from './draft.ts';
+import type { Feed } from './feed.ts';
+import { type KnownCase, participants, remember } from './known-case.ts';
+import { recall, retain } from './memory.ts';
+import type { NameBook } from './names.ts';
+import { decider, type Notice, type NoticeEvent } from './notice.ts';
+import { type Queued, queueLetters, writeMessages } from './writing.ts';
+
+export interface Hears {
+  store: Store<Notice, NoticeEvent>;
+  clock: Clock;
+  names: NameBook;
+  feed: Feed;
+}
+type Said = { type: string; caseId?: string };
+
+const codecs = {
+  submission: eventCodec<SubmissionEvent, Said>(SubmissionEvent),
+  case: eventCodec<CaseEvent, Said>(CaseEvent),
+  callback: eventCodec<CallbackEvent, Said>(CallbackEvent),
+  ballot: eventCodec<BallotEvent, Said>(BallotEvent),
+};
+
+export function hearEverything(hears: Hears): Hearing[] {
+  return Object.entries(codecs).map(([noun, { decode }]) =>
+    hearing<Said>({ noun, decode, handle: (facts, tx) => tell(facts, tx, hears) }),
+  );
+}
+
+/** The case that a fact is about: its own stream, or the one it names. A submission and its case have one id. */
+function caseOf({ stream, event }: Heard<Said>): string {
+  return event.caseId || stream;
+}
+
+async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, feed }: Hears): Promise<void> {
+  const known = await recall(tx, [...new Set(facts.map(caseOf))]);
+  const names = await book.in(tx);
+  const [drafts, letters]: [Draft[], Queued[]] = [[], []];
+  for (const fact of facts) {
+    const now = nowKnown(known, fact);
+    const at = clock.now(fact.city);
+    for (const letter of lettersOf(fact, now))
+      letters.push({ factId: fact.id, cause: fact.event.type, city: fact.city, at, letter });
+    if (fact.event.type !== 'CaseImported') drafts.push(...draftsOf(fact, now ?? unknownCase(fact), names, at));
+    if (now !== undefined) feed.note(participants(now), hintOf(fact));
+  }
+  await retain(tx, [...known.values()]);
+  await writeMessages(tx, withoutToldAtOnce(drafts, facts));
+  await queueLetters(tx, letters);
+  await serve(
+    drafts.filter(({ receipt }) => receipt),
+    facts,
+    store,
+    tx,
+  );
+}
+
+/** Only the case's own facts change what is known of it. */
+function nowKnown(known: Map<string, KnownCase>, fact: Heard<Said>): KnownCase | undefined {
+  const id = caseOf(fact);
+  const now = fact.noun === 'case' ? remember(known.get(id), id, { ...fact.event }) : known.get(id);
+  if (now !== undefined) known.set(id, now);
+  return now;
+}
+
+/** A submission is heard before its case is opened. */
+function unknownCase({ stream, city }: Heard<Said>): KnownCase {
+  const nobody = { anonymous: true, community: 0, registrar: 0, holder: 0, dispatcher: 0, assignments: [] };
+  return { caseId: stream, submissionId: stream, number: '', title: '', city, ...nobody };
+}
+
+/** Told at the door (AT-33): the duty was met by the act that created it, so nobody is asked to meet it. */
+function withoutToldAtOnce(drafts: Draft[], facts: Heard<Said>[]): Draft[] {
+  const told = new Set(
+    facts.filter(({ event }) => 'atOnce' in event && event.atOnce === true).map(({ stream }) => stream),
+  );
+  return drafts.filter(({ kind, subject }) => !(kind === 'FEEDBACK_OWED' && told.has(subject)));
+}
+
+function hintOf(fact: Heard<Said>) {
+  return { noun: fact.noun, id: fact.stream, version: fact.version, caseId: caseOf(fact) };
+}
+
+async function serve(drafts: Draft[], facts: Heard<Said>[], store: Hears['store'], tx: Tx): Promise<void> {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const commands = drafts.flatMap(({ messageId, caseId, kind, organ, roles, senderOrgan, titleZh, cause, at }) => {
+    const fact = byId.get(cause);
+    if (fact === undefined) return [];
+    const { city, tenant, actor } = fact;
+    const as = { kind: 'system' as const, id: 'system:notification', name: actor.name, organ: actor.organ, roles: [] };
+    const notice = { messageId, caseId, kind, organ, roles, senderOrgan, title: titleZh };
+    return [
+      {
+        act: { commandId: uuid5(cause, `Serve ${messageId}`), actor: as, city, tenant, at, causation: cause },
+        stream: messageId,
+        decide: (state: Notice) => decider.decide({ type: 'Serve', fact: true, notice }, state, undefined),
+      },
+    ];
+  });
+  if (commands.length > 0) await store.apply(tx, commands);
+}

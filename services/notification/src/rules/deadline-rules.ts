@@ -1,0 +1,101 @@
+/** ENG-13: who hears of a warning, a breach and an escalation. The same for the clocks of cases and of callbacks. */
+
+import type { EventOf } from '@green-channel/platform/wire';
+import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import type { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import { about, escalatedTo, type Ground, organs, type Rule, type Text } from './rule.ts';
+
+type Event = EventOf<CaseEvent> | EventOf<CallbackEvent>;
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+type Timed = { timer: string; chargedTo: number };
+
+const timers: Record<string, Text> = {
+  'T-JL-INTAKE': { zh: '登记期限', en: 'registration' },
+  'T-JL-HOP': { zh: '分转期限', en: 'passing on' },
+  'T-JL-RECEIVE': { zh: '签收期限', en: 'receipt' },
+  'T-JL-HANDLE': { zh: '办理期限', en: 'handling' },
+  'T-JL-JOINT': { zh: '共同办理期限', en: 'joint handling' },
+  'T-JL-CARD': { zh: '直通卡办理期限', en: 'handling of a card matter' },
+  'T-JL-FEEDBACK': { zh: '反馈期限', en: 'feedback' },
+};
+const clockOf = ({ timer }: Timed): Text => timers[timer] ?? { zh: `期限 ${timer}`, en: timer };
+
+/** The charged organ and the office that answers for it; where nobody is assigned the charge is the office's already. */
+const chargedAndOffice = ({ event, known }: Ground<Timed>) => organs(event.chargedTo, known.dispatcher || known.holder);
+
+function warned<E extends Timed & { due: string }>(dueAt: (event: E) => Date | undefined): Rule<E> {
+  return {
+    kind: 'DEADLINE_WARNED',
+    weight: 'WARNING',
+    to: ({ event }) => organs(event.chargedTo),
+    title: ({ event, known }) => ({
+      zh: `即将到期：${about(known).zh} ${clockOf(event).zh}`,
+      en: `Due soon: ${about(known).en}, ${clockOf(event).en}`,
+    }),
+    body: ({ event }) => ({ zh: `${event.due} 24:00 到期。`, en: `It is due at the end of ${event.due}.` }),
+    dueAt,
+  };
+}
+
+function breached<E extends Timed & { due: string; dueAt: Date | undefined }>(): Rule<E> {
+  return {
+    kind: 'DEADLINE_BREACHED',
+    weight: 'ALARM',
+    to: chargedAndOffice,
+    title: ({ event, known }) => ({
+      zh: `已逾期：${about(known).zh} ${clockOf(event).zh}`,
+      en: `Overdue: ${about(known).en}, ${clockOf(event).en}`,
+    }),
+    body: ({ event, names }) => {
+      const unit = names.of(event.chargedTo);
+      return {
+        zh: `责任单位：${unit.zh}，期限 ${event.due}。`,
+        en: `${unit.en} is charged; it was due on ${event.due}.`,
+      };
+    },
+    dueAt: ({ dueAt }) => dueAt,
+  };
+}
+
+function escalated<E extends Timed & { to: string }>(): Rule<E> {
+  return {
+    kind: 'DEADLINE_ESCALATED',
+    weight: 'ALARM',
+    to: (ground) => escalatedTo(ground.event.to, ground.event.chargedTo, ground),
+    title: ({ event, known }) => ({
+      zh: `逾期上报：${about(known).zh} ${clockOf(event).zh}`,
+      en: `Still overdue: ${about(known).en}, ${clockOf(event).en}`,
+    }),
+    body: ({ event, names }) => {
+      const unit = names.of(event.chargedTo);
+      return { zh: `${unit.zh}逾期未办结，请督促。`, en: `${unit.en} has not acted since; see that it does.` };
+    },
+  };
+}
+
+function withdrawn<E extends Timed>(): Rule<E> {
+  return {
+    kind: 'BREACH_WITHDRAWN',
+    weight: 'INFO',
+    to: chargedAndOffice,
+    title: ({ event, known }) => ({
+      zh: `逾期撤销：${about(known).zh} ${clockOf(event).zh}`,
+      en: `No longer counted as late: ${about(known).en}, ${clockOf(event).en}`,
+    }),
+    body: () => ({ zh: '补录的事实表明当时按期完成。', en: 'A fact recorded later shows that it was done in time.' }),
+  };
+}
+
+export const caseDeadlineRules = {
+  DeadlineWarned: [warned<Of<'DeadlineWarned'>>(() => undefined)],
+  DeadlineBreached: [breached<Of<'DeadlineBreached'>>()],
+  DeadlineEscalated: [escalated<Of<'DeadlineEscalated'>>()],
+  TimerBreachWithdrawn: [withdrawn<Of<'TimerBreachWithdrawn'>>()],
+};
+
+export const callbackDeadlineRules = {
+  CallbackWarned: [warned<Of<'CallbackWarned'>>(({ dueAt }) => dueAt)],
+  CallbackBreached: [breached<Of<'CallbackBreached'>>()],
+  CallbackEscalated: [escalated<Of<'CallbackEscalated'>>()],
+  CallbackBreachWithdrawn: [withdrawn<Of<'CallbackBreachWithdrawn'>>()],
+};

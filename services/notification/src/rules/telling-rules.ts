@@ -1,0 +1,77 @@
+/** What intake, feedback and evaluation say and who hears of it. */
+
+import type { EventOf } from '@green-channel/platform/wire';
+import type { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import { earliest } from './case-rules.ts';
+import { about, organs, type Rule } from './rule.ts';
+
+type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };
+
+export const submissionRules: Rules<EventOf<SubmissionEvent>> = {
+  IntakeSubmitted: [
+    {
+      kind: 'NEW_SUBMISSION',
+      weight: 'INFO',
+      to: ({ event }) => (event.history === undefined ? organs(event.receiver) : []),
+      title: ({ event }) => ({
+        zh: `新收集：“${event.matter?.title ?? ''}”`,
+        en: `New: “${event.matter?.title ?? ''}”`,
+      }),
+      body: ({ event }) => ({
+        zh: `来源渠道 ${event.channel}，请登记或不予受理。`,
+        en: `By ${event.channel}; register or reject it.`,
+      }),
+    },
+  ],
+};
+
+export const callbackRules: Rules<EventOf<CallbackEvent>> = {
+  CallbackOwed: [
+    {
+      kind: 'FEEDBACK_OWED',
+      weight: 'INFO',
+      to: ({ event }) => organs(event.ownerOrgan),
+      title: ({ known }) => ({ zh: `待反馈：${about(known).zh}`, en: `To be told: ${about(known).en}` }),
+      body: ({ event }) => ({
+        zh: `请按来源渠道（${event.channel}）向反映人反馈，方式：${event.methods.join('、')}。`,
+        en: `Tell the reporter through the channel of origin (${event.channel}), by ${event.methods.join(', ')}.`,
+      }),
+      dueAt: ({ started }) => earliest(started.map(({ dueAt }) => dueAt)),
+    },
+  ],
+  FeedbackDelivered: [
+    {
+      kind: 'FED_BACK',
+      weight: 'INFO',
+      to: ({ event, known }) =>
+        event.allDelivered
+          ? organs(event.dispatchingOrgan || known.holder).filter(({ organ }) => organ !== event.organ)
+          : [],
+      title: ({ known }) => ({ zh: `已反馈：${about(known).zh}`, en: `The reporter was told: ${about(known).en}` }),
+      body: ({ event, names }) => ({
+        zh: `${names.of(event.organ).zh}已以 ${event.method} 方式反馈，可办结。`,
+        en: `${names.of(event.organ).en} told the reporter by ${event.method}; the case may be closed.`,
+      }),
+    },
+  ],
+};
+
+export const ballotRules: Rules<EventOf<BallotEvent>> = {
+  Evaluated: [
+    {
+      kind: 'EVALUATED',
+      weight: ({ satisfied }) => (satisfied ? 'INFO' : 'WARNING'),
+      to: ({ event, known }) => organs(event.dispatchingOrgan, known.registrar, ...event.handlerOrgans),
+      title: ({ event, known }) => ({
+        zh: `反映人已评价${event.satisfied ? '' : '（不满意）'}：${about(known).zh}`,
+        en: `The reporter judged${event.satisfied ? '' : ' (dissatisfied)'}: ${about(known).en}`,
+      }),
+      body: ({ event }) => ({
+        zh: `等级 ${event.grade}${event.words ? `，意见：${event.words}` : ''}。`,
+        en: `Grade ${event.grade}${event.words ? `, in their words: ${event.words}` : ''}.`,
+      }),
+    },
+  ],
+};
