@@ -41,9 +41,14 @@ export function office(url: string): Office {
       if (as) headers['authorization'] = `Bearer ${await tokenOf(as)}`;
       if (etag) headers['if-match'] = etag;
       if (body !== undefined) headers['content-type'] = 'application/json';
-      const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      const answer = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
       const read = (await answer.json().catch(() => ({}))) as Answer['body'];
-      if (!answer.ok) throw new CommandFailed(`${method} ${path}: ${answer.status} ${read['reason'] ?? ''} ${read['detail'] ?? ''}`);
+      if (!answer.ok)
+        throw new CommandFailed(`${method} ${path}: ${answer.status} ${read['reason'] ?? ''} ${read['detail'] ?? ''}`);
       return { status: answer.status, etag: answer.headers.get('etag') ?? '', body: read };
     },
   };
@@ -67,20 +72,38 @@ async function enter(url: string, post: string): Promise<Session> {
   const back = await follow(login, cookies, redirect, new URLSearchParams({ post }));
   const code = new URL(back).searchParams.get('code');
   if (!code) throw new CommandFailed(`nobody can log in as ${post}`);
-  const form = new URLSearchParams({ grant_type: 'authorization_code', client_id: client, code, redirect_uri: redirect, code_verifier: verifier });
+  const form = new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: client,
+    code,
+    redirect_uri: redirect,
+    code_verifier: verifier,
+  });
   const answer = await fetch(`${realm}/protocol/openid-connect/token`, { method: 'POST', body: form });
-  const { access_token: token = '', expires_in: seconds = 60 } = (await answer.json()) as { access_token?: string; expires_in?: number };
+  const { access_token: token = '', expires_in: seconds = 60 } = (await answer.json()) as {
+    access_token?: string;
+    expires_in?: number;
+  };
   if (!token) throw new CommandFailed(`no token for ${post}: ${answer.status}`);
   return { token, until: Date.now() + seconds * 1000 - MINUTE / 2 };
 }
 
 /** Follows redirects as a browser does, with its cookies, until a page answers or the application is reached. */
-async function follow(start: string, cookies: Map<string, string>, stop: string, form?: URLSearchParams): Promise<string> {
+async function follow(
+  start: string,
+  cookies: Map<string, string>,
+  stop: string,
+  form?: URLSearchParams,
+): Promise<string> {
   let at = start;
   let body = form;
   for (let hop = 0; hop < 8; hop++) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie }, ...(body ? { method: 'POST', body } : {}) });
+    const answer = await fetch(at, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body ? { method: 'POST', body } : {}),
+    });
     for (const set of answer.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
       const cut = pair.indexOf('=');

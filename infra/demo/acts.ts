@@ -32,7 +32,14 @@ async function command(world: World, as: string, { id }: Case, name: string, bod
   return world.office.call(as, 'POST', `/cases/${id}/${name}`, body);
 }
 
-async function onAssignment(world: World, as: string, made: Case, organ: number, name: string, body: object): Promise<Answer> {
+async function onAssignment(
+  world: World,
+  as: string,
+  made: Case,
+  organ: number,
+  name: string,
+  body: object,
+): Promise<Answer> {
   const { body: shown } = await world.office.call(as, 'GET', `/cases/${made.id}`);
   const assignments = (shown['assignments'] ?? []) as Assignment[];
   const found = assignments.filter((assignment) => assignment.organ === organ).at(-1);
@@ -48,7 +55,9 @@ export const acts = {
     return command(world, clerk(made), made, 'register-case', { category, scope });
   },
   reject: (world, made) =>
-    command(world, clerk(made), made, 'reject-intake', { reason: '与此前登记的事项重复，已电话告知反映人并入原事项跟踪。' }),
+    command(world, clerk(made), made, 'reject-intake', {
+      reason: '与此前登记的事项重复，已电话告知反映人并入原事项跟踪。',
+    }),
   verify: (world, made) => command(world, clerk(made), made, 'open-verification', {}),
   accept: (world, made) =>
     command(world, clerk(made), made, 'accept-case', {
@@ -56,7 +65,8 @@ export const acts = {
     }),
   refer: (world, made) =>
     command(world, clerk(made), made, 'refer-up', { target: made.dispatcher.organ, reason: '按事权归属报送。' }),
-  withdraw: (world, made) => command(world, clerk(made), made, 'withdraw', { reason: '反映人来电称问题已自行解决，请求撤回。' }),
+  withdraw: (world, made) =>
+    command(world, clerk(made), made, 'withdraw', { reason: '反映人来电称问题已自行解决，请求撤回。' }),
   solve: (world, made) =>
     command(world, clerk(made), made, 'resolve-at-source', {
       answer: made.plan.matter.answer,
@@ -75,7 +85,10 @@ export const acts = {
   dispatch: (world, made) =>
     command(world, made.dispatcher.post, made, 'dispatch', {
       handlers: made.co
-        ? [{ organ: made.lead.organ, role: 'LEAD' }, { organ: made.co.organ, role: 'CO' }]
+        ? [
+            { organ: made.lead.organ, role: 'LEAD' },
+            { organ: made.co.organ, role: 'CO' },
+          ]
         : [{ organ: made.lead.organ, role: 'SOLE' }],
       form: 'NETWORK',
       letter: `请依职责办理：${made.plan.matter.title}`,
@@ -110,7 +123,9 @@ export const acts = {
     return onAssignment(world, made.lead.post, made, made.lead.organ, 'reply', { ...kind, text: answer });
   },
   sendBack: (world, made) =>
-    onAssignment(world, made.dispatcher.post, made, made.lead.organ, 'send-back', { reason: '未说明后续维护措施，请补充后再报。' }),
+    onAssignment(world, made.dispatcher.post, made, made.lead.organ, 'send-back', {
+      reason: '未说明后续维护措施，请补充后再报。',
+    }),
   replyAgain: (world, made) =>
     onAssignment(world, made.lead.post, made, made.lead.organ, 'reply', {
       kind: made.plan.matter.unlawful ? 'NOT_LAWFUL' : 'SOLVED',

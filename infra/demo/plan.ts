@@ -69,7 +69,9 @@ const grades = ['VERY_SATISFIED', 'SATISFIED', 'SATISFIED', 'BASICALLY', 'DISSAT
 export function plans(): Plan[] {
   const luck = chance(20121);
   const clerks = demoPosts.filter(({ roles }) => roles.includes('COMMUNITY_CLERK'));
-  return Array.from({ length: COUNT }, (_, i) => planOf(luck, clerks, i)).sort((a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute);
+  return Array.from({ length: COUNT }, (_, i) => planOf(luck, clerks, i)).sort(
+    (a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute,
+  );
 }
 
 function planOf(luck: Chance, clerks: DemoPost[], index: number): Plan {

@@ -2,11 +2,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Embedded } from '../embedded/platform.ts';
-import { type ActName, acts, type Case, submit, type World } from './acts.ts';
 import { office as officeAt } from './actor.ts';
+import { type ActName, acts, type Case, submit, type World } from './acts.ts';
 import { courseOf } from './course.ts';
 import { halfDays, laterBy } from './day.ts';
-import { moveClock, type Organisation, organisationOf } from './organisation.ts';
+import { type Organisation, organisationOf } from './organisation.ts';
 import { partiesOf } from './parties.ts';
 import { DAYS, type Plan, plans } from './plan.ts';
 import { progressLine } from './progress.ts';
@@ -29,9 +29,14 @@ export async function seedDemo(embedded: Embedded, { say, signal }: Seeding): Pr
   if (signal.aborted) return;
   writeFileSync(done, 'The demo city was built here.\n');
   const faults = await live(embedded, organisation, { say, signal });
-  await moveClock(embedded, organisation.city, new Date());
+  await organisation.advanceClock(new Date());
+  organisation.close();
   for (const fault of new Set(faults.slice(0, 5))) say(`  ! ${fault}`);
-  say(signal.aborted ? '· demo: stopped' : `· 示范数据就绪 / demo ready${faults.length > 0 ? `, ${faults.length} acts failed` : ''}`);
+  say(
+    signal.aborted
+      ? '· demo: stopped'
+      : `· 示范数据就绪 / demo ready${faults.length > 0 ? `, ${faults.length} acts failed` : ''}`,
+  );
 }
 
 async function live(embedded: Embedded, organisation: Organisation, { say, signal }: Seeding): Promise<string[]> {
@@ -43,9 +48,11 @@ async function live(embedded: Embedded, organisation: Organisation, { say, signa
   const show = progressLine('示范数据 / demo data', slots.length, say);
   for (const [index, now] of slots.entries()) {
     if (signal.aborted) return faults;
-    await moveClock(embedded, organisation.city, now);
+    await (index === 0 ? organisation.setClock(now) : organisation.advanceClock(now));
     const world: World = { office, organisation, now, today: legalDay(now) };
-    await inTurns(calendar[index] ?? [], AT_ONCE, (doing) => perform(world, doing, made).catch((error: Error) => void faults.push(error.message)));
+    await inTurns(calendar[index] ?? [], AT_ONCE, (doing) =>
+      perform(world, doing, made).catch((error: Error) => void faults.push(error.message)),
+    );
     show(index + 1);
   }
   return faults;
@@ -76,9 +83,11 @@ function calendarOf(slots: Date[]): Doing[][] {
 
 async function inTurns<T>(items: T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (const item of queue) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
 }
 
 const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });

@@ -19,7 +19,9 @@ async function run(): Promise<void> {
   const reason = settings.port === 0 ? undefined : await whyNot(settings.port, settings.host);
   if (reason) {
     say(`端口 ${settings.port} 不可用（${reason}）。请先停止占用者，或另选端口：PORT=8081 ./scripts/start`);
-    say(`Port ${settings.port} cannot be used (${reason}). Stop what holds it, or choose another: PORT=8081 ./scripts/start`);
+    say(
+      `Port ${settings.port} cannot be used (${reason}). Stop what holds it, or choose another: PORT=8081 ./scripts/start`,
+    );
     process.exit(1);
   }
   const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });

@@ -1,5 +1,59 @@
 /** The people of the one-click login page: the posts that directory knows. */
-import { serviceToken } from '@green-channel/platform/identity';
+import { type Level, levels, serviceToken } from '@green-channel/platform/identity';
 import { client } from '@green-channel/platform/rpc/client';
+import type { Post } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { demoPosts } from '../demo/content.ts';
+import type { DemoPerson } from '../identity/people.ts';
 import { clientOf, type Site } from './services.ts';
+
+export interface People {
+  list(): Promise<DemoPerson[]>;
+  close(): void;
+}
+
+const FRESH_MS = 5_000;
+const PAGE = 200;
+
+export function peopleOf({ innerUrl, ports, secrets }: Site): People {
+  const clientId = clientOf('gateway');
+  const tokenUrl = `${innerUrl}/realms/green-channel/protocol/openid-connect/token`;
+  const token = serviceToken({ tokenUrl, clientId, clientSecret: secrets.clients[clientId] ?? '' });
+  const directory = client(DirectoryServiceService, `127.0.0.1:${ports.get('directory')}`, {
+    token,
+    name: 'directory',
+  });
+  let held: { people: Promise<DemoPerson[]>; until: number } | undefined;
+  async function read(): Promise<DemoPerson[]> {
+    const all: DemoPerson[] = [];
+    for (let cursor = ''; ; ) {
+      const { posts, page } = await directory.listPosts({ organ: 0, city: 0, role: '', page: { size: PAGE, cursor } });
+      all.push(...posts.filter(({ person }) => person !== '').map(personOf));
+      cursor = page?.nextCursor ?? '';
+      if (cursor === '') return all;
+    }
+  }
+  return {
+    list() {
+      if (held && held.until > Date.now()) return held.people;
+      const people = read();
+      held = { people, until: Date.now() + FRESH_MS };
+      people.catch(() => {
+        held = undefined;
+      });
+      return people;
+    },
+    close: () => directory.close(),
+  };
+}
+
+const order = new Map(demoPosts.map(({ title }, place) => [title, place]));
+
+function personOf({ post, person, name, title, titleEn, level, city, tenant, organ, roles }: Post): DemoPerson {
+  const featured = demoPosts[order.get(title) ?? -1]?.featured ?? false;
+  return { post, person, name, title, titleEn, level: levelOf(level), city, tenant, unit: organ, roles, featured };
+}
+
+function levelOf(level: string): Level {
+  return levels.find((known) => known === level) ?? 'UNIT';
+}

@@ -1,9 +1,9 @@
 /** The whole of Green Channel in one process: PostgreSQL beside it, every service behind gRPC, the gateway in front. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { start as startGateway } from '@green-channel/gateway/main';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { migrate } from '@green-channel/platform/migrate';
-import { start as startGateway } from '@green-channel/gateway/main';
 import pg from 'pg';
 import { mountIdentity } from '../identity/mount.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
@@ -11,7 +11,7 @@ import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
 import { secretsIn } from './secrets.ts';
 import { clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
-import { settingsFrom, type Settings } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 
 export interface Embedded {
   url: string;
@@ -35,7 +35,11 @@ export interface EmbeddedOptions {
   more?: Environment;
 }
 
-export async function startEmbedded({ settings, doing = () => undefined, more = {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({
+  settings,
+  doing = () => undefined,
+  more = {},
+}: EmbeddedOptions): Promise<Embedded> {
   const { home } = settings;
   probe(home);
   const scope = new AsyncDisposableStack();
@@ -107,7 +111,9 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
   const shared = { ...sharedEnvironment(site), ...movable, ...more };
   for (const service of parts) {
     const { start } = await service.load();
-    const running = await start(environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' }));
+    const running = await start(
+      environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' }),
+    );
     scope.defer(() => running.stop());
   }
   const people = peopleOf(site);

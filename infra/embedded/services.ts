@@ -50,7 +50,14 @@ export interface Site {
 const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');
 
 /** What every part is told: where the others are, who signs tokens, where files and keys lie. */
-export function sharedEnvironment({ home, publicUrl, innerUrl, databaseUrl, ports, secrets }: Site): Record<string, string> {
+export function sharedEnvironment({
+  home,
+  publicUrl,
+  innerUrl,
+  databaseUrl,
+  ports,
+  secrets,
+}: Site): Record<string, string> {
   const realm = '/realms/green-channel/protocol/openid-connect';
   return {
     ...Object.fromEntries([...ports].map(([name, port]) => [`${variable(name)}_ADDRESS`, `127.0.0.1:${port}`])),

@@ -4,12 +4,23 @@ import { type Environment, env, folder, httpUrl } from '@green-channel/platform/
 import { z } from 'zod';
 
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('a port from 1 to 65535 (0 takes a free one)'),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .describe('a port from 1 to 65535 (0 takes a free one)'),
   HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
   GC_HOME: folder.default(join(import.meta.dirname, '../../var')),
   PUBLIC_URL: httpUrl.optional(),
   GC_DEMO: z.enum(['yes', 'no']).default('yes').describe('yes or no: seed the demo city at the first start'),
-  GC_PUBLIC_DOOR_PER_MINUTE: z.coerce.number().int().min(0).default(60).describe('appeals a minute and address, 0 = no limit'),
+  GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(60)
+    .describe('appeals a minute and address, 0 = no limit'),
 });
 
 export interface Settings {

@@ -40,7 +40,10 @@ function run(step: Step): void {
   process.stdout.write(`\n── ${step.name}\n`);
   const report = join(scratch, `${step.name.replaceAll(' ', '-')}.json`);
   const [program = '', ...args] = step.jest ? [...step.command, '--json', `--outputFile=${report}`] : step.command;
-  const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', step.jest ? 'ignore' : 'inherit', 'inherit'] });
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ['ignore', step.jest ? 'ignore' : 'inherit', 'inherit'],
+  });
   const counted = step.jest ? counts(report) : { passed: 0, failed: 0 };
   total.passed += step.jest ? counted.passed : Number(status === 0);
   total.failed += counted.failed || Number(status !== 0);
@@ -51,7 +54,10 @@ function run(step: Step): void {
 function counts(report: string): { passed: number; failed: number } {
   try {
     const read = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-    return { passed: read['numPassedTests'] ?? 0, failed: (read['numFailedTests'] ?? 0) + (read['numRuntimeErrorTestSuites'] ?? 0) };
+    return {
+      passed: read['numPassedTests'] ?? 0,
+      failed: (read['numFailedTests'] ?? 0) + (read['numRuntimeErrorTestSuites'] ?? 0),
+    };
   } catch {
     return { passed: 0, failed: 1 };
   }

@@ -1,9 +1,8 @@
 /** A case as the ledger shows it, folded from the events of the case. Pure. */
+import type { EventOf } from '@green-channel/platform/wire';
 import type { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
 
-type Cased = NonNullable<CaseMessage['event']>;
-/** An event of a case as the codec gives it: its name beside its fields. */
-export type CaseEvent = { [C in Cased as C['$case']]: { type: Capitalize<C['$case']> } & C['value'] }[Cased['$case']];
+export type CaseEvent = EventOf<CaseMessage>;
 
 export interface Handler {
   unit: number;

@@ -1,24 +1,24 @@
 /** Hears the life of each case and its judgement, and keeps ledger, search and figures in the same transaction. */
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
-import { eventCodec } from '@green-channel/platform/wire';
-import { BallotEvent, type Evaluated } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import { type EventOf, eventCodec } from '@green-channel/platform/wire';
+import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { type CaseEvent, type Entry, folded } from './entry.ts';
 import { entriesOf, save } from './store.ts';
 
-type Judgement = ({ type: 'Evaluated' } & Evaluated) | { type: 'BallotOpened' };
+type Judgement = EventOf<BallotEvent>;
 
 export function hearCases(): Hearing[] {
   return [
     hearing<CaseEvent>({
       noun: 'case',
-      decode: eventCodec<CaseEvent>(CaseMessage).decode,
+      decode: eventCodec<CaseMessage, CaseEvent>(CaseMessage).decode,
       handle: (facts, tx) => refold(tx, facts, ({ stream }) => stream, step),
     }),
     hearing<Judgement>({
       noun: 'ballot',
-      decode: eventCodec<Judgement>(BallotEvent).decode,
+      decode: eventCodec<BallotEvent, Judgement>(BallotEvent).decode,
       handle: (facts, tx) => refold(tx, facts.filter(isEvaluated), ({ event }) => event.caseId, judge),
     }),
   ];

@@ -22,7 +22,7 @@ export function names(address: string, token: () => Promise<string>): Names {
     const { tenant } = await directory.getTenant({ tenant: organ, code: '' }).catch(() => ({ tenant: undefined }));
     if (tenant) return { organ, name: tenant.name, level: tenant.level };
     const { unit } = await directory.getUnit({ unit: organ });
-    return { organ, name: unit?.unit?.register?.name ?? '', level: 'UNIT' };
+    return { organ, name: unit?.unit?.name ?? '', level: 'UNIT' };
   }
   return {
     of(organ) {

@@ -1,0 +1,79 @@
+/** Facts of a case as the bus would bring them. */
+import type { Heard } from '@green-channel/platform/inbox';
+import { type EventOf, eventCodec } from '@green-channel/platform/wire';
+import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import type { CaseEvent } from '../src/entry.ts';
+
+export const CITY = 1;
+export const DISTRICT = 2;
+export const SIBLING = 3;
+export const COMMUNITY = 10;
+export const UNIT = 900;
+
+const origin = { city: CITY, district: DISTRICT, street: 5, community: COMMUNITY };
+const codec = eventCodec<CaseMessage>(CaseMessage);
+
+/** Through the contract and back, so that what a test leaves out is what the wire leaves out. */
+function event(type: EventOf<CaseMessage>['type'], fields: object): CaseEvent {
+  return codec.decode(type, codec.encode({ type, ...fields } as EventOf<CaseMessage>)) as CaseEvent; // fields are partial
+}
+
+export const opened = (more: object = {}) =>
+  event('CaseOpened', {
+    channel: 'WEB',
+    origin,
+    organ: COMMUNITY,
+    matter: { title: '暖气不热', text: '室内只有十五度', place: '3号楼', category: '', scope: '' },
+    occurredAt: new Date('2026-11-02T02:00:00Z'),
+    ...more,
+  });
+export const registered = event('CaseRegistered', {
+  numberText: '（2026）第1号',
+  organ: COMMUNITY,
+  matter: { title: '暖气不热', text: '室内只有十五度', place: '3号楼', category: 'HEATING', scope: 'INDIVIDUAL' },
+  at: new Date('2026-11-02T03:00:00Z'),
+});
+export const referred = event('CaseReferred', { from: COMMUNITY, to: CITY, reason: '按事权' });
+export const dispatched = event('CaseDispatched', {
+  office: CITY,
+  handlers: [
+    { assignmentId: '0190f3f0-0000-7000-8000-000000000001', organ: UNIT, role: 'SOLE', name: '市住房和城乡建设局' },
+  ],
+  form: 'NETWORK',
+});
+const deadline = {
+  id: '0190f3f0-0000-7000-8000-0000000000d1',
+  timer: 'T-JL-HANDLE',
+  due: '2026-11-17',
+  dueAt: new Date('2026-11-17T16:00:00Z'),
+};
+export const received = event('AssignmentReceived', { organ: UNIT, role: 'SOLE', started: [deadline] });
+export const breached = event('DeadlineBreached', { deadlineId: deadline.id, timer: deadline.timer, chargedTo: UNIT });
+export const withdrawn = event('TimerBreachWithdrawn', { deadlineId: deadline.id, timer: deadline.timer });
+export const replied = event('Replied', {
+  organ: UNIT,
+  kind: 'SOLVED',
+  text: '阀门已调整',
+  stopped: [deadline.id],
+  at: new Date('2026-11-16T02:00:00Z'),
+});
+
+let position = 0n;
+export function fact(stream: string, version: number, of: CaseEvent): Heard<CaseEvent> {
+  position += 1n;
+  return {
+    id: stream,
+    noun: 'case',
+    stream,
+    version,
+    type: of.type,
+    city: CITY,
+    tenant: COMMUNITY,
+    actor: { kind: 'system', id: 'test', name: 'test', organ: 0, roles: [] },
+    occurredAt: new Date('2026-11-02T02:00:00Z'),
+    recordedAt: new Date('2026-11-02T02:00:00Z'),
+    position,
+    data: new Uint8Array(),
+    event: of,
+  };
+}
