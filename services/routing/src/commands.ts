@@ -97,5 +97,6 @@ async function dispatchFacts(directory: Directory, request: CommandRequest, { or
   const organs = [...new Set(organsIn(request))].filter((organ) => organ > 0);
   const units = await Promise.all(organs.map((organ) => directory.unit(organ)));
   const here = units.filter((unit) => unit !== undefined).filter(({ path }) => path[0] === origin.city);
-  return { units: here, supervisors: await directory.supervisors(origin.city) };
+  // JL-05, JL-49: what is handled by units is supervised by the city office and its supervision offices.
+  return { units: here, supervisors: [origin.city, ...(await directory.supervisors(origin.city))] };
 }

@@ -28,12 +28,12 @@ export function seenBy(event: CaseEvent): Viewer[] {
 
 /** The latest reason stands; an office that is only informed keeps a stronger one that it had. */
 export function viewersAfter({ viewers }: Opened, event: CaseEvent): Viewer[] {
-  return seenBy(event).reduce((known, seen) => {
-    const before = known.find(({ organ }) => organ === seen.organ);
-    if (!before) return [...known, seen];
+  const known = new Map(viewers.map((entry) => [entry.organ, entry]));
+  for (const seen of seenBy(event)) {
     const weaker = seen.reason === 'informed' || seen.reason === 'supervises';
-    return weaker ? known : known.map((entry) => (entry.organ === seen.organ ? seen : entry));
-  }, viewers);
+    if (!known.has(seen.organ) || !weaker) known.set(seen.organ, seen);
+  }
+  return [...known.values()];
 }
 
 function viewer(organ: number, reason: ViewReason): Viewer {

@@ -55,12 +55,13 @@ function rolesOf({ handlers }: CommandOf<'Dispatch'>, rules: Rules): { organ: nu
 }
 
 /** Offices that get a task of theirs decided elsewhere are told and see it (JL-25: the district of the unit). */
-function informedOf({ units }: CommandOf<'Dispatch'>, state: Opened, { law }: Rules): number[] {
+function informedOf({ units, handlers }: CommandOf<'Dispatch'>, state: Opened, { law }: Rules): number[] {
   const from = levelOf(state.origin, state.holder);
   const informs = law.routing
     .filter(({ command, fromLevels }) => command === 'dispatch' && fromLevels.some((level) => level === from))
     .flatMap((route) => route.informs ?? []);
-  const districts = units.flatMap(({ tenant, tenantLevel, hostDistrict }) => [
+  const named = units.filter((unit) => handlers.some(({ organ }) => organ === unit.organ));
+  const districts = named.flatMap(({ tenant, tenantLevel, hostDistrict }) => [
     ...(tenantLevel === 'DISTRICT' && informs.includes('DISTRICT') ? [tenant] : []),
     ...(hostDistrict ? [hostDistrict] : []),
   ]);
