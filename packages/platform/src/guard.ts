@@ -30,7 +30,7 @@ cross join lateral (values
 where holds and pg_has_role(current_user, r.oid, 'member')
   and (r.rolname = current_user or not (select rolsuper from pg_roles where rolname = current_user))`;
 
-const TABLES = `select format('table %I.%I %s', $1, c.relname, what) as fault
+const TABLES = `select format('table %I.%I %s', n.nspname, c.relname, what) as fault
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 cross join lateral (values

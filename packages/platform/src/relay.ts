@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Bus } from './bus.ts';
-import { crashPoint } from './crash.ts';
+import { crashArmed, crashPoint } from './crash.ts';
 import type { Log } from './log.ts';
 import { runLoop } from './loop.ts';
 import { type Pools, rowsOf } from './pool.ts';
@@ -59,7 +59,8 @@ interface Stamped {
 }
 
 async function stamp(client: pg.Client): Promise<Stamped[]> {
-  crashPoint('before-stamp');
+  if (crashArmed('before-stamp') && (await rowsOf(client, 'select from outbox_todo limit 1')).length > 0)
+    crashPoint('before-stamp');
   const stamped = await rowsOf<Stamped>(client, STAMP, []);
   if (stamped.length > 0) crashPoint('after-stamp');
   return stamped;
