@@ -5,13 +5,13 @@ import { start as startGateway } from '@green-channel/gateway/main';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { migrate } from '@green-channel/platform/migrate';
 import pg from 'pg';
-import { mountIdentity } from '../identity/mount.ts';
+import { type ClientRegistration, mountIdentity } from '../identity/mount.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
 import { secretsIn } from './secrets.ts';
 import { clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 export interface Embedded {
   url: string;
@@ -120,9 +120,9 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
   scope.defer(() => people.close());
   const mount = await mountIdentity({
     publicUrl: site.publicUrl,
-    home: join(site.home, 'identity'),
+    home: site.home,
     people: people.list,
-    clients: Object.entries(site.secrets.clients).map(([clientId, clientSecret]) => ({ clientId, clientSecret })),
+    clients: clientsOf(site, settings.demo),
   });
   const gateway = await startGateway(
     {
@@ -137,4 +137,20 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
   scope.defer(() => gateway.stop());
 }
 
-export { settingsFrom };
+/** The city that a first start builds; organ ids begin with it. */
+const DEMO_CITY = 1;
+const operator = {
+  city: DEMO_CITY,
+  tenant: DEMO_CITY,
+  unit: DEMO_CITY,
+  level: 'CITY' as const,
+  roles: ['OPERATOR', 'TENANT_ADMIN'],
+};
+
+/** The demo's builder acts as operator of its city; without a demo nobody does, and scripts/admin makes the first one. */
+function clientsOf({ secrets }: Site, demo: boolean): ClientRegistration[] {
+  return Object.entries(secrets.clients).map(([clientId, clientSecret]) => {
+    const claims = demo && clientId === clientOf('demo') ? { claims: operator } : {};
+    return { clientId, clientSecret, ...claims };
+  });
+}
