@@ -23,7 +23,10 @@ const PASSWORD = 'test';
 const passwords = { migrator: PASSWORD, worker: PASSWORD, app: PASSWORD, bus: PASSWORD };
 const root = join(import.meta.dirname, '..', '..');
 
-/** A database of its own with these services' schemas, copied from a template; dropped when the test file ends. */
+/**
+ * A database of its own with these services' schemas, copied from a template. `afterAll(database.drop)`; what is forgotten goes with
+ * the server at the end of the run.
+ */
 export async function freshDatabase(wanted: Wanted[]): Promise<TestDatabase> {
   const schemas = wanted.map(schemaOf);
   const template = await templateFor(schemas);
@@ -32,7 +35,6 @@ export async function freshDatabase(wanted: Wanted[]): Promise<TestDatabase> {
   const drop = async () => {
     await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
   };
-  dropAfterFile(drop);
   const url = (service: string, role: Role) => urlTo(name, `${sqlName(service)}_${role}`, PASSWORD);
   const busUrl = urlTo(name, 'bus', PASSWORD);
   return { name, adminUrl: urlTo(name), busUrl, url, env: envOf(schemas, url, busUrl), drop };
@@ -102,13 +104,4 @@ function urlTo(database: string, user?: string, password?: string): string {
   url.pathname = `/${database}`;
   if (user) Object.assign(url, { username: user, password });
   return url.href;
-}
-
-/** Called at the top of a file or in `beforeAll`; there jest allows no new hook, and the server's end drops it. */
-function dropAfterFile(drop: () => Promise<void>): void {
-  try {
-    afterAll(drop);
-  } catch {
-    // the whole server goes when the run ends
-  }
 }
