@@ -99,7 +99,7 @@ async function serve(drafts: Draft[], facts: Heard<Said>[], store: Hears['store'
     if (fact === undefined) return [];
     const { city, tenant, actor } = fact;
     const as = { kind: 'system' as const, id: 'system:notification', name: actor.name, organ: actor.organ, roles: [] };
-    const notice = { messageId, caseId, kind, organ, roles, senderOrgan, title: titleZh };
+    const notice = { messageId, caseId, kind, organ, roles, senderOrgan, title: titleZh, servedAt: at };
     return [
       {
         act: { commandId: uuid5(cause, `Serve ${messageId}`), actor: as, city, tenant, at, causation: cause },

@@ -10,6 +10,7 @@ export interface NoticeServed {
   roles: string[];
   senderOrgan: number;
   title: string;
+  servedAt: Date;
 }
 export interface NoticeRead {
   type: 'NoticeRead';

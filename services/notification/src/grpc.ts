@@ -1,0 +1,127 @@
+import type { Clock } from '@green-channel/platform/clock';
+import type { Principal } from '@green-channel/platform/identity';
+import { isUuid, uuid5, uuid7 } from '@green-channel/platform/ids';
+import { type Pools, transaction } from '@green-channel/platform/pool';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
+import type { Store } from '@green-channel/platform/store';
+import {
+  type ListInboxRequest,
+  type ListOutgoingRequest,
+  type MarkReadRequest,
+  MessageServiceService,
+} from '@green-channel/proto/greenchannel/message/v1/message_service';
+import type { Feed } from './feed.ts';
+import { type Marking, markRead, meantFor } from './marking.ts';
+import { decider, type Notice, type NoticeEvent } from './notice.ts';
+import { listOutgoing } from './outgoing.ts';
+import type { Reader, Reads } from './reads.ts';
+import { watchFeed } from './watch.ts';
+import { inboxFilterOf, messageOf, outgoingCursor, outgoingFilterOf, outgoingOf, receiptsOf } from './wire.ts';
+
+export interface Serving {
+  pools: Pools;
+  store: Store<Notice, NoticeEvent>;
+  reads: Reads;
+  feed: Feed;
+  clock: Clock;
+  /** A trial installation shows its outbox to everybody. */
+  trial: boolean;
+}
+
+export function messageService(serving: Serving): ServiceEntry {
+  const { reads, feed, trial } = serving;
+  return service(
+    MessageServiceService,
+    {
+      listInbox: (request, call) => listInbox(reads, request, call),
+      markRead: (request, call) => mark(serving, request, call),
+      countUnread: (_, call) => count(reads, call),
+      watchFeed: ({ after }, call) => watchFeed({ reads, feed }, readerOf(call), after, call.signal),
+      listReceipts: ({ caseId }, call) => listReceipts(serving, caseId, call),
+      listOutgoing: (request, call) => outgoing(serving, request, call),
+    },
+    trial ? ['listOutgoing'] : [],
+  );
+}
+
+async function listInbox(reads: Reads, request: ListInboxRequest, call: Call) {
+  const reader = readerOf(call);
+  const filter = inboxFilterOf(request);
+  const [rows, { last }] = await Promise.all([
+    reads.inbox(reader, { ...filter, size: filter.size + 1 }),
+    reads.counts(reader),
+  ]);
+  const shown = rows.slice(0, filter.size);
+  const nextCursor = rows.length > shown.length ? String(shown.at(-1)?.number ?? '') : '';
+  return { messages: shown.map(messageOf), page: { nextCursor, total: '' }, lastNumber: last };
+}
+
+async function count(reads: Reads, call: Call) {
+  const { unread, alarms, last } = await reads.counts(readerOf(call));
+  return { unread, alarms, lastNumber: last };
+}
+
+async function mark(serving: Serving, { messageIds, upTo }: MarkReadRequest, call: Call) {
+  const { organ, post, roles } = readerOf(call);
+  const { person, city } = call.principal;
+  const ids = messageIds.map(idOf);
+  const marking: Marking = { ids, upTo, post, person, roles, organ, at: serving.clock.now(city) };
+  const known = await transaction(serving.pools, organ, (tx) => meantFor(tx, marking));
+  const missing = ids.find((id) => !known.some((one) => one.id === id));
+  if (missing !== undefined) throw platformRefusals.NOT_FOUND({ what: `消息 ${missing}` });
+  for (const { id, receipt } of known) if (receipt) await giveReceipt(serving, id, call, marking.at);
+  const marked = await transaction(serving.pools, organ, (tx) => markRead(tx, marking));
+  const { unread } = await serving.reads.counts({ organ, post, roles });
+  return { marked, unread };
+}
+
+async function giveReceipt({ store }: Serving, id: string, { principal, commandId }: Call, at: Date): Promise<void> {
+  const { post, person, name, organ, roles, city, tenant, kind } = principal;
+  const actor = {
+    kind: kind === 'client' ? ('client' as const) : ('person' as const),
+    id: post,
+    person,
+    name,
+    organ,
+    roles,
+  };
+  await store.command({
+    act: { commandId: uuid5(commandId ?? uuid7(), `read ${id}`), actor, city, tenant, at },
+    stream: id,
+    viewer: organ,
+    decide: (state) => decider.decide({ type: 'Read', by: { post, person, name }, now: at }, state, undefined),
+  });
+}
+
+async function listReceipts({ reads, store }: Serving, caseId: string, call: Call) {
+  const { organ } = readerOf(call);
+  const ids = await reads.noticesOf(organ, idOf(caseId));
+  const notices = await Promise.all(ids.map((id) => store.load(organ, id)));
+  return { receipts: notices.flatMap((notice) => (notice ? receiptsOf(notice.state) : [])) };
+}
+
+async function outgoing({ pools, trial }: Serving, request: ListOutgoingRequest, { principal }: Call) {
+  const operator = principal.kind === 'person' && principal.roles.includes('OPERATOR');
+  if (!trial && !operator) throw platformRefusals.FORBIDDEN({ act: 'listOutgoing' });
+  const filter = outgoingFilterOf(request);
+  // Somebody without a city (the resident of a trial) sees the whole outbox of the trial.
+  const viewer = principal.city > 0 ? principal.city : 'worker';
+  const rows = await transaction(pools, viewer, (tx) => listOutgoing(tx, { ...filter, size: filter.size + 1 }));
+  const shown = rows.slice(0, filter.size);
+  const last = shown.at(-1);
+  const nextCursor = rows.length > shown.length && last ? outgoingCursor(last) : '';
+  return { outgoing: shown.map(outgoingOf), page: { nextCursor, total: '' } };
+}
+
+/** An inbox belongs to a post; residents have none. */
+function readerOf({ principal }: { principal: Principal }): Reader {
+  const { kind, organ, post, roles } = principal;
+  if (kind === 'person' || kind === 'client') return { organ, post, roles };
+  throw platformRefusals.FORBIDDEN({ act: 'listInbox' });
+}
+
+function idOf(id: string): string {
+  if (isUuid(id)) return id.toLowerCase();
+  throw platformRefusals.INVALID_FIELD({ field: 'id', expected: 'UUID' });
+}

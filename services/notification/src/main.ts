@@ -1,0 +1,102 @@
+/** notification: tells staff in their inboxes, and residents by message. */
+import type { Bus } from '@green-channel/platform/bus';
+import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { hearClock, loadClock } from '@green-channel/platform/city-clock';
+import { clockFrom } from '@green-channel/platform/clock';
+import { type Environment, environment } from '@green-channel/platform/config';
+import { guard } from '@green-channel/platform/guard';
+import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { runInbox } from '@green-channel/platform/inbox';
+import { logger } from '@green-channel/platform/log';
+import { openPools } from '@green-channel/platform/pool';
+import { runRelay } from '@green-channel/platform/relay';
+import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { client } from '@green-channel/platform/rpc/client';
+import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openKeys, sealer } from '@green-channel/platform/seal';
+import { openStore } from '@green-channel/platform/store';
+import { eventCodec } from '@green-channel/platform/wire';
+import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { type Config, configFrom } from './config.ts';
+import { runDispatcher } from './dispatcher.ts';
+import { feed as openFeed } from './feed.ts';
+import { messageService } from './grpc.ts';
+import { hearNames } from './hear-names.ts';
+import { hearEverything } from './inbox.ts';
+import { nameBook } from './names.ts';
+import { providersFrom } from './providers.ts';
+import { openReads } from './reads.ts';
+import { noun } from './store.ts';
+
+const SOURCES = {
+  ...{ case: 'routing', callback: 'feedback', ballot: 'evaluation', submission: 'intake' },
+  ...{ tenant: 'directory', clock: 'directory', message: 'notification' },
+};
+
+export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+  const config = configFrom(from);
+  const log = logger('notification');
+  const trial = config.NODE_ENV !== 'production';
+  const scope = new AsyncDisposableStack();
+  const pools = scope.use(openPools({ app: config.NOTIFICATION_DB_URL, worker: config.NOTIFICATION_DB_WORKER_URL }));
+  await guard(pools, noun.schema);
+  const clock = clockFrom(from);
+  const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
+  await loadClock(pools, cityClock);
+  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const reads = scope.use(openReads(config.NOTIFICATION_DB_URL));
+  const intake = scope.adopt(intakeOf(config), (opened) => opened.close());
+  const seal = sealer(await openKeys(config.GC_KEYS_DIR));
+  const dispatcher = scope.use(
+    runDispatcher({
+      ...{ pools, clock, log, senders: providersFrom(config), showsCodes: trial },
+      contactFor: (submissionId) => intake.contactFor({ submissionId }),
+      openCode: (sealed, requestId) => seal.open(sealed, codeContext(requestId)),
+    }),
+  );
+  const [names, feed] = [nameBook(), openFeed()];
+  const committed = () => {
+    relay.wake();
+    feed.committed();
+    dispatcher.wake();
+  };
+  const store = openStore(noun, { pools, committed: () => relay.wake() });
+  const hears = [hearClock(cityClock), hearNames(names), ...hearEverything({ store, clock, names, feed })];
+  const inbox = scope.use(runInbox({ consumer: 'notification', pools, bus, hears, committed }));
+  const served = await serve({
+    address: config.NOTIFICATION_ADDRESS,
+    name: 'notification',
+    verify: verifier({
+      issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
+    }),
+    services: [messageService({ pools, store, reads, feed, clock, trial })],
+    ready: () => databaseHealth(pools),
+    after: reachedIn(inbox),
+    settle: atRest({ inbox, relay }),
+    log,
+  });
+  scope.defer(() => served.stop());
+  return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+function intakeOf({ INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+  const token = serviceToken({
+    tokenUrl: AUTH_TOKEN_URL,
+    clientId: 'service-notification',
+    clientSecret: SERVICE_CLIENT_SECRET,
+  });
+  return client(IntakeServiceService, INTAKE_ADDRESS, { name: 'intake', token });
+}
+
+/** Where a sealed code belongs; intake seals it for the same place. */
+function codeContext(requestId: string): string {
+  return `message.code:${requestId}`;
+}
+
+if (import.meta.main) {
+  const { address, stop } = await start(environment);
+  process.stderr.write(`notification listens on ${address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}

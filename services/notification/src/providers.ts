@@ -1,0 +1,16 @@
+/** Which way each channel leaves by. Without a provider a trial shows it on the outbox page; production says so. */
+import type { Config } from './config.ts';
+import type { Channel } from './rules/resident-rules.ts';
+import { pageSender, type Sender } from './senders/sender.ts';
+import { smtpSender } from './senders/smtp.ts';
+import { webhookSender } from './senders/webhook.ts';
+
+export function providersFrom(config: Config): Record<Channel, Sender | undefined> {
+  const { SMTP_URL, SMTP_FROM, SMS_URL, WECHAT_URL, MESSAGE_GATEWAY_TOKEN, NODE_ENV } = config;
+  const otherwise = NODE_ENV === 'production' ? undefined : pageSender;
+  return {
+    SMS: SMS_URL === undefined ? otherwise : webhookSender(SMS_URL, MESSAGE_GATEWAY_TOKEN),
+    WECHAT: WECHAT_URL === undefined ? otherwise : webhookSender(WECHAT_URL, MESSAGE_GATEWAY_TOKEN),
+    EMAIL: SMTP_URL === undefined ? otherwise : smtpSender(SMTP_URL, SMTP_FROM),
+  };
+}
