@@ -140,7 +140,16 @@ export const fields: Readonly<Record<CommandName, readonly Field[]>> = {
     ...backDated,
   ],
   ReturnUnaccepted: [reason, { name: 'suggestion', kind: 'text', zh: '建议承办单位', en: 'Suggested unit' }, ...dated],
-  ReportDelay: [...explained, { name: 'newDue', kind: 'day', zh: '申请的新期限', en: 'New date asked for' }, ...dated],
+  ReportDelay: [
+    ...explained,
+    {
+      name: 'newDue',
+      kind: 'day',
+      zh: '申请的新期限（逾期报告不填）',
+      en: 'New date asked for (not after the due date)',
+    },
+    ...dated,
+  ],
   ReportInability: [...explained, reason, legalBasis, ...dated],
   DecideExtension: [
     { name: 'granted', kind: 'flag', zh: '同意', en: 'Granted' },

@@ -142,11 +142,6 @@ export const refusalTable = {
     zh: '此件事权归属为 {authority}，不能越级报 {level}；请先重新判定事权。',
     en: 'The matter lies within the authority of {authority}; it cannot skip to {level}. Change the authority first.',
   },
-  HANDLERS_MISSING: {
-    kind: 'invalid',
-    zh: '请至少指定一个承办单位。',
-    en: 'Name at least one unit that must handle it.',
-  },
   HANDLER_TWICE: {
     kind: 'invalid',
     zh: '{unit}被指定了两次。',

@@ -16,8 +16,8 @@ const onRecord: Readonly<Record<string, { holds(state: Opened): boolean; refuse(
     refuse: (clause) => refusals.JOINT_STUDY_MISSING({ clause }),
   },
 };
-/** Words judged where the input lies: by the flow itself or by the units that are named. */
-const elsewhere = new Set(['unitRegister', 'oneLead', 'allFeedback']);
+/** Words judged elsewhere: by the flow, by the units that are named, or (newDue) only while the limit runs. */
+const elsewhere = new Set(['unitRegister', 'oneLead', 'allFeedback', 'newDue']);
 /** The pack's word for an input where the command's field has another name. */
 const aliases: Readonly<Record<string, string>> = {
   dispatchForm: 'form',

@@ -1,6 +1,7 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { flagOf } from '@green-channel/regulation/law/parameters';
 import { actOn } from '../act.ts';
+import { fieldsMissing } from '../check-fields.ts';
 import { factsOf, happened, rungOf, stated, touch } from '../clocks.ts';
 import { type Clock, isRunning } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
@@ -83,6 +84,7 @@ function extensionAsked(
   { role }: Assignment,
   rules: Rules,
 ) {
+  if (input.newDue === '') throw fieldsMissing([{ name: 'newDue', zh: '申请的新期限', en: 'New date asked for' }]);
   const newDue = anyDay(input.newDue, 'newDue');
   const facts = factsOf(state, state.holder, role);
   const asked = rules.law.extend(deadline.timer, deadline.startedAt, newDue, facts);
