@@ -3,7 +3,7 @@ import { Outlet } from './outlet.ts';
 
 export interface LaneOptions<Item, Answer> {
   /** Opens the stream; what it yields are answers, in any order. */
-  open(items: AsyncIterable<Item>): Promise<AsyncIterable<Answer>>;
+  open(items: AsyncIterable<Item>, signal: AbortSignal): Promise<AsyncIterable<Answer>>;
   /** What must be sent again when a stream has broken. */
   unanswered(): Item[];
   answer(answer: Answer): void;
@@ -55,7 +55,7 @@ export class Lane<Item, Answer> {
     const old = setTimeout(() => this.#retire(outlet), this.#options.longestMs ?? 4 * 60_000);
     let answered = false;
     try {
-      const answers = await this.#options.open(outlet);
+      const answers = await this.#options.open(outlet, this.#closing.signal);
       for (const item of this.#options.unanswered()) outlet.push(item);
       this.#outlet = outlet;
       for await (const answer of answers) {

@@ -47,8 +47,10 @@ function meaningOf(error: NodeJS.ErrnoException, port: number): Error {
 /** No new requests; those under way are finished, after drainMs they are cut. */
 export async function close(server: Server, drainMs = 10 * SECOND): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection that was busy when we began to stop must not be kept alive once it has its answer.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }

@@ -38,7 +38,7 @@ interface Waiting {
 export function publicDoor({ intake, token, mostWaiting = 5_000 }: PublicDoorOptions): PublicDoor {
   const waiting = new Map<string, Waiting>();
   const lane = new Lane<SubmitIntakesRequest, SubmitIntakesResponse>({
-    open: async (items) => intake.submitIntakes(items, { token: await token() }),
+    open: async (items, signal) => intake.submitIntakes(items, { token: await token(), signal }),
     unanswered: () => [...waiting.values()].map(({ item }) => item),
     answer: (answer) => settle(waiting.get(answer.commandId), answer),
     giveUp(error) {

@@ -1,7 +1,7 @@
 import { refusalsOf } from '@green-channel/platform/refusal';
 
 /** What the gateway itself refuses, before any service is asked. Everything else is a service's own refusal. */
-export const gatewayTexts = {
+export const gatewayRefusals = refusalsOf({
   NO_SUCH_ADDRESS: {
     kind: 'notFound',
     zh: '没有 {path} 这个地址，请核对；全部接口见 /docs。',
@@ -47,11 +47,6 @@ export const gatewayTexts = {
     zh: '提交人数较多，暂时无法受理，内容未写入，请稍后重试。',
     en: 'Too many people are handing in at this moment and nothing was written; try again shortly.',
   },
-  STOPPING: {
-    kind: 'unavailable',
-    zh: '系统正在重启，请稍后重试。',
-    en: 'The platform is restarting; try again shortly.',
-  },
   FILE_EXPECTED: {
     kind: 'invalid',
     zh: '请在表单字段 {field} 中附上一个文件。',
@@ -67,9 +62,7 @@ export const gatewayTexts = {
     zh: '系统内部出错，已记录（编号 {trace}），请把编号告诉运维人员。',
     en: 'Something failed inside and was recorded (trace {trace}); give that number to the operators.',
   },
-} as const;
-
-export const gatewayRefusals = refusalsOf(gatewayTexts);
+});
 
 /** Reasons whose HTTP status says more than their kind does. */
 export const ownStatus: Readonly<Record<string, number>> = {

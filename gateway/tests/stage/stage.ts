@@ -20,6 +20,7 @@ export interface FarSide {
   reporting?: Partial<Handlers<typeof FigureServiceService>>;
   notification?: Partial<Handlers<typeof MessageServiceService>>;
   directory?: Partial<Handlers<typeof DirectoryServiceService>>;
+  after?(position: string): Promise<void>;
 }
 
 export interface Stage extends AsyncDisposable {
@@ -81,6 +82,7 @@ export async function serveFarSide(farSide: FarSide, issuer: Issuer, address = '
       filled(DirectoryServiceService, farSide.directory, ['listCities', 'listTenants']),
     ],
     ready: async () => [{ part: 'database', ok: true }],
+    ...(farSide.after ? { after: farSide.after } : {}),
     drainMs: 200,
   });
 }
