@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@green-channel/infra/testing/facts';
+import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { commandWords } from '../src/case/words.ts';
+import { blank, type City, openCity, refusalOf } from './city.ts';
+
+let city: City;
+beforeAll(async () => {
+  city = await openCity();
+});
+afterAll(() => city[Symbol.asyncDispose]());
+
+const receipt = { receivedOn: '', backDatedReason: '' };
+
+test('every rpc of the contract has its command or query', () => {
+  const commands = Object.keys(commandWords).map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+  const queries = Object.keys(CaseServiceService).filter((rpc) => !commands.includes(rpc));
+  expect(commands.filter((name) => !(name in CaseServiceService))).toEqual([]);
+  expect(queries).toEqual([
+    ...['getCase', 'listCases', 'listAssignments', 'getHistory', 'explainDeadline', 'listRoutingTargets'],
+    ...['listDispatchUnits', 'getProgress'],
+  ]);
+});
+
+test('a submission becomes a case, once, however often the fact is told', async () => {
+  const caseId = await city.submit();
+  await city.teller.say('submission', caseId, {
+    type: 'IntakeSubmitted',
+    submissionId: caseId,
+    city: 1,
+    community: 1000,
+  });
+  await city.submit();
+  const { entries } = await city.rpc.getHistory({ caseId }, await city.as('clerk'));
+  expect(entries.map(({ type }) => type)).toEqual(['CaseOpened']);
+});
+
+test('a sibling gets not found, and that it asked is on record; the city does not see it before it comes up', async () => {
+  const caseId = await city.submit();
+  expect(await refusalOf(city.rpc.getCase({ caseId }, await city.as('districtB')))).toBe('NOT_FOUND');
+  expect(await refusalOf(city.rpc.getCase({ caseId }, await city.as('city')))).toBe('NOT_FOUND');
+  expect(await refusalOf(city.rpc.addNote({ caseId, text: '看看' }, await city.as('districtB')))).toBe('NOT_FOUND');
+  const { rows } = await city.pools.worker.query(
+    'select viewer, asked, post from refused_read where case_id = $1 order by at',
+    [caseId],
+  );
+  expect(rows).toEqual([
+    { viewer: 11, asked: 'getCase', post: 'districtB' },
+    { viewer: 1, asked: 'getCase', post: 'city' },
+    { viewer: 11, asked: 'AddNote', post: 'districtB' },
+  ]);
+});
+
+test('the sibling finds nothing by SQL either, and no viewer set is an error', async () => {
+  await city.atCity();
+  const client = await city.pools.app.connect();
+  await client.query(`begin; select set_config('app.viewer', '11', true)`);
+  for (const table of ['"case"', 'case_viewer', 'event', 'assignment_viewer']) {
+    expect((await client.query(`select 1 from ${table}`)).rowCount).toBe(0);
+  }
+  await client.query('rollback');
+  await expect(client.query('select 1 from case_viewer')).rejects.toThrow();
+  client.release();
+});
+
+test('read scope own: another grid worker does not see what a colleague collected, an auditor sees no content', async () => {
+  const caseId = await city.submit();
+  expect(await refusalOf(city.rpc.getCase({ caseId }, await city.as('grid')))).toBe('accepted');
+  expect(await refusalOf(city.rpc.getCase({ caseId }, await city.as('otherGrid')))).toBe('NOT_FOUND');
+  const filter = {
+    page: undefined,
+    status: [],
+    dueBefore: '',
+    holder: 0,
+    mine: false,
+    text: '',
+    overdue: false,
+    channel: '',
+  };
+  const { cases } = await city.rpc.listCases(filter, await city.as('otherGrid'));
+  expect(cases).toEqual([]);
+  expect((await city.rpc.listCases(filter, await city.as('auditor'))).cases).toEqual([]);
+});
+
+test('numbers are gapless although refusals lie between them, and in the words of the pack', async () => {
+  const clerk = await city.as('clerk');
+  const ids = await Promise.all(Array.from({ length: 8 }, () => city.submit()));
+  const before = await lastNumber();
+  const asked = ids.flatMap((caseId, n) => [
+    city.rpc.registerCase({ ...blank, caseId, category: n % 2 ? '' : 'HEATING' }, clerk),
+    refusalOf(city.rpc.registerCase({ ...blank, caseId, category: 'WEATHER' }, clerk)),
+  ]);
+  await Promise.all(asked);
+  const { rows } = await city.pools.worker.query<{ number: string }>('select number from "case" where id = any($1)', [
+    ids,
+  ]);
+  const numbers = rows.map(({ number }) => Number(/第(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 8 }, (_, n) => before + n + 1));
+  expect(rows[0]?.number).toMatch(/^兴华社区〔\d{4}〕第\d{4}号$/);
+});
+
+async function lastNumber(): Promise<number> {
+  const text = `select last from number_series where tenant = 1000 and series = 'case'`;
+  return (await city.pools.worker.query<{ last: number }>(text)).rows[0]?.last ?? 0;
+}
+
+test('a command is idempotent by its id, and the same id with other content is refused', async () => {
+  const [caseId, clerk, commandId] = [await city.submit(), await city.as('clerk'), randomUUID()];
+  const first = await city.rpc.registerCase({ ...blank, caseId }, { ...clerk, commandId });
+  const again = await city.rpc.registerCase({ ...blank, caseId }, { ...clerk, commandId });
+  expect(again).toEqual(first);
+  expect(first.number).toMatch(/第\d+号/);
+  const other = city.rpc.registerCase({ ...blank, caseId, urgent: true }, { ...clerk, commandId });
+  expect(await refusalOf(other)).toBe('IDEMPOTENCY_CONFLICT');
+});
+
+test('If-Match: an old version of the case is refused, an act on an assignment expects the assignment’s own', async () => {
+  const { caseId, assignmentId } = await city.dispatched();
+  const [housing, office] = [await city.as('housing'), await city.as('city')];
+  const stale = city.rpc.urge({ caseId, text: '请抓紧' }, { ...office, expectedVersion: 1 });
+  expect(await refusalOf(stale)).toBe('STALE_VERSION');
+  await city.rpc.urge({ caseId, text: '请抓紧' }, office);
+  const wrong = city.rpc.receive({ ...receipt, caseId, assignmentId }, { ...housing, expectedVersion: 2 });
+  expect(await refusalOf(wrong)).toBe('STALE_VERSION');
+  await city.rpc.receive({ ...receipt, caseId, assignmentId }, { ...housing, expectedVersion: 1 });
+});
+
+test('of two who receive at once one is refused, and nothing is half done', async () => {
+  const { caseId, assignmentId } = await city.dispatched();
+  const housing = await city.as('housing');
+  const both = await Promise.all(
+    [1, 2].map(() => refusalOf(city.rpc.receive({ ...receipt, caseId, assignmentId }, housing))),
+  );
+  expect(both.sort()).toEqual(['ASSIGNMENT_NOT_NOW', 'accepted']);
+});
+
+test('a department sees its own assignment and what it may do with it, and why not the rest', async () => {
+  const { caseId, assignmentId } = await city.dispatched();
+  const { case: view } = await city.rpc.getCase({ caseId }, await city.as('housing'));
+  const may = new Map(view?.assignments[0]?.may.map((one) => [one.command, one]));
+  expect([may.get('receive')?.allowed, may.get('reply')?.reason]).toEqual([true, 'COMMAND_NOT_NOW']);
+  expect(may.get('receive')?.fields.map(({ name }) => name)).toEqual(['receivedOn', 'backDatedReason']);
+  expect(view?.may.find(({ command }) => command === 'dispatch')).toMatchObject({
+    allowed: false,
+    clause: expect.any(String),
+  });
+  expect(await refusalOf(city.rpc.getCase({ caseId }, await city.as('water')))).toBe('NOT_FOUND');
+  await city.rpc.receive({ ...receipt, caseId, assignmentId }, await city.as('housing'));
+  const { assignments } = await city.rpc.listAssignments(
+    { page: { size: 200, cursor: '' }, status: ['received'], dispatched: false },
+    await city.as('housing'),
+  );
+  expect(assignments.map((row) => row.assignment?.assignmentId)).toContain(assignmentId);
+});
+
+test('a deadline is explained: counted and skipped days, clause; a ring breaches it, a late record takes it back', async () => {
+  const { caseId, assignmentId } = await city.dispatched();
+  const [housing, office] = [await city.as('housing'), await city.as('city')];
+  const { case: view } = await city.rpc.getCase({ caseId }, office);
+  const clock = view?.deadlines.find(({ deadline }) => deadline?.timer === 'T-JL-RECEIVE')?.deadline;
+  const deadlineId = clock?.id ?? '';
+  const told = await city.rpc.explainDeadline({ caseId, deadlineId }, office);
+  expect(told).toMatchObject({ counted: [clock?.due], clause: expect.stringContaining('79号') });
+
+  await moveClock(3 * 24 * 60 * 60 * 1000 + dayMs(clock?.dueAt));
+  const ring = {
+    deadlineId,
+    timer: 'T-JL-RECEIVE',
+    ownerNoun: 'case',
+    ownerStream: caseId,
+    kind: 'DUE',
+    step: 0,
+    to: '',
+  };
+  await city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring });
+  await eventually(async () => (await typesOf(caseId)).includes('DeadlineBreached'));
+  await city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring });
+  const paper = { receivedOn: clock?.start ?? '', backDatedReason: '纸质签收单' };
+  await city.rpc.receive({ ...paper, caseId, assignmentId }, housing);
+  const types = await typesOf(caseId);
+  expect(types.slice(-3)).toEqual(['DeadlineBreached', 'AssignmentReceived', 'TimerBreachWithdrawn']);
+  await moveClock(0);
+  console.log((await city.pools.worker.query('select * from dead_letter')).rows);
+});
+
+function dayMs(due: Date | undefined): number {
+  return Math.max(0, (due?.getTime() ?? 0) - Date.now());
+}
+async function typesOf(caseId: string): Promise<string[]> {
+  const { entries } = await city.rpc.getHistory({ caseId }, await city.as('city'));
+  return entries.map(({ type }) => type);
+}
+async function moveClock(offset: number): Promise<void> {
+  const stream = randomUUID();
+  await city.teller.say('clock', stream, { type: 'ClockMoved', city: 1, offsetMs: BigInt(offset), now: new Date() });
+  const text = 'select 1 from city_clock where city = 1 and offset_ms = $1';
+  await eventually(async () => (await city.pools.worker.query(text, [offset])).rowCount === 1);
+}
+
+test('where it may go and to whom, with why not', async () => {
+  const caseId = await city.atCity();
+  const office = await city.as('city');
+  const { targets } = await city.rpc.listRoutingTargets({ caseId }, office);
+  expect(targets.map(({ organ, direction }) => `${organ} ${direction}`)).toEqual(['1000 down', '100 down', '10 down']);
+  const { units } = await city.rpc.listDispatchUnits({ caseId, query: '' }, office);
+  expect(units.map(({ organ, dispatchable }) => [organ, dispatchable])).toEqual([
+    ...[[50, true] as const, [51, true] as const, [52, false] as const],
+  ]);
+  expect(units[2]?.zh).toContain('分管领导');
+});
+
+test('the resident sees the own progress with the answer once it is accepted, and nobody else’s', async () => {
+  const { caseId, assignmentId } = await city.dispatched();
+  const [housing, office, resident] = [await city.as('housing'), await city.as('city'), await city.resident(caseId)];
+  await city.rpc.receive({ ...receipt, caseId, assignmentId }, housing);
+  await city.rpc.undertake({ caseId, assignmentId, occurredOn: '', backDatedReason: '' }, housing);
+  const reply = {
+    kind: 'SOLVED',
+    text: '已修好',
+    reason: '',
+    legalBasis: '',
+    photos: [],
+    occurredOn: '',
+    backDatedReason: '',
+  };
+  await city.rpc.reply({ caseId, assignmentId, ...reply }, housing);
+  expect(await city.rpc.getProgress({ submissionId: caseId }, resident)).toMatchObject({
+    status: 'replied',
+    answer: '',
+  });
+  await city.rpc.acceptReply({ caseId, assignmentId, occurredOn: '', backDatedReason: '' }, office);
+  const seen = await city.rpc.getProgress({ submissionId: caseId }, resident);
+  expect(seen).toMatchObject({ answer: '已修好', holderName: '吉林市', status: 'feedbackPending' });
+  expect(seen.steps.map(({ step }) => step)).toContain('inHandling');
+  const other = await city.submit();
+  expect(await refusalOf(city.rpc.getProgress({ submissionId: other }, resident))).toBe('NOT_FOUND');
+  expect(await refusalOf(city.rpc.getCase({ caseId: other }, resident))).toBe('NOT_FOUND');
+
+  const told = { callbackId: randomUUID(), caseId, method: 'PHONE', toldAt: new Date(), allDelivered: true };
+  await city.teller.say('callback', told.callbackId, { type: 'FeedbackDelivered', ...told });
+  await eventually(async () => (await city.rpc.getCase({ caseId }, office)).case?.summary?.status === 'fedBack');
+  await city.teller.say('ballot', randomUUID(), {
+    type: 'Evaluated',
+    caseId,
+    ballotId: randomUUID(),
+    grade: 'SATISFIED',
+  });
+  await eventually(async () => (await city.rpc.getCase({ caseId }, office)).case?.evaluation === 'SATISFIED');
+  await city.rpc.closeCase({ caseId, note: '', occurredOn: '', backDatedReason: '' }, office);
+  await city.rpc.archiveCase({ caseId }, office);
+});
+
+test('lists come page by page, what is due next first, nothing twice, with filters', async () => {
+  const clerk = await city.as('clerk');
+  const filter = { status: [], dueBefore: '', holder: 0, mine: false, text: '', overdue: false, channel: '' };
+  const ids: string[] = [];
+  const dues: number[] = [];
+  for (let cursor = ''; ; ) {
+    const { cases, page } = await city.rpc.listCases({ ...filter, page: { size: 3, cursor } }, clerk);
+    ids.push(...cases.map(({ caseId }) => caseId));
+    dues.push(...cases.map(({ next }) => next?.dueAt?.getTime() ?? Number.POSITIVE_INFINITY));
+    cursor = page?.nextCursor ?? '';
+    if (cursor === '') break;
+  }
+  const { rows } = await city.pools.worker.query('select 1 from case_viewer where viewer = 1000');
+  expect(new Set(ids).size).toBe(rows.length);
+  expect(ids.length).toBe(rows.length);
+  expect(dues).toEqual([...dues].sort((a, b) => a - b));
+  const only = async (more: object) => (await city.rpc.listCases({ ...filter, page: undefined, ...more }, clerk)).cases;
+  expect((await only({ status: ['collected'] })).every(({ status }) => status === 'collected')).toBe(true);
+  expect((await only({ mine: true })).every(({ holder }) => holder === 1000)).toBe(true);
+  const [numbered] = await only({ text: '兴华社区〔' });
+  expect(numbered?.number).toContain('兴华社区〔');
+  expect(await only({ text: '没有这样的字' })).toEqual([]);
+  expect(await refusalOf(city.rpc.listCases({ ...filter, page: { size: 3, cursor: 'x' } }, clerk))).toBe(
+    'INVALID_FIELD',
+  );
+});

@@ -1,0 +1,205 @@
+/** A small city on the real regulation: its tree, people with real tokens, and the routing service on a real database. */
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
+import { eventually, factsSchema, openTeller, type Teller } from '@green-channel/infra/testing/facts';
+import { startIssuer, type TestIssuer } from '@green-channel/infra/testing/issuer';
+import { openPools, type Pools } from '@green-channel/platform/pool';
+import { isRefusal } from '@green-channel/platform/refusal';
+import { type ClientOf, client } from '@green-channel/platform/rpc/client';
+import type { Served } from '@green-channel/platform/rpc/server';
+import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
+import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
+import { lawNamed } from '@green-channel/regulation/testing';
+import type { UnitFacts } from '../src/case/input.ts';
+import type { Directory } from '../src/directory.ts';
+import { start } from '../src/main.ts';
+
+const offices: Record<number, { name: string; level: string; path: number[] }> = {
+  1: { name: '吉林市', level: 'CITY', path: [1] },
+  10: { name: '昌邑区', level: 'DISTRICT', path: [1, 10] },
+  11: { name: '船营区', level: 'DISTRICT', path: [1, 11] },
+  100: { name: '兴华街道', level: 'STREET', path: [1, 10, 100] },
+  1000: { name: '兴华社区', level: 'COMMUNITY', path: [1, 10, 100, 1000] },
+};
+const units: UnitFacts[] = [
+  { organ: 50, name: '市住建局', tenant: 1, tenantLevel: 'CITY', path: [1], hostDistrict: 0, missing: [] },
+  { organ: 51, name: '市水务局', tenant: 1, tenantLevel: 'CITY', path: [1], hostDistrict: 0, missing: [] },
+  {
+    organ: 52,
+    name: '市园林局',
+    tenant: 1,
+    tenantLevel: 'CITY',
+    path: [1],
+    hostDistrict: 0,
+    missing: ['deputyLeader'],
+  },
+];
+
+/** The answers that directory would give for this tree, by the regulation as it stands in the checkout. */
+function smallDirectory(): Directory {
+  const law = lawNamed('jilin-2012');
+  const inForce = { law, lawHash: 'law-jilin', calendarHash: law.calendarHash };
+  const office = async (organ: number) => (offices[organ] ? { organ, ...offices[organ] } : undefined);
+  return {
+    office,
+    unit: async (organ) => units.find((unit) => unit.organ === organ),
+    units: async (_, query) => units.filter(({ name }) => name.includes(query)),
+    supervisors: async () => [],
+    activeLaw: async () => inForce,
+    law: async () => inForce,
+    knownLaw: () => law,
+    meet: async () => undefined,
+    nameOf: (organ) => offices[organ]?.name ?? units.find((unit) => unit.organ === organ)?.name ?? String(organ),
+  };
+}
+
+const posts = {
+  clerk: [1000, 'COMMUNITY', 'COMMUNITY_CLERK'],
+  grid: [1000, 'COMMUNITY', 'GRID_WORKER'],
+  otherGrid: [1000, 'COMMUNITY', 'GRID_WORKER'],
+  district: [10, 'DISTRICT', 'DISTRICT_HANDLER'],
+  districtB: [11, 'DISTRICT', 'DISTRICT_HANDLER'],
+  city: [1, 'CITY', 'CITY_HANDLER'],
+  auditor: [1, 'CITY', 'AUDITOR'],
+  housing: [50, 'UNIT', 'DEPT_HANDLER'],
+  water: [51, 'UNIT', 'DEPT_HANDLER'],
+} as const;
+export type Who = keyof typeof posts;
+
+export interface City extends AsyncDisposable {
+  rpc: ClientOf<typeof CaseServiceService>;
+  teller: Teller;
+  pools: Pools;
+  database: TestDatabase;
+  as(who: Who): Promise<{ token: string }>;
+  resident(submission: string): Promise<{ token: string }>;
+  /** A submission as intake would report it; answers when its case is there. */
+  submit(fields?: object): Promise<string>;
+  /** Registered, verified, up to the city. */
+  atCity(): Promise<string>;
+  dispatched(): Promise<{ caseId: string; assignmentId: string }>;
+}
+
+export async function openCity(): Promise<City> {
+  const database = await freshDatabase(['routing', factsSchema]);
+  const [issuer, residents] = await Promise.all([startIssuer(), startIssuer()]);
+  const says = {
+    submission: SubmissionEvent,
+    callback: CallbackEvent,
+    ballot: BallotEvent,
+    timer: TimerEvent,
+    clock: ClockEvent,
+  };
+  const teller = openTeller(database, says, { case: 'routing' });
+  const pools = openPools({ app: database.url('routing', 'app'), worker: database.url('routing', 'worker') });
+  const served = await start(environment(database, issuer, residents), {
+    bus: teller.bus,
+    directory: smallDirectory(),
+  });
+  const rpc = client(CaseServiceService, served.address);
+  const parts = { database, issuer, residents, teller, pools, served, rpc };
+  return { ...acting(parts), rpc, teller, pools, database, [Symbol.asyncDispose]: () => closed(parts) };
+}
+
+interface Parts {
+  database: TestDatabase;
+  issuer: TestIssuer;
+  residents: TestIssuer;
+  teller: Teller;
+  pools: Pools;
+  served: Served;
+  rpc: City['rpc'];
+}
+
+function acting({ issuer, residents, teller, pools, rpc }: Parts) {
+  const as: City['as'] = async (who) => {
+    const [organ, level, role] = posts[who];
+    const tenant = level === 'UNIT' ? 1 : organ;
+    const claims = { sub: who, post: who, person: `p-${who}`, name: who, city: '1', tenant, unit: organ, level };
+    return { token: await issuer.token({ ...claims, roles: [role] }) };
+  };
+  const submit: City['submit'] = async (fields = {}) => {
+    const submissionId = randomUUID();
+    const event = { type: 'IntakeSubmitted', ...submission, submissionId, occurredAt: new Date(), ...fields };
+    await teller.say('submission', submissionId, event, { tenant: 1000 });
+    const found = 'select 1 from "case" where id = $1';
+    await eventually(async () => (await pools.worker.query(found, [submissionId])).rowCount === 1);
+    return submissionId;
+  };
+  const atCity: City['atCity'] = async () => {
+    const caseId = await submit();
+    const clerk = await as('clerk');
+    await rpc.registerCase({ ...blank, caseId }, clerk);
+    await rpc.acceptCase({ ...blank, caseId, verification }, clerk);
+    await rpc.referUp({ ...blank, caseId, target: 10, reason: '区级事权' }, clerk);
+    await rpc.referUp({ ...blank, caseId, target: 1, reason: '市级事权' }, await as('district'));
+    return caseId;
+  };
+  const dispatched: City['dispatched'] = async () => {
+    const caseId = await atCity();
+    const request = { ...blank, caseId, handlers: [{ organ: 50, role: '' }], form: 'NETWORK', letter: '' };
+    await rpc.dispatch(request, await as('city'));
+    const { case: view } = await rpc.getCase({ caseId }, await as('housing'));
+    return { caseId, assignmentId: view?.assignments[0]?.assignmentId ?? '' };
+  };
+  const resident = async (of: string) => ({
+    token: await residents.token({ sub: 'r', kind: 'resident', city: '1', tenant: '1000', submission: of }),
+  });
+  return { as, submit, atCity, dispatched, resident };
+}
+
+const submission = {
+  ...{ channel: 'PHONE', city: 1, district: 10, street: 100, community: 1000, receiver: 1000, reporterKind: 'NAMED' },
+  matter: { title: '暖气不热', text: '三单元暖气不热', place: '兴华小区', category: 'HEATING', scope: 'INDIVIDUAL' },
+  collector: { post: 'grid', person: 'p-grid', name: '网格员', organ: 1000, role: 'GRID_WORKER' },
+};
+const verification = { result: 'CONFIRMED', text: '属实', verifiedOn: '', photos: [] };
+export const blank = {
+  ...{
+    occurredOn: '',
+    backDatedReason: '',
+    title: '',
+    category: '',
+    scope: '',
+    grade: '',
+    urgent: false,
+    authority: '',
+  },
+};
+
+function environment({ env }: TestDatabase, issuer: TestIssuer, residents: TestIssuer) {
+  return {
+    ...env,
+    ROUTING_ADDRESS: '127.0.0.1:0',
+    DIRECTORY_ADDRESS: '127.0.0.1:1',
+    AUTH_ISSUER: issuer.url,
+    AUTH_JWKS_URL: issuer.jwksUrl,
+    AUTH_TOKEN_URL: `${issuer.url}/token`,
+    RESIDENT_ISSUER: residents.url,
+    RESIDENT_JWKS_URL: residents.jwksUrl,
+    SERVICE_CLIENT_SECRET: 'not-used-here',
+    GC_CLOCK: 'movable',
+  };
+}
+
+async function closed({ rpc, served, pools, teller, issuer, residents, database }: Parts): Promise<void> {
+  rpc.close();
+  await served.stop();
+  await pools[Symbol.asyncDispose]();
+  await teller[Symbol.asyncDispose]();
+  await Promise.all([issuer.stop(), residents.stop(), database.drop()]);
+}
+
+export async function refusalOf(asked: Promise<unknown>): Promise<string> {
+  try {
+    await asked;
+    return 'accepted';
+  } catch (error) {
+    if (isRefusal(error)) return error.reason;
+    throw error;
+  }
+}
