@@ -58,7 +58,6 @@ export function gapsRefusal(of: string, gaps: Gap[]) {
     zh,
     en: expected,
   }));
-  const zh = fields.map((field) => `${field.path}：${field.zh}`).join('；');
-  const en = fields.map((field) => `${field.path}: ${field.en}`).join('; ');
-  return refusals.PACK_GAPS({ of, count: gaps.length, zh, en }, fields);
+  const gapNames = fields.map(({ path }) => path).join(', ');
+  return refusals.PACK_GAPS({ of, count: gaps.length, gaps: gapNames }, fields);
 }

@@ -39,8 +39,8 @@ export const refusals = refusalsOf({
   },
   PACK_GAPS: {
     kind: 'invalid',
-    zh: '{of} 有 {count} 处缺口，未生效：{zh}。请补齐后再试。',
-    en: '{of} has {count} gaps and was not put in force: {en}. Fill them and repeat.',
+    zh: '{of} 有 {count} 处缺口，未生效：{gaps}。请按各项提示补齐后再试。',
+    en: '{of} has {count} gaps and was not put in force: {gaps}. Fill the named fields and repeat.',
   },
   UNKNOWN_PACK: {
     kind: 'notFound',

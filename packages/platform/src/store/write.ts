@@ -58,7 +58,9 @@ export function layOut<S, E extends { type: string }>(noun: Noun<S, E>, { cells,
     rowsToJson(made),
     rowsToJson(updated),
   ];
-  return { text: writeText(noun.table, columnsOf([...made, ...updated])), values, asides };
+  // A batch whose commands all decide nothing changes no row, but is remembered all the same.
+  const columns = changed.length > 0 ? columnsOf([...made, ...updated]) : ['id', 'version'];
+  return { text: writeText(noun.table, columns), values, asides };
 }
 
 function appendEvents<S, E extends { type: string }>(
