@@ -17,6 +17,7 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerPadding: '0 20px', headerHeight: 60 },
     Menu: { itemSelectedBg: '#e7f4ef', itemSelectedColor: '#075c45', itemHeight: 44 },
+    Descriptions: { labelColor: '#4b5a54' },
     Table: { headerBg: '#f0f5f2' },
   },
 };

@@ -1,7 +1,7 @@
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentView, CaseView } from '../../api/case.ts';
-import { sayInstant, shortDay } from '../../texts/day.ts';
+import { legalDay, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
 import { Rows } from '../pieces/rows.tsx';
 
@@ -26,16 +26,42 @@ export function Assignments({ view }: { view: CaseView }) {
         label={t('cases.section.assignments')}
         keyOf={(row) => row.assignmentId}
         columns={[
-          { key: 'unit', title: t('cases.unit'), head: true, show: (row) => row.name },
-          { key: 'role', title: t('cases.role'), show: (row) => word('handlerRole', row.role) },
+          { key: 'unit', title: t('cases.unit'), head: true, show: (row) => <Unit row={row} /> },
           { key: 'status', title: t('cases.column.status'), show: (row) => word('assignment', row.status) },
-          { key: 'sent', title: t('cases.sentAt'), show: (row) => sayInstant(row.sentAt) },
-          { key: 'received', title: t('cases.receivedOn'), show: (row) => shortDay(row.receivedOn) || '—' },
-          { key: 'completed', title: t('cases.completedOn'), show: (row) => shortDay(row.completedOn) || '—' },
+          { key: 'dates', title: t('cases.dates'), show: (row) => <Dates row={row} /> },
           { key: 'reply', title: t('cases.reply'), show: (row) => <ReplyText row={row} /> },
         ]}
       />
     </Card>
+  );
+}
+
+function Unit({ row }: { row: AssignmentView }) {
+  return (
+    <span className="s-lines">
+      <strong>{row.name}</strong>
+      <span className="faint">{word('handlerRole', row.role)}</span>
+    </span>
+  );
+}
+
+function Dates({ row }: { row: AssignmentView }) {
+  const { t } = useTranslation();
+  const dates = [
+    ['sentAt', shortDay(row.sentAt ? legalDay(row.sentAt) : '')],
+    ['receivedOn', shortDay(row.receivedOn)],
+    ['completedOn', shortDay(row.completedOn)],
+  ] as const;
+  return (
+    <span className="s-lines">
+      {dates.map(([name, day]) =>
+        day ? (
+          <span key={name}>
+            <span className="faint">{t(`cases.${name}`)}</span> {day}
+          </span>
+        ) : null,
+      )}
+    </span>
   );
 }
 

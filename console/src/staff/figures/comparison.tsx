@@ -38,7 +38,7 @@ export function Comparison({ title, rows }: { title: string; rows: FigureRow[] }
       show: (row: FigureRow) => row[name] ?? 0,
     })),
     ...rates.map((id) => ({
-      key: id,
+      key: `rate-${id}`,
       title: word('rate', id),
       show: (row: FigureRow) => (row.rates ?? []).find((rate) => rate.id === id)?.printed ?? '—',
     })),

@@ -1,4 +1,4 @@
-import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { BellOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Badge, Button, Dropdown, Layout, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -30,7 +30,7 @@ export function TopBar({ wide, openMenu, live }: { wide: boolean; openMenu: () =
       {wide ? null : (
         <Link to="/inbox" aria-label={t('rooms.inbox.unread', { n: unread })}>
           <Badge count={unread} size="small" showZero={false}>
-            <span className="s-bell">{t('rooms.nav.inbox')}</span>
+            <BellOutlined className="s-icon" />
           </Badge>
         </Link>
       )}

@@ -13,12 +13,7 @@ export function caseColumns(t: TFunction): Column<CaseSummary>[] {
   return [
     { key: 'title', title: t('cases.column.matter'), head: true, show: (row) => <Matter row={row} /> },
     { key: 'status', title: t('cases.column.status'), width: 110, show: (row) => <Status status={row.status} /> },
-    {
-      key: 'due',
-      title: t('cases.column.due'),
-      width: 210,
-      show: (row) => <Due day={row.next?.due} provisional={row.next?.provisional} />,
-    },
+    { key: 'due', title: t('cases.column.due'), width: 230, show: (row) => <Next row={row} /> },
     {
       key: 'timer',
       title: t('cases.column.timer'),
@@ -31,7 +26,7 @@ export function caseColumns(t: TFunction): Column<CaseSummary>[] {
       width: 120,
       show: (row) => <Organ id={row.origin?.community} />,
     },
-    { key: 'holder', title: t('cases.column.holder'), width: 150, show: (row) => <Holder row={row} /> },
+    { key: 'holder', title: t('cases.column.holder'), width: 140, show: (row) => <Holder row={row} /> },
     {
       key: 'received',
       title: t('cases.column.received'),
@@ -39,6 +34,15 @@ export function caseColumns(t: TFunction): Column<CaseSummary>[] {
       show: (row) => <span className="faint">{sayInstant(row.receivedAt)}</span>,
     },
   ];
+}
+
+function Next({ row: { next } }: { row: CaseSummary }) {
+  return (
+    <span className="s-lines">
+      <Due day={next?.due} provisional={next?.provisional} />
+      {next ? <span className="faint">{word('timer', next.timer)}</span> : null}
+    </span>
+  );
 }
 
 function Matter({ row }: { row: CaseSummary }) {

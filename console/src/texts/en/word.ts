@@ -1,3 +1,5 @@
+import { role } from './role.ts';
+
 // Words of the lifecycle and of the packs; a word that is not here stands as it came.
 export const word = {
   command: {
@@ -179,28 +181,7 @@ export const word = {
     BallotOpened: 'asked to judge',
     DelayReported: 'delay explained',
   },
-  role: {
-    GRID_WORKER: 'Grid worker',
-    COMMUNITY_SECRETARY: 'Community secretary',
-    COMMUNITY_DIRECTOR: 'Community director',
-    COMMUNITY_CLERK: 'Community clerk',
-    CADRE: 'Cadre',
-    STREET_HANDLER: 'Street handler',
-    STREET_LEADER: 'Street leader',
-    DISTRICT_HANDLER: 'District handler',
-    CITY_HANDLER: 'City handler',
-    OFFICE_LEADER: 'Office leader',
-    DEPT_HANDLER: 'Department handler',
-    DEPT_LEADER: 'Department leader',
-    SEAL_HOLDER: 'Seal holder',
-    SUPERVISOR: 'Supervisor',
-    LEADER: 'Leader in charge',
-    ANALYST: 'Analyst',
-    LEADING_GROUP: 'Leading group',
-    AUDITOR: 'Auditor',
-    TENANT_ADMIN: 'Tenant administrator',
-    OPERATOR: 'Operator',
-  },
+  role,
   timer: {
     'T-JL-INTAKE': 'Registration',
     'T-JL-HOP': 'Passing on',

@@ -1,3 +1,5 @@
+import { role } from './role.ts';
+
 // Words of the lifecycle and of the packs; a word that is not here stands as it came.
 export const word = {
   command: {
@@ -174,28 +176,7 @@ export const word = {
     BallotOpened: '邀请评价',
     DelayReported: '延时说明',
   },
-  role: {
-    GRID_WORKER: '网格员',
-    COMMUNITY_SECRETARY: '社区党委书记',
-    COMMUNITY_DIRECTOR: '居委会主任',
-    COMMUNITY_CLERK: '社区专人',
-    CADRE: '机关干部',
-    STREET_HANDLER: '街道经办',
-    STREET_LEADER: '街道领导',
-    DISTRICT_HANDLER: '区经办',
-    CITY_HANDLER: '市办公室经办',
-    OFFICE_LEADER: '办公室负责人',
-    DEPT_HANDLER: '承办人',
-    DEPT_LEADER: '单位领导',
-    SEAL_HOLDER: '用印人',
-    SUPERVISOR: '督查室',
-    LEADER: '主管领导',
-    ANALYST: '分析员',
-    LEADING_GROUP: '领导小组',
-    AUDITOR: '审计',
-    TENANT_ADMIN: '租户管理员',
-    OPERATOR: '平台运营',
-  },
+  role,
   timer: {
     'T-JL-INTAKE': '受理登记',
     'T-JL-HOP': '分转',

@@ -24,6 +24,7 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   const [key] = useState(newKey);
+  const [tried, setTried] = useState(false);
   const [seen, setSeen] = useState(view.summary.version);
   const { caseId } = view.summary;
   const fields = may.fields ?? [];
@@ -78,6 +79,8 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
           setSeen(view.summary.version);
           order.mutate(values);
         }}
+        onFinishFailed={() => setTried(true)}
+        validateTrigger={tried ? 'onChange' : 'onSubmit'}
         scrollToFirstError
         requiredMark
       >

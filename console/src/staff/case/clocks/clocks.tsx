@@ -2,23 +2,25 @@ import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DeadlineView } from '../../../api/case.ts';
-import { sayInstant } from '../../../texts/day.ts';
+import { nearness, sayInstant } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
 import { Due } from '../../pieces/due.tsx';
 import { Organ } from '../../pieces/organ.tsx';
+import { useBusinessTime } from '../../shell/business-time.ts';
 import { titleOf } from './title.ts';
 import { Why } from './why.tsx';
 
 export function Clocks({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<DeadlineView | null>(null);
+  const { today } = useBusinessTime();
   const clocks = view.deadlines ?? [];
   if (clocks.length === 0) return null;
   return (
     <Card title={t('cases.section.clocks')}>
       <ul className="c-clocks">
         {clocks.map((clock) => (
-          <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock)}`}>
+          <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock, today)}`}>
             <Clock clock={clock} ask={() => setAsked(clock)} />
           </li>
         ))}
@@ -31,7 +33,11 @@ export function Clocks({ view }: { view: CaseView }) {
 const isOver = (clock: DeadlineView): boolean =>
   clock.stoppedAt !== undefined || clock.status === 'stopped' || clock.status === 'cancelled';
 
-const stateOf = (clock: DeadlineView): string => (clock.breachedAt ? 'breached' : isOver(clock) ? 'over' : 'running');
+function stateOf(clock: DeadlineView, today: string): string {
+  if (clock.breachedAt) return 'breached';
+  if (isOver(clock)) return 'over';
+  return nearness(clock.deadline.due, today) === 'past' ? 'late' : 'running';
+}
 
 function Clock({ clock, ask }: { clock: DeadlineView; ask: () => void }) {
   const { t } = useTranslation();

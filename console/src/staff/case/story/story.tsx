@@ -31,7 +31,8 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation();
   const organ = useOrganName(entry.actorOrgan || undefined);
   const { title, details, tone } = sayEvent(entry);
-  const by = [entry.actorName, organ].filter(Boolean).join(' · ');
+  const actor = entry.actorId?.startsWith('system:') ? t('cases.system') : entry.actorName;
+  const by = [actor, organ].filter(Boolean).join(' · ');
   return (
     <li className={`c-${tone}`}>
       <strong>{title}</strong>

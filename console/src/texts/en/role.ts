@@ -1,0 +1,23 @@
+// Roles of posts (53-roles).
+export const role = {
+  GRID_WORKER: 'Grid worker',
+  COMMUNITY_SECRETARY: 'Community secretary',
+  COMMUNITY_DIRECTOR: 'Community director',
+  COMMUNITY_CLERK: 'Community clerk',
+  CADRE: 'Cadre',
+  STREET_HANDLER: 'Street handler',
+  STREET_LEADER: 'Street leader',
+  DISTRICT_HANDLER: 'District handler',
+  CITY_HANDLER: 'City handler',
+  OFFICE_LEADER: 'Office leader',
+  DEPT_HANDLER: 'Department handler',
+  DEPT_LEADER: 'Department leader',
+  SEAL_HOLDER: 'Seal holder',
+  SUPERVISOR: 'Supervisor',
+  LEADER: 'Leader in charge',
+  ANALYST: 'Analyst',
+  LEADING_GROUP: 'Leading group',
+  AUDITOR: 'Auditor',
+  TENANT_ADMIN: 'Tenant administrator',
+  OPERATOR: 'Operator',
+};
