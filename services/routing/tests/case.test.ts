@@ -180,7 +180,6 @@ test('a deadline is explained: counted and skipped days, clause; a ring breaches
   const types = await typesOf(caseId);
   expect(types.slice(-3)).toEqual(['DeadlineBreached', 'AssignmentReceived', 'TimerBreachWithdrawn']);
   await moveClock(0);
-  console.log((await city.pools.worker.query('select * from dead_letter')).rows);
 });
 
 function dayMs(due: Date | undefined): number {
@@ -275,4 +274,9 @@ test('lists come page by page, what is due next first, nothing twice, with filte
   expect(await refusalOf(city.rpc.listCases({ ...filter, page: { size: 3, cursor: 'x' } }, clerk))).toBe(
     'INVALID_FIELD',
   );
+});
+
+test('no fact was laid aside on the way', async () => {
+  const { rows } = await city.pools.worker.query('select source, reason from dead_letter');
+  expect(rows).toEqual([]);
 });
