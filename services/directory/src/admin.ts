@@ -3,11 +3,11 @@ import { anonymous, type Principal } from '@green-channel/platform/identity';
 import { uuid5 } from '@green-channel/platform/ids';
 import type { Post } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { shippedTree } from './division.ts';
-import { openDirectory } from './opened.ts';
 import { loadCity } from './place-commands.ts';
 import { fillPost, placeOf } from './post-commands.ts';
 import { refusals } from './refusals.ts';
 import type { Doing, Serving } from './serving.ts';
+import { openDirectory } from './store/open.ts';
 
 export interface NewOperator {
   city: number;

@@ -16,6 +16,9 @@ const ROUND_MS = 5_000;
 const WHOLE_MS = 25_000;
 /** What a service did in one round may be news for one asked before it: rest is two quiet rounds in a row. */
 const QUIET_ROUNDS = 2;
+/** A service that restarts is back within these rounds; one that is away is not waited for any longer. */
+const AWAY_ROUNDS = 3;
+const AWAY = /SERVICE_UNAVAILABLE$/;
 
 export function othersFrom(others: Other[], token: () => Promise<string>, ownAtRest: () => Promise<string[]>): Others {
   const asked = others.map(({ name, address }) => ({
@@ -31,10 +34,11 @@ export function othersFrom(others: Other[], token: () => Promise<string>, ownAtR
     async atRest() {
       const until = Date.now() + WHOLE_MS;
       let busy: string[] = [];
-      for (let quiet = 0; quiet < QUIET_ROUNDS; ) {
+      let [quiet, away] = [0, 0];
+      while (quiet < QUIET_ROUNDS && away < AWAY_ROUNDS && Date.now() < until) {
         busy = await round();
         quiet = busy.length === 0 ? quiet + 1 : 0;
-        if (Date.now() > until) break;
+        away = busy.length > 0 && busy.every((part) => AWAY.test(part)) ? away + 1 : 0;
       }
       return busy;
     },

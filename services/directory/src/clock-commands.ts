@@ -11,7 +11,7 @@ import { decider } from './city-clock.ts';
 import { demandOperator } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, type Serving } from './serving.ts';
-import { streamOf } from './store.ts';
+import { streamOf } from './store/nouns.ts';
 
 const DAY = 86_400_000;
 /** The calendars begin in 2000; far future helps nobody and overflows dates. */

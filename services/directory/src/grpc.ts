@@ -9,12 +9,12 @@ import {
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
-import type { UnitRow } from './organ-reads.ts';
 import { demand, mayAdminister } from './permit.ts';
 import { addTenant, addUnit, createCity, updateUnit } from './place-commands.ts';
 import { appointPost, placeOf, vacatePost } from './post-commands.ts';
 import { refusals } from './refusals.ts';
 import { type Doing, doingOf, type Serving } from './serving.ts';
+import type { UnitRow } from './store/organs.ts';
 import { postReply, unitEntry } from './wire.ts';
 
 type Handled<Req, Res> = (serving: Serving, request: Req, doing: Doing) => Promise<Res>;

@@ -17,7 +17,7 @@ import { gapsRefusal } from './law-in-force.ts';
 import { demandOperator } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
-import { streamOf } from './store.ts';
+import { streamOf } from './store/nouns.ts';
 import { decider, type LawTexts, type TenantInput } from './tenant.ts';
 
 export async function publishCalendar(serving: Serving, { city }: PublishCalendarRequest, doing: Doing) {

@@ -9,8 +9,8 @@ import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { othersFrom } from './at-rest.ts';
 import { type Config, configFrom, othersIn } from './config.ts';
 import { directoryService } from './grpc.ts';
-import { openDirectory } from './opened.ts';
-import { tenantNoun } from './store.ts';
+import { tenantNoun } from './store/nouns.ts';
+import { openDirectory } from './store/open.ts';
 
 /** A command may load a city of thousands of places, or wait for every service to come to rest. */
 const PATIENCE_MS = 60_000;

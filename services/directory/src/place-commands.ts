@@ -15,7 +15,7 @@ import { today } from './legal-day.ts';
 import { demand, demandAnyOperator, demandOperator, mayAdminister } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
-import { streamOf } from './store.ts';
+import { streamOf } from './store/nouns.ts';
 import { named } from './taken.ts';
 import { decider, type TenantEvent, type TenantNode, type Unit } from './tenant.ts';
 import { type TenantRow, unitFrom } from './wire.ts';

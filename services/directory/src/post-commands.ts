@@ -5,11 +5,11 @@ import { isUuid, uuid5 } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { AppointPostRequest, VacatePostRequest } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { atMost, check, filled } from './check.ts';
-import type { PostRow } from './organ-reads.ts';
 import { demand, isOperator, mayAdminister } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { roleLevels } from './roles.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
+import type { PostRow } from './store/organs.ts';
 import { decider, type Post } from './tenant.ts';
 
 /** Where an organ stands: a unit takes the place of the tenant that it is attached to. */

@@ -6,8 +6,8 @@ import type { Call } from '@green-channel/platform/rpc/server';
 import type { Act, Outcome, Store } from '@green-channel/platform/store';
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import type { CityClock, ClockMoved } from './city-clock.ts';
-import type { LawReads } from './law-reads.ts';
-import type { OrganReads } from './organ-reads.ts';
+import type { LawReads } from './store/laws.ts';
+import type { OrganReads } from './store/organs.ts';
 import type { Tenancy, TenantEvent } from './tenant.ts';
 
 export interface Serving {

@@ -1,7 +1,7 @@
 import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
 import { openPool } from '@green-channel/platform/pool';
 import { runAdmin } from '../src/admin-cli.ts';
-import { openPrisma } from '../src/opened.ts';
+import { openPrisma } from '../src/store/open.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -6,11 +6,11 @@ import { guard } from '@green-channel/platform/guard';
 import { openPools, type Pools } from '@green-channel/platform/pool';
 import { openStore } from '@green-channel/platform/store';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from '../gen/prisma/client.ts';
-import { type LawReads, lawReads } from './law-reads.ts';
-import { type OrganReads, organReads } from './organ-reads.ts';
-import type { Serving } from './serving.ts';
-import { clockNoun, tenantNoun } from './store.ts';
+import { PrismaClient } from '../../gen/prisma/client.ts';
+import type { Serving } from '../serving.ts';
+import { type LawReads, lawReads } from './laws.ts';
+import { clockNoun, tenantNoun } from './nouns.ts';
+import { type OrganReads, organReads } from './organs.ts';
 
 export interface Opened extends Pick<Serving, 'tenants' | 'clocks' | 'clock'> {
   pools: Pools;

@@ -6,11 +6,11 @@ import type {
   ListUnitsRequest,
   Tenant,
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
-import type { PrismaClient } from '../gen/prisma/client.ts';
-import { fullCode } from './division.ts';
-import { cut, organAfter, pageOf, pageReply } from './page.ts';
-import type { Post, Unit } from './tenant.ts';
-import { type Surroundings, type TenantRow, tenantReply } from './wire.ts';
+import type { PrismaClient } from '../../gen/prisma/client.ts';
+import { fullCode } from '../division.ts';
+import { cut, organAfter, pageOf, pageReply } from '../page.ts';
+import type { Post, Unit } from '../tenant.ts';
+import { type Surroundings, type TenantRow, tenantReply } from '../wire.ts';
 
 export type UnitRow = Unit & { stream: string; version: number };
 export type PostRow = Post & { version: number };

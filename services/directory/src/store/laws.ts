@@ -2,7 +2,7 @@
 import type { Law } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { type Calendar, calendarOf } from '@green-channel/regulation/calendar/calendar';
 import type { Pack } from '@green-channel/regulation/schema/pack';
-import type { PrismaClient } from '../gen/prisma/client.ts';
+import type { PrismaClient } from '../../gen/prisma/client.ts';
 
 export interface LawText {
   hash: string;

@@ -2,9 +2,9 @@
 
 import { uuid5 } from '@green-channel/platform/ids';
 import type { AsideRow, Noun, SqlValue } from '@green-channel/platform/store';
-import { type CityClock, type ClockMoved, decider as clockDecider } from './city-clock.ts';
-import { decider, type Post, type Tenancy, type TenantEvent, type TenantNode, type Unit } from './tenant.ts';
-import { clockCodec, tenantCodec } from './wire.ts';
+import { type CityClock, type ClockMoved, decider as clockDecider } from '../city-clock.ts';
+import { decider, type Post, type Tenancy, type TenantEvent, type TenantNode, type Unit } from '../tenant.ts';
+import { clockCodec, tenantCodec } from '../wire.ts';
 
 export const streamOf = {
   tree: (city: number) => uuid5(`city ${city}`, 'tree'),
