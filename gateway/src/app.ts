@@ -1,5 +1,6 @@
 import { verifier } from '@green-channel/platform/identity';
 import type { Log } from '@green-channel/platform/log';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Clients } from './clients.ts';
 import type { Config } from './config.ts';
@@ -45,6 +46,7 @@ export function appOf({ config, clients, stopping, log, mount }: AppParts): Expr
   app.use('/api', noSuchAddress);
   app.get('/health', health(config.addresses));
   app.get('/resident/certs', residentKeys(clients));
+  app.use(compression()); // not before the API: there streams must go out at once
   app.use(docs(operations, publicUrl));
   app.use(problemPages());
   app.use(consoleFiles(config.consoleFolder));

@@ -6,6 +6,7 @@ import { FigureServiceService } from '@green-channel/proto/greenchannel/figure/v
 import { MessageServiceService } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { TimerServiceService } from '@green-channel/proto/greenchannel/timer/v1/timer_service';
 import type { Addresses } from './config.ts';
 import { type PublicDoor, publicDoor } from './public-door.ts';
 
@@ -18,6 +19,7 @@ export interface Clients {
   evaluation: ClientOf<typeof BallotServiceService>;
   reporting: ClientOf<typeof FigureServiceService>;
   notification: ClientOf<typeof MessageServiceService>;
+  timers: ClientOf<typeof TimerServiceService>;
   /** Where residents hand in without a token; the only place where the gateway speaks for itself. */
   door: PublicDoor;
   close(): void;
@@ -31,8 +33,9 @@ export function clientsOf(at: Addresses, ownToken: () => Promise<string>): Clien
   const evaluation = client(BallotServiceService, at.evaluation, { name: 'evaluation' });
   const reporting = client(FigureServiceService, at.reporting, { name: 'reporting', timeoutMs: 20_000 });
   const notification = client(MessageServiceService, at.notification, { name: 'notification' });
+  const timers = client(TimerServiceService, at['sla-timer'], { name: 'sla-timer' });
   const door = publicDoor({ intake, token: ownToken });
-  const all = [directory, intake, routing, feedback, evaluation, reporting, notification];
+  const all = [directory, intake, routing, feedback, evaluation, reporting, notification, timers];
   return {
     directory,
     intake,
@@ -41,6 +44,7 @@ export function clientsOf(at: Addresses, ownToken: () => Promise<string>): Clien
     evaluation,
     reporting,
     notification,
+    timers,
     door,
     close() {
       door.close();

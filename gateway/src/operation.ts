@@ -36,7 +36,7 @@ export interface Declaration<P extends Shape, Q extends Shape, B extends Shape, 
   auth: Auth;
   /** Letters or roles of 53-roles, for the reader of the document; the service judges. */
   roles?: readonly string[];
-  /** At the public door: how many of the address's allowance one knock takes (guessable codes cost more). */
+  /** At the public door: how many of the address's allowance one knock takes; 1 unless said. */
   toll?: number;
   /** Longest time in milliseconds, where it may take longer than other requests. */
   patienceMs?: number;

@@ -94,6 +94,11 @@ test('The feed ends when the token does, and says so', async () => {
   await eventually(() => watching === 0);
 });
 
+test('Asking for the head of the feed opens none', async () => {
+  const response = await stage.ask('/api/v1/live', { method: 'HEAD', as: await stage.issuer.staff() });
+  expect([response.status, watching]).toEqual([405, 0]);
+});
+
 test('The feed needs a login', async () => {
   expect((await stage.ask('/api/v1/live')).status).toBe(401);
 });

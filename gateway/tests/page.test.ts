@@ -37,6 +37,11 @@ test('A file with a hash in its name may be kept for ever; one that is not there
   expect((await stage.ask('/../package.json', html)).status).not.toBe(500);
 });
 
+test('Pages and documents are compressed for whoever takes that', async () => {
+  const response = await stage.ask('/openapi.json', { headers: { 'accept-encoding': 'gzip' } });
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+});
+
 test('An unknown address of the API is a problem and never the console’s page', async () => {
   const response = await stage.ask('/api/v2/cases', html);
   expect([response.status, response.headers.get('content-type')]).toEqual([

@@ -1,4 +1,4 @@
-/** Generates what is not committed: proto messages and Prisma clients; what has not changed is skipped. */
+/** Generates what is not committed: proto messages, Prisma clients and the list of refusals; what has not changed is skipped. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { glob, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { writeReasons } from './reasons.ts';
 
 interface Target {
   name: string;
@@ -69,6 +70,16 @@ async function generatePrisma(service: string, schema: string): Promise<void> {
   });
 }
 
+/** What the gateway's problem pages know of the services' refusals; it may not import the services itself. */
+async function reasonsTarget(): Promise<Target> {
+  return {
+    name: 'reasons',
+    inputs: await Array.fromAsync(glob('services/*/src/**/refusals.ts', { cwd: root })),
+    output: 'gateway/gen',
+    make: () => writeReasons(root, join(root, 'gateway/gen')),
+  };
+}
+
 async function hashOf(inputs: string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const input of inputs.toSorted())
@@ -89,7 +100,7 @@ async function bring({ name, inputs, output, make }: Target): Promise<void> {
   console.log(`${output} generated in ${((performance.now() - began) / 1000).toFixed(1)} s (${name})`);
 }
 
-const waiting = [await protoTarget(), ...(await prismaTargets())];
+const waiting = [await protoTarget(), ...(await prismaTargets()), await reasonsTarget()];
 let failed = false;
 async function work(): Promise<void> {
   for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {

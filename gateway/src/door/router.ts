@@ -1,5 +1,5 @@
 import { newTrace, traceOf, withContext } from '@green-channel/platform/rpc/context';
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import type { Clients } from '../clients.ts';
 import type { Asked, Auth, Operation } from '../operation.ts';
 import { gatewayRefusals } from '../refusals.ts';
@@ -47,6 +47,8 @@ function handlersOf(operation: Operation, door: Door): RequestHandler[] {
 
 function handle(operation: Operation, door: Door): RequestHandler {
   return async (request, response) => {
+    // What flows has no head of its own: asking for one would open the stream for nobody.
+    if (operation.flow && request.method === 'HEAD') throw notTaken(request, 'GET');
     const asked = parse(operation, request);
     const life = lifeOf(response, patienceOf(operation, door), door.stopping);
     const command = operation.method !== 'get';
@@ -85,10 +87,13 @@ async function run(
 }
 
 function notAllowed(allowed: string[]): RequestHandler {
-  const list = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])].join(', ');
+  const list = allowed.join(', ');
   return (request, response) => {
     response.setHeader('Allow', list);
     if (request.method === 'OPTIONS') return void response.status(204).end();
-    throw gatewayRefusals.METHOD_NOT_ALLOWED({ path: request.path, method: request.method, allowed: list });
+    throw notTaken(request, list);
   };
 }
+
+const notTaken = ({ path, method }: Request, allowed: string) =>
+  gatewayRefusals.METHOD_NOT_ALLOWED({ path, method, allowed });

@@ -5,6 +5,7 @@ import { FigureServiceService } from '@green-channel/proto/greenchannel/figure/v
 import { MessageServiceService } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { TimerServiceService } from '@green-channel/proto/greenchannel/timer/v1/timer_service';
 import { operations } from './operations.ts';
 
 /** The commands of the lifecycle (domain 51, 7.2), each by its one name. */
@@ -24,6 +25,7 @@ const services = [
   MessageServiceService,
   FigureServiceService,
   DirectoryServiceService,
+  TimerServiceService,
 ];
 const rpcs = services.flatMap((service) => Object.keys(service));
 

@@ -9,6 +9,7 @@ import { messageOperations } from './message.ts';
 import { residentOperations } from './resident.ts';
 import { submissionOperations } from './submission.ts';
 import { tenantOperations, tenantReadings } from './tenant.ts';
+import { timerOperations } from './timer.ts';
 
 /** Everything the API can do: router, validation, OpenAPI document and tests read this one table. */
 export const operations: readonly Operation[] = [
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   ...tenantReadings,
   ...tenantOperations,
   ...lawOperations,
+  ...timerOperations,
 ];

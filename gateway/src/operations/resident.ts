@@ -3,9 +3,9 @@ import { type Operation, operation } from '../operation.ts';
 import { publicProgress } from '../schema/case-reading.ts';
 import { codeSent, phoneCode, queryCode, session } from '../schema/submission.ts';
 
-/** A guessable code costs more of the address's allowance than a plain knock. */
-const GUESSABLE = 20;
-const publicly = { method: 'post', tag: 'residents', auth: 'open', toll: GUESSABLE } as const;
+/** A message to somebody's phone, and a guess at its code, take more of the address's allowance than a plain knock. */
+const DEAR = 5;
+const publicly = { method: 'post', tag: 'residents', auth: 'open' } as const;
 
 /** What a resident may do with a query code alone, and how to get a session. */
 export const residentOperations: Operation[] = [
@@ -29,6 +29,7 @@ export const residentOperations: Operation[] = [
   operation({
     ...publicly,
     operationId: 'sendPhoneCode',
+    toll: DEAR,
     path: '/public/phone-code',
     summary: { zh: '发送手机验证码', en: 'Send a one-time code to the phone that was left' },
     body: queryCode,
@@ -39,6 +40,7 @@ export const residentOperations: Operation[] = [
   operation({
     ...publicly,
     operationId: 'openResidentSession',
+    toll: DEAR,
     path: '/public/session',
     summary: { zh: '凭查询码和验证码登录（15 分钟）', en: 'Open a session of 15 minutes' },
     body: phoneCode,

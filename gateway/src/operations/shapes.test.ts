@@ -5,6 +5,7 @@ import * as figure from '@green-channel/proto/greenchannel/figure/v1/figure_serv
 import * as message from '@green-channel/proto/greenchannel/message/v1/message_service';
 import * as submission from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import * as tenant from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import * as timer from '@green-channel/proto/greenchannel/timer/v1/timer_service';
 import { z } from 'zod';
 import { operations } from './operations.ts';
 
@@ -17,6 +18,7 @@ const messages = {
   ...message,
   ...submission,
   ...tenant,
+  ...timer,
 } as unknown as Record<string, Message | undefined>; // every exported message of ts-proto has fromPartial
 
 const requestOf = (id: string) => messages[`${id.charAt(0).toUpperCase()}${id.slice(1)}Request`];

@@ -16,6 +16,12 @@ test('Every reason has a text in both languages that ends as a sentence', () => 
   }
 });
 
+test('The reasons of the platform, of the services and of the gateway are all known', () => {
+  const known = reasons.map(({ reason }) => reason);
+  expect(known).toEqual(expect.arrayContaining(['STALE_VERSION', 'NO_SUCH_ADDRESS', 'PACK_GAPS']));
+  expect(known.length).toBeGreaterThan(80);
+});
+
 test('No two reasons share an address', () => {
   const addresses = reasons.map(({ reason }) => kebab(reason));
   expect(new Set(addresses).size).toBe(addresses.length);
