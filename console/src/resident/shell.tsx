@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { scrollKey } from '../app/scroll.ts';
 import { Waiting } from '../app/waiting.tsx';
 import { currentLanguage, speak } from '../texts/texts.ts';
 import { useCity } from './city.ts';
@@ -45,7 +46,7 @@ export function ResidentShell() {
       <footer className="r-foot" style={{ marginTop: 'auto' }}>
         {t('resident.footer', { city: city ?? t('resident.anyCity') })} · {t('app.motto')}
       </footer>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   );
 }

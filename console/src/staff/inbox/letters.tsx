@@ -51,12 +51,14 @@ function Letter({ letter, read }: { letter: Message; read: () => void }) {
         <time className="faint">{sayInstant(letter.at)}</time>
       </div>
       {body ? <p className="s-pre">{body}</p> : null}
-      {letter.caseNumber ? <span className="faint">{letter.caseNumber}</span> : null}
-      {fresh ? (
-        <Button size="small" type={letter.receipt ? 'primary' : 'link'} onClick={read}>
-          {letter.receipt ? t('rooms.inbox.receipt') : t('rooms.inbox.markRead')}
-        </Button>
-      ) : null}
+      <div className="i-head">
+        {letter.caseNumber ? <span className="faint">{letter.caseNumber}</span> : null}
+        {fresh ? (
+          <Button size="small" type={letter.receipt ? 'primary' : 'link'} onClick={read}>
+            {letter.receipt ? t('rooms.inbox.receipt') : t('rooms.inbox.markRead')}
+          </Button>
+        ) : null}
+      </div>
     </Card>
   );
 }

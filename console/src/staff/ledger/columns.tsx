@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { LedgerRow } from '../../api/figure.ts';
-import { sayInstant, shortDay } from '../../texts/day.ts';
+import { legalDay, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
 import type { Column } from '../pieces/rows.tsx';
 import { Status } from '../pieces/status.tsx';
 
 const nothing = (text: string | undefined) => text || '—';
+
+const dayOf = (instant: string | undefined) => nothing(instant && shortDay(legalDay(instant)));
 
 export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
   return [
@@ -24,9 +26,9 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
       title: t('cases.column.limit'),
       show: (row) => nothing(shortDay(row.due)) + (row.provisional ? ` ${t('cases.provisional')}` : ''),
     },
-    { key: 'received', title: t('cases.column.received'), show: (row) => nothing(sayInstant(row.receivedAt)) },
-    { key: 'replied', title: t('cases.column.replied'), show: (row) => nothing(sayInstant(row.repliedAt)) },
-    { key: 'fedBack', title: t('cases.column.fedBack'), show: (row) => nothing(sayInstant(row.fedBackAt)) },
+    { key: 'received', title: t('cases.column.received'), show: (row) => dayOf(row.receivedAt) },
+    { key: 'replied', title: t('cases.column.replied'), show: (row) => dayOf(row.repliedAt) },
+    { key: 'fedBack', title: t('cases.column.fedBack'), show: (row) => dayOf(row.fedBackAt) },
     { key: 'grade', title: t('cases.column.grade'), show: (row) => nothing(word('grade', row.grade)) },
   ];
 }

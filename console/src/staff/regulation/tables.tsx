@@ -78,7 +78,11 @@ export function Channels({ channels }: { channels: Channel[] }) {
 export function Params({ params, parameters }: { params: Parameter[]; parameters: Parameters }) {
   const { t } = useTranslation();
   const title = t('rooms.regulation.params');
-  const value = (row: Parameter) => `${countOf({ param: row.id }, parameters) || '—'} ${word('unit', row.unit)}`.trim();
+  const value = (row: Parameter) => {
+    const confirmed = parameters.values?.[row.id];
+    if (typeof confirmed === 'boolean') return confirmed ? t('cases.yes') : t('cases.no');
+    return `${countOf({ param: row.id }, parameters) || '—'} ${word('unit', row.unit)}`.trim();
+  };
   const columns = [
     named<Parameter>(title),
     { key: 'value', title: t('rooms.regulation.value'), show: value },

@@ -2,6 +2,7 @@ import { Drawer, Grid, Layout } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { scrollKey } from '../../app/scroll.ts';
 import { useLawWords } from './law.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { Navigation } from './navigation.tsx';
@@ -42,7 +43,7 @@ export function Frame() {
           <Outlet />
         </Layout.Content>
       </Layout>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </Layout>
   );
 }

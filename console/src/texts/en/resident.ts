@@ -97,7 +97,7 @@ export const resident = {
     number: 'No. {{number}}',
     timeline: 'What happened',
     clocks: 'Limits',
-    due: 'to be done by {{day}}',
+    due: 'a result is due by the end of {{day}}',
     provisional: 'provisional: may move when the holidays are announced',
     done: 'done',
     answer: 'Answer',

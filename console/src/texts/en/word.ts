@@ -146,6 +146,7 @@ export const word = {
     WORKING_DAY: 'working days',
     SAME_DAY: 'same day',
     QUOTA: 'times',
+    PER_PERIOD: 'times',
     DAY_BEFORE: 'days before',
     FIXED_DATE: 'fixed date',
     NEXT_EVENT: 'next event',

@@ -94,7 +94,7 @@ export const resident = {
     number: '编号 {{number}}',
     timeline: '经过',
     clocks: '期限',
-    due: '应在 {{day}} 前完成',
+    due: '最迟 {{day}}当日 24:00 前有结果',
     provisional: '暂定：放假安排公布后可能调整',
     done: '已完成',
     answer: '答复',

@@ -146,6 +146,7 @@ export const word = {
     WORKING_DAY: '个工作日',
     SAME_DAY: '当日',
     QUOTA: '次',
+    PER_PERIOD: '次',
     DAY_BEFORE: '天前',
     FIXED_DATE: '固定日期',
     NEXT_EVENT: '下次',
