@@ -15,12 +15,6 @@ export function caseColumns(t: TFunction): Column<CaseSummary>[] {
     { key: 'status', title: t('cases.column.status'), width: 110, show: (row) => <Status status={row.status} /> },
     { key: 'due', title: t('cases.column.due'), width: 230, show: (row) => <Next row={row} /> },
     {
-      key: 'timer',
-      title: t('cases.column.timer'),
-      width: 130,
-      show: (row) => (row.next ? word('timer', row.next.timer) : '—'),
-    },
-    {
       key: 'place',
       title: t('cases.column.community'),
       width: 120,

@@ -33,9 +33,9 @@ export const app = {
     today: 'today',
     tomorrow: 'tomorrow',
     yesterday: 'yesterday',
-    inDays: '{{days}} days left',
+    inDays: '{{days}} d left',
     dueToday: 'due today',
-    overdue: '{{days}} days overdue',
+    overdue: '{{days}} d overdue',
     endOf: 'by the end of {{day}}',
   },
 };
