@@ -68,11 +68,11 @@ export function partsFor({ assignments }: Opened, organ: number): Assignment[] {
 
 function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'deadlines' | 'may' | 'reporterId'> {
   const { verification, answer, answerKind, photos, evaluation, law: pack, collector, majorEmergency, risk } = state;
-  const nothing = { person: '', at: undefined, started: [], stopped: [], moved: [] };
+  const noClocks = { started: [], stopped: [], moved: [] };
   return {
     ...{ verification, answer, answerKind, photos, evaluation, pack, collector, majorEmergency, risk },
-    sessions: state.sessions.map((session) => ({ ...session, organ: state.holder, division: [], ...nothing })),
-    instructions: state.instructions.map((instruction) => ({ ...instruction, ...nothing })),
+    sessions: state.sessions.map((session) => ({ ...session, ...noClocks })),
+    instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
     history: state.history,
   };
 }

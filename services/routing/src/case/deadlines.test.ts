@@ -80,7 +80,9 @@ describe('AT-36', () => {
     expect(story.last[0]).toMatchObject({ type: 'InabilityReported', late: false });
     story.do('city', 'EscalateToLeader', { text: '确难解决' });
     story.do('city', 'RecordInstruction', { leader: '主管市领导', text: '列入下年计划' });
-    expect(story.case.instructions).toEqual([{ leader: '主管市领导', text: '列入下年计划', givenOn: '2026-06-25' }]);
+    expect(story.case.instructions).toMatchObject([
+      { leader: '主管市领导', text: '列入下年计划', givenOn: '2026-06-25' },
+    ]);
   });
 });
 

@@ -49,17 +49,17 @@ export const intakeEvents: Meaning<
     turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true }),
   CaseReferred: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
   CaseReturnedDown: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
-  SessionRecorded: (state, { kind, units, absent, minutes, heldOn }) => ({
+  SessionRecorded: (state, { kind, organ, units, absent, minutes, division, heldOn, person, at }) => ({
     ...state,
-    sessions: [...state.sessions, { kind, units, absent, minutes, heldOn }],
+    sessions: [...state.sessions, { kind, organ, units, absent, minutes, division, heldOn, person, at }],
   }),
   LeaderNotified: (state, { organ, leaders }) => ({
     ...state,
     leaderReports: [...state.leaderReports, { organ, leaders }],
   }),
-  InstructionRecorded: (state, { leader, text, givenOn }) => ({
+  InstructionRecorded: (state, { leader, text, givenOn, person, at }) => ({
     ...state,
-    instructions: [...state.instructions, { leader, text, givenOn }],
+    instructions: [...state.instructions, { leader, text, givenOn, person, at }],
   }),
   Urged: (state) => ({ ...state, supervision: state.supervision === 'NONE' ? 'URGED' : state.supervision }),
   Supervised: (state) => ({ ...state, supervision: 'SUPERVISED' }),

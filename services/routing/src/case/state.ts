@@ -67,10 +67,14 @@ export interface Verification {
 }
 export interface Session {
   kind: string;
+  organ: number;
   units: number[];
   absent: number[];
   minutes: string;
+  division: { organ: number; task: string }[];
   heldOn: string;
+  person: string;
+  at: Date;
 }
 export interface Assignment {
   id: string;
@@ -136,7 +140,7 @@ export interface Opened {
   clocks: Clock[];
   supervision: 'NONE' | 'URGED' | 'SUPERVISED';
   leaderReports: { organ: number; leaders: number[] }[];
-  instructions: { leader: string; text: string; givenOn: string }[];
+  instructions: { leader: string; text: string; givenOn: string; person: string; at: Date }[];
   /** Persons by command, for the pairs that one person may not give both (domain 53). */
   doers: Record<string, string[]>;
   answer: string;
