@@ -11,7 +11,7 @@ export class CommandFailed extends Error {
   override name = 'CommandFailed';
 }
 
-interface Session {
+export interface Session {
   token: string;
   until: number;
 }
@@ -54,7 +54,8 @@ export function office(url: string): Office {
   };
 }
 
-async function enter(url: string, post: string): Promise<Session> {
+/** One click on the login page: authorization code with PKCE, as the console does it. */
+export async function enter(url: string, post: string): Promise<Session> {
   const realm = `${url}/realms/green-channel`;
   const verifier = randomBytes(32).toString('base64url');
   const cookies = new Map<string, string>();

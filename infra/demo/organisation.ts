@@ -33,6 +33,9 @@ type Directory = ClientOf<typeof DirectoryServiceService>;
 /** A command of the same purpose is given once, however often the first start is tried. */
 const once = (purpose: string): { commandId: string } => ({ commandId: uuid5('green-channel-demo', purpose) });
 
+/** The id that directory gives a demo post; it follows from the command that makes it. */
+export const demoPostId = (key: string): string => uuid5(once(`post ${key}`).commandId, 'post');
+
 /** The number of the act by which an operator would fix the limits that the text leaves open (JL-A1). */
 const ACT = '示范〔2026〕1号';
 

@@ -35,7 +35,8 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   say(banner(embedded));
-  if (settings.demo) await seedDemo(embedded, { say, signal: stopping.signal });
+  if (settings.demo !== 'no')
+    await seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
 }
 
 run().catch((error: unknown) => {

@@ -122,7 +122,7 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
     publicUrl: site.publicUrl,
     home: site.home,
     people: people.list,
-    clients: clientsOf(site, settings.demo),
+    clients: clientsOf(site, settings.demo !== 'no'),
   });
   const gateway = await startGateway(
     {

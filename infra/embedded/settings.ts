@@ -14,7 +14,10 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
   GC_HOME: folder.default(join(import.meta.dirname, '../../var')),
   PUBLIC_URL: httpUrl.optional(),
-  GC_DEMO: z.enum(['yes', 'no']).default('yes').describe('yes or no: seed the demo city at the first start'),
+  GC_DEMO: z
+    .enum(['yes', 'city', 'no'])
+    .default('yes')
+    .describe('yes: a demo city with its appeals; city: the city and its people only; no: empty'),
   GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -28,7 +31,7 @@ export interface Settings {
   host: string;
   home: string;
   publicUrl: string | undefined;
-  demo: boolean;
+  demo: 'yes' | 'city' | 'no';
   publicDoorPerMinute: number;
 }
 
@@ -39,7 +42,7 @@ export function settingsFrom(environment: Environment): Settings {
     host: given.HOST,
     home: resolve(given.GC_HOME),
     publicUrl: given.PUBLIC_URL,
-    demo: given.GC_DEMO === 'yes',
+    demo: given.GC_DEMO,
     publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
   };
 }

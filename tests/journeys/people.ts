@@ -1,0 +1,73 @@
+/** The people of a journey: staff with their tokens, residents without; each answer as the caller sees it. */
+import { randomUUID } from 'node:crypto';
+import { enter } from '@green-channel/infra/demo/actor';
+import { demoPostId } from '@green-channel/infra/demo/organisation';
+
+export interface Answer {
+  status: number;
+  etag: string;
+  position: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer, and fails where it is not as expected
+  body: any;
+}
+
+export interface Sending {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export class People {
+  readonly #url: string;
+  readonly #tokens = new Map<string, Promise<string>>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** A call by a demo post (its key in posts.yaml), by anybody with a token, or by nobody. */
+  async call(who: string | undefined, path: string, { method, body, headers = {} }: Sending = {}): Promise<Answer> {
+    const answer = await fetch(`${this.#url}/api/v1${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        'accept-language': 'en',
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+        ...(who ? { authorization: `Bearer ${await this.token(who)}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return {
+      status: answer.status,
+      etag: answer.headers.get('etag') ?? '',
+      position: answer.headers.get('gc-position') ?? '',
+      body: await answer.json().catch(() => undefined),
+    };
+  }
+
+  /** The same, and the journey ends here when it is refused. */
+  async does(who: string | undefined, path: string, sending: Sending = {}): Promise<Answer> {
+    const answer = await this.call(who, path, sending);
+    if (answer.status >= 300)
+      throw new Error(`${who ?? 'a resident'} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+
+  async token(who: string): Promise<string> {
+    if (who.startsWith('ey')) return who;
+    const known = this.#tokens.get(who) ?? enter(this.#url, demoPostId(who)).then(({ token }) => token);
+    this.#tokens.set(who, known);
+    return known;
+  }
+}
+
+/** Asks until it holds: facts travel between services, and each journey says what it waits for. */
+export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean, what: string): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 500)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

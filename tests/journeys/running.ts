@@ -1,0 +1,87 @@
+/** The whole platform as a stranger starts it: one process of its own, a free port, a temporary folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts } from '@green-channel/infra/embedded/ports';
+
+export interface Running {
+  url: string;
+  home: string;
+  port: number;
+  process: ChildProcess;
+  /** Everything it wrote so far. */
+  said(): string;
+  /** Stops it as Ctrl-C does and waits; the folder stays. */
+  stop(): Promise<number | null>;
+  /** Kills it without a word, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  again(more?: Record<string, string>): Promise<Running>;
+  remove(): Promise<void>;
+}
+
+const READY = 'demo ready';
+const PATIENCE_MS = 240_000;
+const root = join(import.meta.dirname, '../..');
+
+export async function startPlatform(more: Record<string, string> = {}): Promise<Running> {
+  // Under the system's own temporary folder: PostgreSQL runs as another account and must be able to get there.
+  const home = await mkdtemp(join(tmpdir(), 'gc-journey-'));
+  const [port = 0] = await freePorts(1);
+  return run(home, port, more);
+}
+
+async function run(home: string, port: number, more: Record<string, string>): Promise<Running> {
+  const settings = {
+    GC_HOME: home,
+    PORT: String(port),
+    GC_DEMO: 'city',
+    GC_PUBLIC_DOOR_PER_MINUTE: '0',
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'infra/embedded/main.ts')],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'development', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const running: Running = {
+    url: `http://localhost:${port}`,
+    home,
+    port,
+    process: child,
+    said: () => text,
+    async stop() {
+      child.kill('SIGTERM');
+      return gone;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    again: (changed = {}) => run(home, port, { ...more, ...changed }),
+    async remove() {
+      if (child.exitCode === null && child.signalCode === null) await running.stop();
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  await ready(running);
+  return running;
+}
+
+async function ready(running: Running): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!running.said().includes(READY)) {
+    if (running.process.exitCode !== null || Date.now() > until)
+      throw new Error(`the platform did not start:\n${running.said()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
