@@ -14,6 +14,8 @@ export const factsSchema = { schema: 'facts', dir: `${import.meta.dirname}/facts
 export interface Teller extends AsyncDisposable {
   /** Nouns of `says` come from the test; the others from the schemas named. */
   bus: Bus;
+  /** Waits until all that was said is on the bus. */
+  settled(): Promise<void>;
   say(noun: string, stream: string, events: object | object[], act?: Partial<Act>): Promise<void>;
 }
 
@@ -31,6 +33,9 @@ export function openTeller(database: TestDatabase, says: Saying, sources: Record
     stores.set(noun, openStore(nounOf(noun, message as EventMessage<never>), { pools, committed: relay.wake }));
   return {
     bus,
+    async settled() {
+      await eventually(() => relay.settled());
+    },
     async say(noun, stream, events, act = {}) {
       const said = [events].flat() as Said[]; // a test's own words; the codec refuses what no message carries
       const { at = new Date() } = act;

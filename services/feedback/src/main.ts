@@ -20,12 +20,18 @@ import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenan
 import { type Config, configFrom } from './config.ts';
 import { callbackService } from './grpc.ts';
 import { hearCases, hearRings } from './inbox.ts';
-import { lawsFrom } from './law.ts';
+import { type Laws, lawsFrom } from './law.ts';
 import { noun } from './store.ts';
 
 const SOURCES = { case: 'routing', timer: 'sla_timer', clock: 'directory', callback: 'feedback' };
 
-export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+/** What a test may hand in instead of what the environment names. */
+export interface Seams {
+  bus?: Bus;
+  laws?: Laws;
+}
+
+export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('feedback');
   const scope = new AsyncDisposableStack();
@@ -35,7 +41,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
   const directory = scope.adopt(directoryOf(config), (opened) => opened.close());
-  const laws = lawsFrom((request) => directory.getLaw(request));
+  const laws = seams.laws ?? lawsFrom((request) => directory.getLaw(request));
   const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
   const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
   const committed = () => relay.wake();

@@ -11,7 +11,7 @@ import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { type Draft, draftsOf, lettersOf } from './draft.ts';
 import type { Feed } from './feed.ts';
-import { type KnownCase, participants, remember } from './known-case.ts';
+import { type KnownCase, knownBy, participants, remember, type Telling } from './known-case.ts';
 import { recall, retain } from './memory.ts';
 import type { NameBook } from './names.ts';
 import { decider, type Notice, type NoticeEvent } from './notice.ts';
@@ -23,7 +23,7 @@ export interface Hears {
   names: NameBook;
   feed: Feed;
 }
-type Said = { type: string; caseId?: string };
+type Said = { type: string } & Telling;
 
 const codecs = {
   submission: eventCodec<SubmissionEvent, Said>(SubmissionEvent),
@@ -48,12 +48,13 @@ async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, f
   const names = await book.in(tx);
   const [drafts, letters]: [Draft[], Queued[]] = [[], []];
   for (const fact of facts) {
+    const { id, city, event } = fact;
     const now = nowKnown(known, fact);
-    const at = clock.now(fact.city);
-    for (const letter of lettersOf(fact, now))
-      letters.push({ factId: fact.id, cause: fact.event.type, city: fact.city, at, letter });
-    if (fact.event.type !== 'CaseImported') drafts.push(...draftsOf(fact, now ?? unknownCase(fact), names, at));
-    if (now !== undefined) feed.note(participants(now), hintOf(fact));
+    const at = clock.now(city);
+    const ground = now ?? knownBy(event, fact);
+    for (const letter of lettersOf(fact, ground)) letters.push({ factId: id, cause: event.type, city, at, letter });
+    if (event.type !== 'CaseImported') drafts.push(...draftsOf(fact, ground, names, at));
+    feed.note(participants(ground), hintOf(fact));
   }
   await retain(tx, [...known.values()]);
   await writeMessages(tx, withoutToldAtOnce(drafts, facts));
@@ -72,12 +73,6 @@ function nowKnown(known: Map<string, KnownCase>, fact: Heard<Said>): KnownCase |
   const now = fact.noun === 'case' ? remember(known.get(id), id, { ...fact.event }) : known.get(id);
   if (now !== undefined) known.set(id, now);
   return now;
-}
-
-/** A submission is heard before its case is opened. */
-function unknownCase({ stream, city }: Heard<Said>): KnownCase {
-  const nobody = { anonymous: true, community: 0, registrar: 0, holder: 0, dispatcher: 0, assignments: [] };
-  return { caseId: stream, submissionId: stream, number: '', title: '', city, ...nobody };
 }
 
 /** Told at the door (AT-33): the duty was met by the act that created it, so nobody is asked to meet it. */

@@ -74,6 +74,30 @@ function begun(caseId: string, { submissionId, reporterKind, organ, matter, orig
   };
 }
 
+/** What a fact of feedback or evaluation says of its case itself: it may be heard before the case's own facts are. */
+export interface Telling {
+  caseId?: string;
+  submissionId?: string;
+  caseNumber?: string;
+  title?: string;
+  reporterKind?: string;
+  community?: number;
+  ownerOrgan?: number;
+  registrarOrgan?: number;
+  dispatchingOrgan?: number;
+}
+
+export function knownBy(fact: Telling, { stream, city }: { stream: string; city: number }): KnownCase {
+  const { caseId = '', submissionId = '', caseNumber = '', title = '', community = 0, dispatchingOrgan = 0 } = fact;
+  const registrar = fact.ownerOrgan || fact.registrarOrgan || community;
+  return {
+    ...{ caseId: caseId || stream, submissionId: submissionId || stream, number: caseNumber, title, city, community },
+    // Whoever is not known to have a name is sent nothing.
+    anonymous: fact.reporterKind !== 'NAMED',
+    ...{ registrar, holder: dispatchingOrgan || registrar, dispatcher: dispatchingOrgan, assignments: [] },
+  };
+}
+
 /** Units that work on it now. */
 export function handlers({ assignments }: KnownCase): number[] {
   return assignments.map(({ organ }) => organ);

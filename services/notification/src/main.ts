@@ -19,7 +19,7 @@ import { eventCodec } from '@green-channel/platform/wire';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { type Config, configFrom } from './config.ts';
-import { runDispatcher } from './dispatcher.ts';
+import { type Contact, runDispatcher } from './dispatcher.ts';
 import { feed as openFeed } from './feed.ts';
 import { messageService } from './grpc.ts';
 import { hearNames } from './hear-names.ts';
@@ -34,7 +34,13 @@ const SOURCES = {
   ...{ tenant: 'directory', clock: 'directory', message: 'notification' },
 };
 
-export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
+/** What a test may hand in instead of what the environment names. */
+export interface Seams {
+  bus?: Bus;
+  contactFor?(submissionId: string): Promise<Contact>;
+}
+
+export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('notification');
   const trial = config.NODE_ENV !== 'production';
@@ -52,7 +58,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const dispatcher = scope.use(
     runDispatcher({
       ...{ pools, clock, log, senders: providersFrom(config), showsCodes: trial },
-      contactFor: (submissionId) => intake.contactFor({ submissionId }),
+      contactFor: seams.contactFor ?? ((submissionId) => intake.contactFor({ submissionId })),
       openCode: (sealed, requestId) => seal.open(sealed, codeContext(requestId)),
     }),
   );

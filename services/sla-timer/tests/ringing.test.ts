@@ -69,6 +69,7 @@ async function rung(deadlineId: string) {
   return rows.map(({ type, data }) => codec.decode(type, data));
 }
 const settle = async () => {
+  await teller.settled();
   const rpc = client(SettleServiceService, served.address, { token: () => operator() });
   expect(await rpc.settle({ timeoutMs: 10_000 })).toEqual({ quiet: true, waiting: [] });
   rpc.close();

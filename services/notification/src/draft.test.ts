@@ -1,0 +1,233 @@
+import { given } from '@green-channel/platform/decider-testing';
+import { type Draft, draftsOf, type Happened, lettersOf } from './draft.ts';
+import { type KnownCase, participants, remember } from './known-case.ts';
+import { masked } from './mask.ts';
+import { namesFrom } from './names.ts';
+import { decider, type NoticeInput } from './notice.ts';
+
+const [CITY, DISTRICT, COMMUNITY, UNIT, LEAD, SUPERVISION] = [1, 20, 104, 301, 302, 390];
+const id = '0190f000-0000-7000-8000-000000000001';
+const at = new Date('2026-10-14T02:00:00Z');
+const names = namesFrom([
+  { organ: CITY, city: CITY, name: '吉林市', nameEn: 'Jilin', kind: 'CITY' },
+  { organ: UNIT, city: CITY, name: '市住建局', nameEn: '', kind: 'DEPARTMENT' },
+  { organ: SUPERVISION, city: CITY, name: '市督查室', nameEn: 'Supervision Office', kind: 'SUPERVISION_OFFICE' },
+]);
+const known: KnownCase = {
+  ...{
+    caseId: id,
+    submissionId: id,
+    number: '第1号',
+    title: '路灯不亮',
+    anonymous: false,
+    city: CITY,
+    community: COMMUNITY,
+  },
+  ...{ registrar: COMMUNITY, holder: CITY, dispatcher: CITY },
+  assignments: [
+    { assignmentId: 'a', organ: UNIT, role: 'CO' },
+    { assignmentId: 'b', organ: LEAD, role: 'LEAD' },
+  ],
+};
+const happened = (event: { type: string; [field: string]: unknown }, noun = 'case'): Happened => ({
+  id,
+  noun,
+  stream: id,
+  city: CITY,
+  event,
+});
+const drafts = (event: { type: string; [field: string]: unknown }, of = known) =>
+  draftsOf(happened(event), of, names, at);
+const told = (all: Draft[]) => all.map(({ kind, organ, roles }) => [kind, organ, ...roles]);
+
+describe('who hears of what', () => {
+  const handlers = [
+    { organ: UNIT, role: 'CO' },
+    { organ: LEAD, role: 'LEAD' },
+  ];
+  const dispatched = {
+    type: 'CaseDispatched',
+    office: CITY,
+    handlers,
+    informed: [DISTRICT],
+    leaders: [CITY, DISTRICT],
+    started: [{ dueAt: at }],
+  };
+
+  it('a dispatch: each handler, the office informed, and the leaders in charge with a receipt (JL-21, JL-25)', () => {
+    const all = drafts(dispatched);
+    expect(told(all)).toEqual([
+      ['DISPATCHED', UNIT],
+      ['DISPATCHED', LEAD],
+      ['DISPATCH_INFORMED', DISTRICT],
+      ['LEADER_NOTICE', CITY, 'LEADER', 'OFFICE_LEADER'],
+      ['LEADER_NOTICE', DISTRICT, 'LEADER', 'OFFICE_LEADER'],
+    ]);
+    expect(all[0]).toMatchObject({ titleZh: '第1号“路灯不亮” 已分转您单位办理', dueAt: at, receipt: false });
+    expect(all[3]).toMatchObject({ receipt: true, senderOrgan: CITY });
+  });
+
+  it('the same fact draws the same message ids, a different one other ids', () => {
+    expect(drafts(dispatched).map(({ messageId }) => messageId)).toEqual(
+      drafts(dispatched).map(({ messageId }) => messageId),
+    );
+    expect(new Set(drafts(dispatched).map(({ messageId }) => messageId)).size).toBe(5);
+  });
+
+  it('a warning: the charged organ; a breach: also the office; never nowhere when nobody is assigned', () => {
+    const clock = { timer: 'T-JL-HANDLE', chargedTo: UNIT, due: '2026-10-20', dueAt: at };
+    expect(told(drafts({ type: 'DeadlineWarned', ...clock }))).toEqual([['DEADLINE_WARNED', UNIT]]);
+    expect(told(drafts({ type: 'DeadlineBreached', ...clock }))).toEqual([
+      ['DEADLINE_BREACHED', UNIT],
+      ['DEADLINE_BREACHED', CITY],
+    ]);
+    const nobody = { ...known, dispatcher: 0, holder: COMMUNITY, assignments: [] };
+    expect(told(drafts({ type: 'DeadlineBreached', ...clock, chargedTo: COMMUNITY }, nobody))).toEqual([
+      ['DEADLINE_BREACHED', COMMUNITY],
+    ]);
+  });
+
+  it('an escalation: the supervisors first, then the leader of the unit (ENG-13)', () => {
+    const clock = { timer: 'T-JL-HANDLE', chargedTo: UNIT, due: '2026-10-20' };
+    expect(told(drafts({ type: 'DeadlineEscalated', ...clock, to: 'SUPERVISOR' }))).toEqual([
+      ['DEADLINE_ESCALATED', CITY, 'SUPERVISOR'],
+      ['DEADLINE_ESCALATED', SUPERVISION],
+    ]);
+    expect(told(drafts({ type: 'DeadlineEscalated', ...clock, to: 'UNIT_LEADER' }))).toEqual([
+      ['DEADLINE_ESCALATED', UNIT, 'DEPT_LEADER', 'OFFICE_LEADER', 'COMMUNITY_DIRECTOR'],
+    ]);
+  });
+
+  it('delay, inability, sending back and reply: whoever acts next', () => {
+    const acts = { assignmentId: 'a', organ: UNIT, office: CITY, reason: '缺件' };
+    expect(
+      told(drafts({ type: 'DelayReported', ...acts, newDue: '2026-10-30', needsApproval: true, late: false })),
+    ).toEqual([['DELAY_REPORTED', CITY]]);
+    expect(told(drafts({ type: 'InabilityReported', ...acts }))).toEqual([['INABILITY_REPORTED', CITY]]);
+    expect(told(drafts({ type: 'ReplySentBack', ...acts }))).toEqual([['SENT_BACK', UNIT]]);
+    expect(told(drafts({ type: 'Replied', ...acts, kind: 'SOLVED' }))).toEqual([['REPLIED', CITY]]);
+    expect(told(drafts({ type: 'ExtensionRefused', ...acts }))).toEqual([['DELAY_DECIDED', UNIT]]);
+    expect(told(drafts({ type: 'OpinionGiven', ...acts, text: '可行' }))).toEqual([['OPINION_GIVEN', LEAD]]);
+  });
+
+  it('nobody hears of what has no rule, nor of a submission that is history', () => {
+    expect(drafts({ type: 'NoteAdded', text: 'x' })).toEqual([]);
+    expect(drafts({ type: 'IntakeSubmitted', receiver: COMMUNITY, history: { answer: 'x' } })).toEqual([]);
+    expect(
+      told(drafts({ type: 'IntakeSubmitted', receiver: COMMUNITY, channel: 'WEB', matter: { title: '灯' } })),
+    ).toEqual([['NEW_SUBMISSION', COMMUNITY]]);
+  });
+
+  it('a dissatisfied judgement weighs more', () => {
+    const judged = {
+      type: 'Evaluated',
+      grade: 'DISSATISFIED',
+      words: '',
+      satisfied: false,
+      handlerOrgans: [UNIT],
+      dispatchingOrgan: CITY,
+    };
+    expect(drafts(judged).map(({ weight }) => weight)).toEqual(['WARNING', 'WARNING', 'WARNING']);
+  });
+});
+
+describe('what residents are sent', () => {
+  it('is never sent to an anonymous reporter', () => {
+    const registered = happened({ type: 'CaseRegistered', numberText: '第1号' });
+    expect(lettersOf(registered, known)).toHaveLength(1);
+    expect(lettersOf(registered, { ...known, anonymous: true })).toEqual([]);
+    expect(lettersOf(registered, undefined)).toEqual([]);
+  });
+
+  it('goes by the method of the telling; an answer on the web is announced by SMS without its text', () => {
+    const delivered = { type: 'FeedbackDelivered', send: true, text: '已修好', reporterKind: 'NAMED' };
+    expect(lettersOf(happened({ ...delivered, method: 'EMAIL' }, 'callback'), known)).toMatchObject([
+      { channel: 'EMAIL' },
+    ]);
+    const [web] = lettersOf(happened({ ...delivered, method: 'WEB' }, 'callback'), known);
+    expect(web).toMatchObject({ channel: 'SMS' });
+    expect(web?.text).not.toContain('已修好');
+    expect(lettersOf(happened({ ...delivered, send: false, method: 'PHONE' }, 'callback'), known)).toEqual([]);
+  });
+
+  it('tells of a rejection only where the reporter is to be told', () => {
+    const rejected = { type: 'IntakeRejected', reason: '重复', tellReporter: true };
+    expect(lettersOf(happened(rejected), known)).toHaveLength(1);
+    expect(lettersOf(happened({ ...rejected, tellReporter: false }), known)).toEqual([]);
+  });
+
+  it('holds a one-time code sealed until it is sent', () => {
+    const code = { type: 'PhoneCodeSent', submissionId: id, requestId: 'r', sealedCode: 'sealed', expiresAt: at };
+    expect(lettersOf(happened(code, 'submission'), undefined)).toMatchObject([
+      { sealedCode: 'sealed', text: expect.stringContaining('{code}') },
+    ]);
+  });
+
+  it('shows addresses masked only', () => {
+    expect([masked('13812345678'), masked('wang@example.cn'), masked('wx01')]).toEqual([
+      '138****5678',
+      'w***@example.cn',
+      'w***',
+    ]);
+  });
+});
+
+describe('what is remembered of a case', () => {
+  it('is who takes part', () => {
+    const facts = [
+      {
+        type: 'CaseOpened',
+        submissionId: id,
+        reporterKind: 'NAMED',
+        organ: COMMUNITY,
+        matter: { title: '灯' },
+        origin: { city: CITY, community: COMMUNITY },
+      },
+      { type: 'CaseRegistered', numberText: '第1号', organ: COMMUNITY, matter: { title: '路灯' } },
+      { type: 'CaseReferred', from: COMMUNITY, to: CITY },
+      { type: 'CaseDispatched', office: CITY, handlers: [{ assignmentId: 'a', organ: UNIT, role: 'SOLE' }] },
+    ];
+    const now = facts.reduce<KnownCase | undefined>((before, fact) => remember(before, id, fact), undefined);
+    expect(now).toMatchObject({ number: '第1号', title: '路灯', dispatcher: CITY, anonymous: false });
+    expect(now && participants(now)).toEqual([COMMUNITY, CITY, UNIT]);
+    expect(remember(undefined, id, { type: 'CaseReferred', to: CITY })).toBeUndefined();
+  });
+});
+
+describe('a notice', () => {
+  const notice = {
+    messageId: id,
+    caseId: id,
+    kind: 'LEADER_NOTICE',
+    organ: DISTRICT,
+    roles: ['LEADER'],
+    senderOrgan: CITY,
+    title: 't',
+    servedAt: at,
+  };
+  const read: NoticeInput = { type: 'Read', by: { post: 'p', person: 'p-1', name: '陈国栋' }, now: at };
+  const served = given(decider, undefined)
+    .when({ type: 'Serve', fact: true, notice })
+    .thenTypes('NoticeServed')
+    .events();
+
+  it('gives one receipt for each person (JL-21)', () => {
+    const once = given(decider, undefined, ...served)
+      .when(read)
+      .thenTypes('NoticeRead')
+      .events();
+    given(decider, undefined, ...served, ...once)
+      .when(read)
+      .thenNothing();
+    given(decider, undefined, ...served, ...once)
+      .when({ ...read, by: { ...read.by, person: 'p-2' } })
+      .thenTypes('NoticeRead');
+  });
+
+  it('is served once, and cannot be read before', () => {
+    given(decider, undefined, ...served)
+      .when({ type: 'Serve', fact: true, notice })
+      .thenNothing();
+    given(decider, undefined).when(read).thenRefused('COMMAND_NOT_NOW');
+  });
+});
