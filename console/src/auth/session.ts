@@ -1,5 +1,6 @@
 import type { User } from 'oidc-client-ts';
 import { tokens } from '../api/request.ts';
+import { currentLanguage } from '../texts/texts.ts';
 import { type Me, meOf } from './claims.ts';
 import { users } from './user-manager.ts';
 
@@ -40,7 +41,8 @@ async function renew(): Promise<User | null> {
   }
 }
 
-export const goToLogin = (back: string): Promise<void> => users.signinRedirect({ state: { back } });
+export const goToLogin = (back: string): Promise<void> =>
+  users.signinRedirect({ state: { back }, ui_locales: currentLanguage() });
 
 export async function leave(): Promise<void> {
   try {

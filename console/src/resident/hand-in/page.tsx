@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { newKey } from '../../api/key.ts';
 import { fieldText, Problem } from '../../api/problem.ts';
 import { submitIntake } from '../../api/submission.ts';
 import { useTitle } from '../../app/title.ts';
@@ -46,6 +47,8 @@ export function HandIn() {
       await go('/hand-in/done');
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, '', String(error)));
+      // The same key went through before with other words: the next press is a matter of its own.
+      if (error instanceof Problem && error.reason === 'IDEMPOTENCY_CONFLICT') change({ key: newKey() });
       setSending(false);
     }
   };

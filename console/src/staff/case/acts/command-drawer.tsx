@@ -74,6 +74,7 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
       {order.error && !stale ? <Alert type="error" showIcon title={order.error.message} className="c-alert" /> : null}
       <Form<Values>
         form={form}
+        name={may.command}
         layout="vertical"
         onFinish={(values) => {
           setSeen(view.summary.version);

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../api/case.ts';
 import { sayEvent } from '../story/say-event.ts';
 import { useHistory } from '../use-case.ts';
 
@@ -20,7 +21,7 @@ export function Moved({ caseId, since, now }: { caseId: string; since: number; n
             <ul>
               {news.map((entry) => (
                 <li key={entry.version}>
-                  {entry.actorName}：{sayEvent(entry).title}
+                  {entry.actorName}：{wordsOf(entry)}
                 </li>
               ))}
             </ul>
@@ -32,4 +33,9 @@ export function Moved({ caseId, since, now }: { caseId: string; since: number; n
       }
     />
   );
+}
+
+function wordsOf(entry: HistoryEntry): string {
+  const { title, details } = sayEvent(entry);
+  return [title, ...details].join('：');
 }
