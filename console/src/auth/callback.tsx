@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Waiting } from '../app/waiting.tsx';
-import { users } from './user-manager.ts';
+import { users } from './realm.ts';
 
 /** Takes the code that the identity server gave and goes on to where the person wanted to be. */
 export function LoginCallback() {

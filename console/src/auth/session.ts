@@ -2,7 +2,7 @@ import type { User } from 'oidc-client-ts';
 import { tokens } from '../api/request.ts';
 import { currentLanguage } from '../texts/texts.ts';
 import { type Me, meOf } from './claims.ts';
-import { users } from './user-manager.ts';
+import { users } from './realm.ts';
 
 /** Connects the login to the requests; called by whoever needs a staff member. */
 export async function openSession(): Promise<Me | undefined> {
