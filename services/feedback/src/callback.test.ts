@@ -41,7 +41,7 @@ function owing(channel = 'PHONE', reporterKind = 'NAMED', reporters = 1): Owe {
       ...{ dutyId: id(10 + n), submissionId: id(20 + n), reporterId: id(30 + n), reporterKind, channel, methods },
       ownerOrgan: community,
       started: feedbackClocks({
-        ...{ law, fact: 'ReplyAccepted', at: owedAt, channel, chargedTo: community },
+        ...{ law, lawHash: 'law', fact: 'ReplyAccepted', at: owedAt, channel, chargedTo: community },
         idOf: () => id(40 + n),
       }),
     })),

@@ -22,6 +22,8 @@ export interface Deadline {
 
 export interface Starting {
   law: Law;
+  /** Hash of pack with parameters, by which directory gives the law again. */
+  lawHash: string;
   /** The fact that starts it, e.g. ReplyAccepted. */
   fact: string;
   at: Date;
@@ -31,13 +33,13 @@ export interface Starting {
 }
 
 /** The clocks that the pack charges to whoever owes the feedback; those of the case are routing's (JL-32). */
-export function feedbackClocks({ law, fact, at, channel, chargedTo, idOf }: Starting): Deadline[] {
+export function feedbackClocks({ law, lawHash, fact, at, channel, chargedTo, idOf }: Starting): Deadline[] {
   const own = new Set(law.pack.timers.filter((timer) => timer.chargedTo === 'FEEDBACK_OWNER').map(({ id }) => id));
   return law
     .startedBy(fact, { channel })
     .filter((timer) => own.has(timer))
     .map((timer) => {
       const { escalateAt, ...dated } = law.deadline(timer, at, { channel });
-      return { ...dated, id: idOf(timer), ownerNoun: 'callback', chargedTo, escalate: escalateAt };
+      return { ...dated, id: idOf(timer), ownerNoun: 'callback', chargedTo, escalate: escalateAt, packHash: lawHash };
     });
 }

@@ -34,21 +34,21 @@ export interface Seams {
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('feedback');
-  const scope = new AsyncDisposableStack();
-  const pools = scope.use(openPools({ app: config.FEEDBACK_DB_URL, worker: config.FEEDBACK_DB_WORKER_URL }));
+  await using opening = new AsyncDisposableStack();
+  const pools = opening.use(openPools({ app: config.FEEDBACK_DB_URL, worker: config.FEEDBACK_DB_WORKER_URL }));
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const directory = scope.adopt(directoryOf(config), (opened) => opened.close());
+  const directory = opening.adopt(directoryOf(config), (opened) => opened.close());
   const laws = seams.laws ?? lawsFrom((request) => directory.getLaw(request));
-  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const hearing = { store, laws, clock };
   const hears = [hearClock(cityClock), hearCases(hearing), hearRings(hearing)];
-  const inbox = scope.use(runInbox({ consumer: 'feedback', pools, bus, hears, committed }));
+  const inbox = opening.use(runInbox({ consumer: 'feedback', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.FEEDBACK_ADDRESS,
     name: 'feedback',
@@ -61,8 +61,9 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     settle: atRest({ inbox, relay }),
     log,
   });
-  scope.defer(() => served.stop());
-  return { address: served.address, stop: () => scope.disposeAsync() };
+  opening.defer(() => served.stop());
+  const open = opening.move();
+  return { address: served.address, stop: () => open.disposeAsync() };
 }
 
 function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {

@@ -59,10 +59,10 @@ function toldAtOnce(fact: OwingFact, owedAt: Date, person: string): Owe['told'] 
   return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files }, organ: fact.organ, person };
 }
 
-function toTell(reporter: Reporter, { fact, idOf }: Cause, at: Date, law: Law): Owing {
+function toTell(reporter: Reporter, { fact, idOf, lawHash }: Cause, at: Date, law: Law): Owing {
   const { submissionId, channel, ownerOrgan } = reporter;
   const started = feedbackClocks({
-    ...{ law, fact: fact.type, at, channel, chargedTo: ownerOrgan },
+    ...{ law, lawHash, fact: fact.type, at, channel, chargedTo: ownerOrgan },
     idOf: (timer) => idOf(`${timer} ${submissionId}`),
   });
   return { ...reporter, dutyId: idOf(`duty ${submissionId}`), methods: methodsFor(reporter, law), started };

@@ -1,8 +1,9 @@
 /** From a fact and the tables of rules to the messages it writes. Pure. */
 import { uuid5 } from '@green-channel/platform/ids';
 import type { KnownCase } from './known-case.ts';
-import { caseRules } from './rules/case-rules.ts';
 import { callbackDeadlineRules, caseDeadlineRules } from './rules/deadline-rules.ts';
+import { handlingRules } from './rules/handling-rules.ts';
+import { passingRules } from './rules/passing-rules.ts';
 import { type Letter, residentRules } from './rules/resident-rules.ts';
 import type { Names, Rule, Weight } from './rules/rule.ts';
 import { ballotRules, callbackRules, submissionRules } from './rules/telling-rules.ts';
@@ -41,7 +42,8 @@ type AnyRule = Rule<{ type: string }>;
 // The tables are typed event by event; here a rule is looked up by the event's own type.
 const rules = {
   ...submissionRules,
-  ...caseRules,
+  ...passingRules,
+  ...handlingRules,
   ...caseDeadlineRules,
   ...callbackRules,
   ...callbackDeadlineRules,

@@ -44,18 +44,18 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const config = configFrom(from);
   const log = logger('notification');
   const trial = config.NODE_ENV !== 'production';
-  const scope = new AsyncDisposableStack();
-  const pools = scope.use(openPools({ app: config.NOTIFICATION_DB_URL, worker: config.NOTIFICATION_DB_WORKER_URL }));
+  await using opening = new AsyncDisposableStack();
+  const pools = opening.use(openPools({ app: config.NOTIFICATION_DB_URL, worker: config.NOTIFICATION_DB_WORKER_URL }));
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
-  const reads = scope.use(openReads(config.NOTIFICATION_DB_URL));
-  const intake = scope.adopt(intakeOf(config), (opened) => opened.close());
+  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
+  const reads = opening.use(openReads(config.NOTIFICATION_DB_URL));
+  const intake = opening.adopt(intakeOf(config), (opened) => opened.close());
   const seal = sealer(await openKeys(config.GC_KEYS_DIR));
-  const dispatcher = scope.use(
+  const dispatcher = opening.use(
     runDispatcher({
       ...{ pools, clock, log, senders: providersFrom(config), showsCodes: trial },
       contactFor: seams.contactFor ?? ((submissionId) => intake.contactFor({ submissionId })),
@@ -70,7 +70,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   };
   const store = openStore(noun, { pools, committed: () => relay.wake() });
   const hears = [hearClock(cityClock), hearNames(names), ...hearEverything({ store, clock, names, feed })];
-  const inbox = scope.use(runInbox({ consumer: 'notification', pools, bus, hears, committed }));
+  const inbox = opening.use(runInbox({ consumer: 'notification', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.NOTIFICATION_ADDRESS,
     name: 'notification',
@@ -83,8 +83,9 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     settle: atRest({ inbox, relay }),
     log,
   });
-  scope.defer(() => served.stop());
-  return { address: served.address, stop: () => scope.disposeAsync() };
+  opening.defer(() => served.stop());
+  const open = opening.move();
+  return { address: served.address, stop: () => open.disposeAsync() };
 }
 
 function intakeOf({ INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {

@@ -26,19 +26,19 @@ const SOURCES = { case: 'routing', callback: 'feedback', clock: 'directory', tim
 export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('sla-timer');
-  const scope = new AsyncDisposableStack();
-  const pools = scope.use(openPools({ app: config.SLA_TIMER_DB_URL, worker: config.SLA_TIMER_DB_WORKER_URL }));
+  await using opening = new AsyncDisposableStack();
+  const pools = opening.use(openPools({ app: config.SLA_TIMER_DB_URL, worker: config.SLA_TIMER_DB_WORKER_URL }));
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = scope.use(runRelay({ schema: noun.schema, pools, bus }));
+  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
-  const ringer = scope.use(runRinger({ pools, store, clock, log, committed }));
+  const ringer = opening.use(runRinger({ pools, store, clock, log, committed }));
   const hears = [hearClock(cityClock), ...hearDeadlines({ clock, armed: (cities) => ringer.wake(cities) })];
-  const inbox = scope.use(runInbox({ consumer: 'sla-timer', pools, bus, hears, committed }));
+  const inbox = opening.use(runInbox({ consumer: 'sla-timer', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.SLA_TIMER_ADDRESS,
     name: 'sla-timer',
@@ -51,8 +51,9 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     settle: atRest({ inbox, relay, sweep: () => ringer.sweep() }),
     log,
   });
-  scope.defer(() => served.stop());
-  return { address: served.address, stop: () => scope.disposeAsync() };
+  opening.defer(() => served.stop());
+  const open = opening.move();
+  return { address: served.address, stop: () => open.disposeAsync() };
 }
 
 if (import.meta.main) {

@@ -4,7 +4,7 @@ import type { EventOf } from '@green-channel/platform/wire';
 import type { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
-import { earliest } from './case-rules.ts';
+import { earliest } from './case-rule.ts';
 import { about, organs, type Rule } from './rule.ts';
 
 type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };

@@ -1,111 +1,9 @@
-/** What happens to a case and who hears of it. The events' fields are those of greenchannel.case.v1. */
-
-import type { EventOf } from '@green-channel/platform/wire';
-import type { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
+/** How a case is handled and who hears of it. The events' fields are those of greenchannel.case.v1. */
 import { handlers } from '../known-case.ts';
-import { about, LEADERS, organs, type Rule, type Text } from './rule.ts';
+import { type CaseRules, earliest, quoted } from './case-rule.ts';
+import { about, LEADERS, organs } from './rule.ts';
 
-type Event = EventOf<CaseEvent>;
-export type CaseRules = { [T in Event['type']]?: Rule<Extract<Event, { type: T }>>[] };
-
-const quoted = (zh: string, en: string, words: string): Text =>
-  words ? { zh: `${zh}：${words}`, en: `${en}: ${words}` } : { zh: `${zh}。`, en: `${en}.` };
-
-export const caseRules: CaseRules = {
-  CaseReferred: [
-    {
-      kind: 'CASE_REFERRED',
-      weight: 'INFO',
-      to: ({ event }) => organs(event.to),
-      title: ({ known }) => ({ zh: `${about(known).zh} 已上报您单位`, en: `${about(known).en} was referred to you` }),
-      body: ({ event, names }) => {
-        const from = names.of(event.from);
-        return quoted(
-          `${from.zh}上报，请按权限分转或办理。事由`,
-          `${from.en} refers it; pass it on or deal with it. Reason`,
-          event.reason,
-        );
-      },
-    },
-  ],
-  CaseReturnedDown: [
-    {
-      kind: 'CASE_RETURNED',
-      weight: 'INFO',
-      to: ({ event }) => organs(event.to),
-      title: ({ known }) => ({ zh: `${about(known).zh} 已退回您单位`, en: `${about(known).en} was returned to you` }),
-      body: ({ event, names }) => {
-        const from = names.of(event.from);
-        return quoted(`${from.zh}退回下级办理。理由`, `${from.en} returns it to the lower level. Reason`, event.reason);
-      },
-    },
-  ],
-  CaseDispatched: [
-    {
-      kind: 'DISPATCHED',
-      weight: 'INFO',
-      to: ({ event }) => organs(...event.handlers.map(({ organ }) => organ)),
-      title: ({ known }) => ({
-        zh: `${about(known).zh} 已分转您单位办理`,
-        en: `${about(known).en} was dispatched to you`,
-      }),
-      body: ({ event, names }) => {
-        const from = names.of(event.office);
-        const lead = event.handlers.find(({ role }) => role === 'LEAD');
-        const led: Text = lead
-          ? { zh: `由${names.of(lead.organ).zh}牵头。`, en: ` ${names.of(lead.organ).en} leads.` }
-          : { zh: '', en: '' };
-        return {
-          zh: `${from.zh}分转，请按期签收。${led.zh}`,
-          en: `From ${from.en}; take it in by its due date.${led.en}`,
-        };
-      },
-      dueAt: ({ started }) => earliest(started.map(({ dueAt }) => dueAt)),
-    },
-    {
-      kind: 'DISPATCH_INFORMED',
-      weight: 'INFO',
-      to: ({ event }) => organs(...event.informed),
-      title: ({ known }) => ({
-        zh: `${about(known).zh} 已分转，特此知照`,
-        en: `${about(known).en} was dispatched, for your information`,
-      }),
-      body: ({ event, names }) => {
-        const units = event.handlers.map(({ organ }) => names.of(organ));
-        const from = names.of(event.office);
-        return {
-          zh: `${from.zh}已分转：${units.map(({ zh }) => zh).join('、')}。`,
-          en: `${from.en} dispatched it to ${units.map(({ en }) => en).join(', ')}.`,
-        };
-      },
-    },
-    {
-      kind: 'LEADER_NOTICE',
-      weight: 'WARNING',
-      to: ({ event }) => organs(...event.leaders).map((address) => ({ ...address, roles: LEADERS })),
-      title: ({ known }) => ({ zh: `呈报：${about(known).zh}`, en: `For the leader in charge: ${about(known).en}` }),
-      body: ({ event, names }) => {
-        const from = names.of(event.office);
-        return {
-          zh: `${from.zh}已分转此件，依规定报主管领导，请阅。`,
-          en: `${from.en} dispatched this matter and reports it to you; please read.`,
-        };
-      },
-      receiptFor: ({ event }) => event.office,
-    },
-  ],
-  OrderReturned: [
-    {
-      kind: 'ORDER_RETURNED',
-      weight: 'WARNING',
-      to: ({ event }) => organs(event.office),
-      title: ({ known }) => ({ zh: `${about(known).zh} 被退件`, en: `${about(known).en} was returned unaccepted` }),
-      body: ({ event, names }) => {
-        const unit = names.of(event.organ);
-        return quoted(`${unit.zh}退件。理由`, `${unit.en} returned it. Reason`, event.reason);
-      },
-    },
-  ],
+export const handlingRules: CaseRules = {
   OpinionGiven: [
     {
       kind: 'OPINION_GIVEN',
@@ -261,26 +159,4 @@ export const caseRules: CaseRules = {
         quoted(`${names.of(event.from).zh}督办`, `${names.of(event.from).en} demands`, event.text),
     },
   ],
-  CaseReopened: [
-    {
-      kind: 'REOPENED',
-      weight: 'WARNING',
-      to: ({ event, known }) => organs(event.organ, known.registrar),
-      title: ({ known }) => ({ zh: `${about(known).zh} 已重新办理`, en: `${about(known).en} was reopened` }),
-      body: ({ event }) => quoted('理由', 'Reason', event.reason),
-    },
-  ],
-  CaseWithdrawn: [
-    {
-      kind: 'WITHDRAWN',
-      weight: 'INFO',
-      to: ({ known }) => organs(known.registrar, known.holder, ...handlers(known)),
-      title: ({ known }) => ({ zh: `${about(known).zh} 已撤回`, en: `${about(known).en} was withdrawn` }),
-      body: ({ event }) => quoted('不再办理。理由', 'Nothing more is to be done. Reason', event.reason),
-    },
-  ],
 };
-
-export function earliest(instants: (Date | undefined)[]): Date | undefined {
-  return instants.filter((at) => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
-}

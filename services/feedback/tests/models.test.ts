@@ -1,0 +1,12 @@
+import { freshDatabase } from '@green-channel/infra/testing/database';
+import { readEveryModel } from '@green-channel/infra/testing/models';
+import { PrismaPg } from '@prisma/adapter-pg';
+import * as generated from '../gen/prisma/client.ts';
+
+test('every column of every model is in the database', async () => {
+  const database = await freshDatabase(['feedback']);
+  const connectionString = database.url('feedback', 'worker');
+  const adapter = new PrismaPg({ connectionString, options: '-c search_path=feedback' }, { schema: 'feedback' });
+  const names = await readEveryModel(generated, adapter);
+  expect(names.sort()).toEqual(['Callback', 'CallbackViewer', 'CityClock', 'KnownCase']);
+});

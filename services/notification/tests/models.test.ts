@@ -1,0 +1,25 @@
+import { freshDatabase } from '@green-channel/infra/testing/database';
+import { readEveryModel } from '@green-channel/infra/testing/models';
+import { PrismaPg } from '@prisma/adapter-pg';
+import * as generated from '../gen/prisma/client.ts';
+
+test('every column of every model is in the database', async () => {
+  const database = await freshDatabase(['notification']);
+  const connectionString = database.url('notification', 'worker');
+  const adapter = new PrismaPg(
+    { connectionString, options: '-c search_path=notification' },
+    { schema: 'notification' },
+  );
+  const names = await readEveryModel(generated, adapter);
+  expect(names.sort()).toEqual([
+    'CityClock',
+    'FeedHead',
+    'KnownCase',
+    'Message',
+    'MessageRead',
+    'Notice',
+    'NoticeViewer',
+    'Organ',
+    'Outgoing',
+  ]);
+});
