@@ -6,6 +6,8 @@ import { type Environment, environment } from '@green-channel/platform/config';
 import { migrate } from '@green-channel/platform/migrate';
 import pg from 'pg';
 import { type ClientRegistration, mountIdentity } from '../identity/mount.ts';
+import { findBinaries } from '../postgres/binaries.ts';
+import { placeFor } from '../postgres/place.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
@@ -45,7 +47,7 @@ export async function startEmbedded({
   const scope = new AsyncDisposableStack();
   try {
     doing('starting PostgreSQL');
-    const postgres = await startPostgres({ dir: join(home, 'postgres') });
+    const postgres = await startPostgres({ dir: placeFor(home, findBinaries().account) });
     scope.defer(() => postgres.stop());
     const first = await createDatabase(postgres);
     const site = await siteOf(settings, postgres);

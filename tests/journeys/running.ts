@@ -1,6 +1,6 @@
 /** The whole platform as a stranger starts it: one process of its own, a free port, a temporary folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '@green-channel/infra/embedded/ports';
@@ -28,6 +28,7 @@ const root = join(import.meta.dirname, '../..');
 export async function startPlatform(more: Record<string, string> = {}): Promise<Running> {
   // Under the system's own temporary folder: PostgreSQL runs as another account and must be able to get there.
   const home = await mkdtemp(join(tmpdir(), 'gc-journey-'));
+  await chmod(home, 0o755);
   const [port = 0] = await freePorts(1);
   return run(home, port, more);
 }

@@ -1,0 +1,27 @@
+import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { z } from 'zod';
+
+const schema = z.object({
+  INTAKE_ADDRESS: address,
+  INTAKE_DB_URL: postgresUrl,
+  INTAKE_DB_WORKER_URL: postgresUrl,
+  DIRECTORY_ADDRESS: address,
+  BUS: z.literal('embedded').default('embedded').describe('embedded'),
+  BUS_DB_URL: postgresUrl.optional(),
+  AUTH_ISSUER: httpUrl,
+  AUTH_JWKS_URL: httpUrl,
+  AUTH_TOKEN_URL: httpUrl,
+  AUTH_AUDIENCE: z.string().default('green-channel'),
+  SERVICE_CLIENT_SECRET: secret,
+  RESIDENT_ISSUER: httpUrl,
+  RESIDENT_JWKS_URL: httpUrl,
+  GC_BLOB_DIR: folder,
+  GC_KEYS_DIR: folder,
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
+export function configFrom(environment: Environment): Config {
+  return env(schema, environment, { prefix: 'INTAKE_' });
+}
