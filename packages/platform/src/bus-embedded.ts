@@ -65,7 +65,7 @@ export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus 
 
 /** One cheap look per schema instead of one per reader. */
 function watchOutbox(pool: pg.Pool, schema: string, changed: () => void): Loop {
-  const text = `select coalesce(max(position), 0)::text as last from ${quote(schema)}.outbox_position`;
+  const text = `select position::text as last from ${quote(schema)}.relay_state`;
   let before = '';
   return runLoop({
     ...WATCH,

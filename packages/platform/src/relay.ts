@@ -66,17 +66,19 @@ async function stamp(client: pg.Client): Promise<Stamped[]> {
   return stamped;
 }
 
-/** Ids are drawn after a stream's version is won and seen here only when committed: their order is the stream's. */
-const STAMP = `with todo as materialized (
-  select id, noun, stream, version, row_number() over (order by id) as rn
-  from (select id, noun, stream, version from outbox_todo order by id limit 2000) z),
+/**
+ * Ids are drawn after a stream's version is won and seen here only when committed: their order is the stream's. What is
+ * placed is what this statement itself deleted, so a second relay that lost its seat unawares places nothing twice.
+ */
+const STAMP = `with todo as materialized (select id from outbox_todo order by id limit 2000),
+done as (delete from outbox_todo t using todo where t.id = todo.id returning t.id, t.noun, t.stream, t.version),
 st as (
-  update relay_state set position = position + (select count(*) from todo) where exists (select 1 from todo)
-  returning position - (select count(*) from todo) as base),
-done as (delete from outbox_todo t using todo where t.id = todo.id),
+  update relay_state set position = position + (select count(*) from done) where exists (select 1 from done)
+  returning position - (select count(*) from done) as base),
 placed as (
   insert into outbox_position (position, outbox_id, noun, stream, version)
-  select st.base + todo.rn, todo.id, todo.noun, todo.stream, todo.version from todo, st order by todo.rn
+  select st.base + row_number() over (order by done.id), done.id, done.noun, done.stream, done.version
+  from done, st order by done.id
   returning noun)
 select noun, count(*)::int as count from placed group by noun`;
 

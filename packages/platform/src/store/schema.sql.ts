@@ -28,14 +28,14 @@ ${partitions(4)}
 create table outbox_todo (id bigint primary key, noun text not null, stream uuid not null, version int not null)
   with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 create table outbox_position (
-  position bigint primary key,
-  outbox_id bigint not null unique,
+  position bigint not null,
+  outbox_id bigint not null,
   noun text not null,
   stream uuid not null,
   version int not null,
-  at timestamptz not null default clock_timestamp()
+  at timestamptz not null default clock_timestamp(),
+  primary key (noun, position)
 );
-create index outbox_position_noun on outbox_position (noun, position);
 create table relay_state (lone boolean primary key default true check (lone), position bigint not null);
 insert into relay_state (position) values (0);
 create view outbox with (security_invoker = true) as
@@ -98,7 +98,8 @@ ${secured(schema, 'inbox_stream', { [worker]: 'select, insert, update' })}
 ${secured(schema, 'dead_letter', { [worker]: 'select, insert, update, delete' })}
 create policy bus_reads on event for select to bus using (true);
 create policy bus_reads on outbox_position for select to bus using (true);
-grant select on event, outbox_position, outbox to bus;
+create policy bus_reads on relay_state for select to bus using (true);
+grant select on event, outbox_position, relay_state, outbox to bus;
 grant usage on sequence event_id to ${worker}, ${app};
 `;
 }
