@@ -41,7 +41,7 @@ async function onAssignment(
   body: object,
 ): Promise<Answer> {
   const { body: shown } = await world.office.call(as, 'GET', `/cases/${made.id}`);
-  const assignments = (shown['assignments'] ?? []) as Assignment[];
+  const assignments = (shown['case'] as { assignments?: Assignment[] }).assignments ?? [];
   const found = assignments.filter((assignment) => assignment.organ === organ).at(-1);
   if (!found) throw new Error(`${as} finds no assignment of ${organ} in ${made.id}`);
   return command(world, as, made, `assignments/${found.assignmentId}/${name}`, body);
@@ -61,7 +61,11 @@ export const acts = {
   verify: (world, made) => command(world, clerk(made), made, 'open-verification', {}),
   accept: (world, made) =>
     command(world, clerk(made), made, 'accept-case', {
-      verification: { result: 'TRUE', text: '网格员到场核实，情况属实，超出社区处理能力。', verifiedOn: world.today },
+      verification: {
+        result: 'CONFIRMED',
+        text: '网格员到场核实，情况属实，超出社区处理能力。',
+        verifiedOn: world.today,
+      },
     }),
   refer: (world, made) =>
     command(world, clerk(made), made, 'refer-up', { target: made.dispatcher.organ, reason: '按事权归属报送。' }),

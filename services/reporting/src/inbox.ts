@@ -33,9 +33,9 @@ function step(entry: Entry | undefined, { stream, event, occurredAt }: Heard<Cas
   return folded(entry, event, { caseId: stream, at: occurredAt });
 }
 
-/** Satisfied are all grades but the last, as in the formula of R-12 [P]. */
+/** Which grades count as satisfied is the pack's word (JL-A9 [P]). */
 function judge(entry: Entry | undefined, { event }: EvaluatedFact): Entry | undefined {
-  return entry && { ...entry, grade: event.grade, satisfied: event.rank < event.of };
+  return entry && { ...entry, grade: event.grade, satisfied: event.satisfied };
 }
 
 async function refold<F>(
