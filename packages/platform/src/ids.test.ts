@@ -1,0 +1,57 @@
+import { canonicalJson, eventHash, type HashedEvent, noPredecessor } from './hash.ts';
+import { commandUuid, factId, isUuid, parsePosition, positionOf, uuid5, uuid7 } from './ids.ts';
+
+test('what is drawn from the same parent and purpose is the same', () => {
+  const parent = uuid7();
+  expect(uuid5(parent, 'a')).toBe(uuid5(parent, 'a'));
+  expect(uuid5(parent, 'a')).not.toBe(uuid5(parent, 'b'));
+  expect(isUuid(uuid5('no uuid', 'a'))).toBe(true);
+  expect(factId('case', parent, 1)).not.toBe(factId('case', parent, 2));
+  expect(commandUuid(parent.toUpperCase())).toBe(parent);
+  expect(isUuid(commandUuid('key of a client'))).toBe(true);
+});
+
+test('a position is written and read; what is none is undefined', () => {
+  const stream = uuid7();
+  expect(parsePosition(positionOf('case', stream, 7))).toEqual({ noun: 'case', stream, version: 7 });
+  for (const wrong of ['', 'case', `case:${stream}`, `case:${stream}@x`, `case:${stream}@1; drop`])
+    expect(parsePosition(wrong)).toBeUndefined();
+});
+
+const event: HashedEvent = {
+  noun: 'case',
+  stream: uuid5('s', 's'),
+  version: 1,
+  type: 'CaseOpened',
+  city: 1,
+  tenant: 2,
+  actor: { id: 'a', organ: 1 },
+  occurredAt: new Date(0),
+  recordedAt: new Date(1),
+  commandId: uuid5('c', 'c'),
+  data: new Uint8Array([1, 2, 3]),
+};
+
+test('each part of an event is in its hash, and parts cannot flow into each other', () => {
+  const base = eventHash(noPredecessor, event).toString('hex');
+  const changes: Partial<HashedEvent>[] = [
+    { type: 'CaseOpene' },
+    { version: 2 },
+    { city: 2 },
+    { tenant: 1 },
+    { actor: { id: 'b', organ: 1 } },
+    { occurredAt: new Date(2) },
+    { recordedAt: new Date(2) },
+    { causation: 'x' },
+    { pack: 'x' },
+    { calendar: 'x' },
+    { data: new Uint8Array([1, 2]) },
+  ];
+  const hashes = changes.map((change) => eventHash(noPredecessor, { ...event, ...change }).toString('hex'));
+  expect(new Set([base, ...hashes]).size).toBe(changes.length + 1);
+  expect(eventHash(Buffer.alloc(32, 1), event).toString('hex')).not.toBe(base);
+});
+
+test('the order of keys does not matter to the hash', () => {
+  expect(canonicalJson({ b: 1, a: [{ d: 1, c: 2 }] })).toBe(canonicalJson({ a: [{ c: 2, d: 1 }], b: 1 }));
+});
