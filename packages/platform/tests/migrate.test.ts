@@ -1,10 +1,21 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase } from '@green-channel/infra/testing/database';
 import pg from 'pg';
 import { migrate } from '../src/migrate.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'green-channel-migrations-'));
+  folders.push(made);
+  return made;
+}
 
 const passwords = { migrator: 'test', worker: 'test', app: 'test', bus: 'test' };
 
@@ -14,7 +25,7 @@ async function empty(): Promise<{
   admin: pg.Client;
   add: (name: string, sql: string) => void;
 }> {
-  const dir = mkdtempSync(join(tmpdir(), 'green-channel-migrations-'));
+  const dir = folder();
   const { adminUrl: url } = await freshDatabase([]);
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
@@ -51,7 +62,7 @@ test('a changed, an unknown and an unmarked migration are each refused by name',
   await run(url, dir);
   add(FIRST, '-- expand\ncreate table a (id bigint primary key);\n');
   await expect(run(url, dir)).rejects.toThrow(`${FIRST} was changed after it had been applied`);
-  const older = mkdtempSync(join(tmpdir(), 'green-channel-migrations-'));
+  const older = folder();
   mkdirSync(join(older, FIRST));
   writeFileSync(join(older, FIRST, 'migration.sql'), '-- expand\ncreate table a (id int primary key);\n');
   await expect(run(url, older)).rejects.toThrow(`the database has ${SECOND}, which this version does not know`);
