@@ -1,4 +1,4 @@
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { address, type Environment, env, folder, httpUrl, postgresUrl } from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -10,9 +10,7 @@ const schema = z.object({
   BUS_DB_URL: postgresUrl.optional(),
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
   AUTH_AUDIENCE: z.string().default('green-channel'),
-  SERVICE_CLIENT_SECRET: secret,
   RESIDENT_ISSUER: httpUrl,
   RESIDENT_JWKS_URL: httpUrl,
   GC_BLOB_DIR: folder,

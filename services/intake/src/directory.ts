@@ -1,8 +1,9 @@
-/** Look-ups in directory, kept: which community this is, and the law in force in its city. */
+/** Look-ups in directory, kept: where a community stands, and the law in force in its city. */
+import { isRefusal } from '@green-channel/platform/refusal';
 import { client } from '@green-channel/platform/rpc/client';
-import { DirectoryServiceService, type Tenant } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
-import { calendarOf } from '@green-channel/regulation/calendar/calendar';
-import { type Law, lawOf } from '@green-channel/regulation/law/law';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { calendarOf, type Law, lawOf } from '@green-channel/regulation';
+import { kept } from './kept.ts';
 
 export interface LawInForce {
   law: Law;
@@ -10,56 +11,86 @@ export interface LawInForce {
   calendarHash: string;
 }
 
+export interface Office {
+  organ: number;
+  level: string;
+}
+
+/** A community and the offices above it. */
+export interface Community {
+  community: number;
+  street: number;
+  district: number;
+  city: number;
+  /** From the city down, the community last. */
+  offices: Office[];
+}
+
 export interface Directory {
-  /** Undefined when there is no such tenant. */
-  tenant(id: number): Promise<Tenant | undefined>;
+  /** Undefined when there is no such community. */
+  community(id: number): Promise<Community | undefined>;
   law(city: number): Promise<LawInForce>;
-  close(): void;
 }
 
-const MINUTE = 60_000;
-/** A new law counts within this time; tenants hardly ever change. */
-const LAW_FOR = MINUTE;
-const TENANT_FOR = 30 * MINUTE;
+const SECOND = 1000;
+const LAW_FOR = 5 * SECOND;
+const PLACE_FOR = 300 * SECOND;
 
-export function directory(address: string, token: () => Promise<string>): Directory {
-  const service = client(DirectoryServiceService, address, { token, name: 'directory' });
-  const tenants = kept(TENANT_FOR, async (tenant: number) => (await service.getTenant({ tenant, code: '' })).tenant);
-  const read = new Map<string, LawInForce>();
-  const laws = kept(LAW_FOR, async (city: number) => {
-    const { law } = await service.getActiveLaw({ city });
-    if (!law) throw new TypeError('directory answered without a law');
-    const { lawHash, calendarHash, packJson, parametersJson, calendarJson } = law;
-    const key = `${lawHash} ${calendarHash}`;
-    const known = read.get(key) ?? {
-      lawHash,
-      calendarHash,
-      law: lawOf({
-        pack: JSON.parse(packJson),
-        parameters: JSON.parse(parametersJson),
-        calendar: calendarOf(JSON.parse(calendarJson)),
-      }),
-    };
-    read.set(key, known);
-    return known;
+interface Tenant {
+  tenant: number;
+  level: string;
+  path: number[];
+}
+
+/** What is asked is open to all in directory: places and law, nothing of a person. */
+export function directoryAt(address: string): Directory & { close(): void } {
+  const service = client(DirectoryServiceService, address, { name: 'directory' });
+  const tenant = kept(PLACE_FOR, async (id: number): Promise<Tenant | undefined> => {
+    try {
+      return (await service.getTenant({ tenant: id, code: '' })).tenant;
+    } catch (error) {
+      if (isRefusal(error) && error.kind === 'notFound') return undefined;
+      throw error;
+    }
   });
-  return { tenant: (id) => tenants(id).catch(absent), law: laws, close: () => service.close() };
-}
-
-function absent(error: unknown): undefined {
-  if (typeof error === 'object' && error !== null && 'kind' in error && error.kind === 'notFound') return undefined;
-  throw error;
-}
-
-/** Asks once and keeps the answer; a failure is not kept. */
-function kept<V>(forMs: number, ask: (key: number) => Promise<V>): (key: number) => Promise<V> {
-  const held = new Map<number, { value: Promise<V>; until: number }>();
-  return (key) => {
-    const found = held.get(key);
-    if (found && found.until > Date.now()) return found.value;
-    const value = ask(key);
-    held.set(key, { value, until: Date.now() + forMs });
-    value.catch(() => held.delete(key));
-    return value;
+  const laws = new Map<string, LawInForce>();
+  return {
+    community: kept(PLACE_FOR, (id: number) => communityBy(tenant, id)),
+    law: kept(LAW_FOR, async (city: number) => {
+      const { law } = await service.getActiveLaw({ city });
+      if (!law) throw new TypeError('directory answered without a law');
+      const key = `${law.lawHash} ${law.calendarHash}`;
+      const read = laws.get(key) ?? readLaw(law);
+      laws.set(key, read);
+      return read;
+    }),
+    close: () => service.close(),
   };
+}
+
+interface LawText {
+  lawHash: string;
+  calendarHash: string;
+  packJson: string;
+  parametersJson: string;
+  calendarJson: string;
+}
+
+function readLaw({ lawHash, calendarHash, packJson, parametersJson, calendarJson }: LawText): LawInForce {
+  const calendar = calendarOf(JSON.parse(calendarJson));
+  const law = lawOf({ pack: JSON.parse(packJson), parameters: JSON.parse(parametersJson), calendar });
+  return { lawHash, calendarHash, law };
+}
+
+/** Levels are read, not counted: a city without districts and a zone without streets have shorter paths (ENG-01). */
+export async function communityBy(
+  tenant: (id: number) => Promise<Tenant | undefined>,
+  id: number,
+): Promise<Community | undefined> {
+  const found = id > 0 ? await tenant(id) : undefined;
+  if (found?.level !== 'COMMUNITY') return undefined;
+  const all = await Promise.all(found.path.map(tenant));
+  const offices = all.flatMap((each) => (each ? [{ organ: each.tenant, level: each.level }] : []));
+  const at = (level: string) => offices.find((office) => office.level === level)?.organ ?? 0;
+  return { community: id, street: at('STREET'), district: at('DISTRICT'), city: at('CITY'), offices };
 }

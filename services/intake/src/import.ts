@@ -1,7 +1,8 @@
 /** Many matters from a file: as new ones, or as history that was answered before. A key that is here already adds nothing. */
 import type { Principal } from '@green-channel/platform/identity';
-import { uuid5 } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { positionOf, uuid5 } from '@green-channel/platform/ids';
+import { errorIds } from '@green-channel/platform/log';
+import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ImportSubmissionsRequest,
@@ -9,12 +10,13 @@ import type {
 } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { concurrently } from './concurrently.ts';
 import type { Serving } from './serving.ts';
-import { refusedOf } from './submit.ts';
 import { prepared, type Taking, take } from './taking.ts';
+import { refusedOf } from './wire.ts';
 
-const AT_ONCE = 512;
+const AT_ONCE = 1024;
 const importers = ['CITY_HANDLER', 'DISTRICT_HANDLER', 'STREET_HANDLER', 'COMMUNITY_CLERK', 'OPERATOR'];
-const IMPORT_CLIENT = 'system:import';
+const IMPORTER = 'system:import';
+const KEY_MOST = 200;
 
 export function importSubmissions(
   serving: Serving,
@@ -22,42 +24,60 @@ export function importSubmissions(
   { principal }: Call,
 ): AsyncIterable<ImportSubmissionsResponse> {
   if (!mayImport(principal)) throw platformRefusals.FORBIDDEN({ act: 'importSubmissions' });
-  return concurrently(rows, AT_ONCE, async (row): Promise<ImportSubmissionsResponse> => {
+  return concurrently(rows, AT_ONCE, async (item): Promise<ImportSubmissionsResponse> => {
+    const { row } = item;
     try {
-      return { row: row.row, outcome: await importRow(serving, row, principal) };
+      return { row, outcome: await importRow(serving, item, principal) };
     } catch (error) {
-      return { row: row.row, outcome: { $case: 'refused', value: refusedOf(error) } };
+      if (!isRefusal(error)) serving.log.error('a row failed', { row, ...errorIds(error) });
+      return { row, outcome: { $case: 'refused', value: refusedOf(error) } };
     }
   });
 }
 
 function mayImport({ kind, post, roles }: Principal): boolean {
-  return (kind === 'system' && post === IMPORT_CLIENT) || roles.some((role) => importers.includes(role));
+  if (kind === 'system') return post === IMPORTER;
+  return roles.some((role) => importers.includes(role));
 }
 
-async function importRow(
-  serving: Serving,
-  row: ImportSubmissionsRequest,
-  principal: Principal,
-): Promise<ImportSubmissionsResponse['outcome']> {
-  const { source, sourceKey, intake, history, dryRun } = row;
-  const commandId = uuid5(uuid5(source, 'import source'), sourceKey);
-  const past = history && { ...history, sourceKey };
-  const taking: Taking = { intake, principal: forReporter(principal), commandId, ...(past ? { history: past } : {}) };
-  if (dryRun) return wouldBe(serving, taking);
-  const { outcome } = await take(serving, taking);
-  const { stream: id, version, position, replayed } = outcome;
-  return { $case: replayed ? 'already' : 'accepted', value: { id, version, position, number: '' } };
+type Come = ImportSubmissionsResponse['outcome'];
+
+async function importRow(serving: Serving, item: ImportSubmissionsRequest, principal: Principal): Promise<Come> {
+  const taking = takingOf(item, principal);
+  if (item.dryRun) return wouldCome(serving, taking);
+  try {
+    const { outcome } = await take(serving, taking);
+    const { stream: id, version, position, replayed } = outcome;
+    return { $case: replayed ? 'already' : 'accepted', value: { id, version, position, number: '' } };
+  } catch (error) {
+    // The store knows this key from somebody else's import; the row is the same one for all that.
+    if (isRefusal(error, 'IDEMPOTENCY_CONFLICT')) return alreadyHere(uuid5(taking.commandId, 'submission'));
+    throw error;
+  }
 }
 
-async function wouldBe(serving: Serving, taking: Taking): Promise<ImportSubmissionsResponse['outcome']> {
+/** The key stands for the row, whoever brings it and whatever else is in it; each city has its own sources. */
+function takingOf({ source, sourceKey, intake, history }: ImportSubmissionsRequest, principal: Principal): Taking {
+  for (const [field, key] of Object.entries({ source, source_key: sourceKey })) {
+    if (key === '' || key.length > KEY_MOST) {
+      throw platformRefusals.INVALID_FIELD({ field, expected: `1–${KEY_MOST} characters / 字` });
+    }
+  }
+  const commandId = uuid5(uuid5(`import ${intake?.community ?? 0} ${source}`, 'source'), sourceKey);
+  const past = history && {
+    ...{ sourceKey, answeredAt: history.answeredAt },
+    ...{ answer: history.answer.trim(), answeredBy: history.answeredBy.trim() },
+  };
+  return { intake, principal, commandId, imported: true, history: past };
+}
+
+async function wouldCome(serving: Serving, taking: Taking): Promise<Come> {
   const { submitted } = await prepared(serving, taking);
-  const known = await serving.store.load('worker', submitted.submissionId);
-  const value = { id: submitted.submissionId, version: known?.version ?? 0, position: '', number: '' };
-  return { $case: known ? 'already' : 'accepted', value };
+  const id = submitted.submissionId;
+  if ((await serving.store.load('worker', id)) !== undefined) return alreadyHere(id);
+  return { $case: 'accepted', value: { id, version: 0, position: '', number: '' } };
 }
 
-/** The rows stand for those who once came themselves; who imports is on the event as actor. */
-function forReporter(principal: Principal): Principal {
-  return principal.kind === 'system' ? principal : { ...principal, roles: [...principal.roles, 'RESIDENT', 'ANON'] };
+function alreadyHere(id: string): Come {
+  return { $case: 'already', value: { id, version: 1, position: positionOf('submission', id, 1), number: '' } };
 }

@@ -1,5 +1,6 @@
 /** The reporter block: sealed as one value, masked wherever it is shown (ENG-21). */
 import type { Seal } from '@green-channel/platform/seal';
+import type { AsideRow } from '@green-channel/platform/store';
 
 export interface Reporter {
   kind: string;
@@ -14,6 +15,7 @@ export interface Reporter {
 export interface Secret {
   version: 1;
   reporter: Reporter;
+  /** Empty for what was imported: nobody would be given it. */
   queryCode: string;
 }
 
@@ -21,30 +23,23 @@ const contextOf = (submissionId: string): string => `intake.reporter:${submissio
 const PHONE = 'intake.phone';
 const CODE = 'intake.query-code';
 
-export interface ReporterRow {
-  submission_id: string;
-  reporter_id: string | null;
-  sealed: string;
-  phone_index: string;
-  query_index: string;
-}
-
-export function reporterRow(
-  seal: Seal,
-  ids: { submissionId: string; reporterId: string },
-  secret: Secret,
-): ReporterRow {
+/** One sealing and at most two keyed hashes: this is all that protecting a reporter costs at the door. */
+export function reporterRow(seal: Seal, ids: { submissionId: string; reporterId: string }, secret: Secret): AsideRow {
   const { phone } = secret.reporter;
+  const code = secret.queryCode.replaceAll('-', '');
   return {
-    submission_id: ids.submissionId,
-    reporter_id: ids.reporterId || null,
-    sealed: seal.seal(JSON.stringify(secret), contextOf(ids.submissionId)),
-    phone_index: phone === '' ? '' : seal.blindIndex(phone, PHONE),
-    query_index: seal.blindIndex(secret.queryCode.replaceAll('-', ''), CODE),
+    table: 'reporter',
+    values: {
+      submission_id: ids.submissionId,
+      reporter_id: ids.reporterId || null,
+      sealed: seal.seal(JSON.stringify(secret), contextOf(ids.submissionId)),
+      phone_index: phone === '' ? null : seal.blindIndex(phone, PHONE),
+      query_index: code === '' ? null : seal.blindIndex(code, CODE),
+    },
   };
 }
 
-export function openReporter(seal: Seal, submissionId: string, sealed: string): Secret {
+export function openSecret(seal: Seal, submissionId: string, sealed: string): Secret {
   return JSON.parse(seal.open(sealed, contextOf(submissionId))) as Secret; // sealed by us, authenticated by the seal
 }
 
@@ -53,6 +48,11 @@ export function queryIndexes(seal: Seal, plain: string): string[] {
   return seal.blindIndexes(plain, CODE);
 }
 
+export function phoneIndexes(seal: Seal, phone: string): string[] {
+  return seal.blindIndexes(phone, PHONE);
+}
+
+/** 王**: the family name, and that there is more. */
 export function maskedName(name: string): string {
   const [first = '', ...rest] = [...name];
   return first + '*'.repeat(Math.min(rest.length, 2));

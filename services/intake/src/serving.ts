@@ -2,12 +2,14 @@
 import type { Blobs } from '@green-channel/platform/blob';
 import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
+import type { Log } from '@green-channel/platform/log';
 import type { Pools } from '@green-channel/platform/pool';
 import type { Seal } from '@green-channel/platform/seal';
 import type { Act, Store } from '@green-channel/platform/store';
 import type { Directory, LawInForce } from './directory.ts';
 import type { ResidentTokens } from './resident-tokens.ts';
-import type { Submission, SubmissionEvent } from './submission.ts';
+import type { Submission } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 export interface Serving {
   pools: Pools;
@@ -17,26 +19,28 @@ export interface Serving {
   blobs: Blobs;
   directory: Directory;
   tokens: ResidentTokens;
+  log: Log;
 }
 
 export interface Acting {
   commandId: string;
   principal: Principal;
+  /** Where the matter belongs. */
   city: number;
-  tenant: number;
+  community: number;
   now: Date;
   law: LawInForce;
 }
 
-export function actOf({ commandId, principal, city, tenant, now, law }: Acting, occurredAt?: Date): Act {
+export function actOf({ commandId, principal, city, community, now, law }: Acting): Act {
   const { kind, post, subject, person, name, organ, roles } = principal;
+  const who = kind === 'resident' ? {} : { person };
   return {
     commandId,
-    actor: { kind, id: post || subject, person, name, organ, roles },
+    actor: { kind, id: post || subject, ...who, name, organ: kind === 'resident' ? 0 : organ, roles: [...roles] },
     city,
-    tenant,
+    tenant: community,
     at: now,
-    ...(occurredAt ? { occurredAt } : {}),
     pack: law.lawHash,
     calendar: law.calendarHash,
   };

@@ -1,16 +1,46 @@
-/** In whose sight a call reads: the organ of the post, or the service for a resident's own submission. */
+/** Who may look at which submission: staff in the sight of their organ, residents at their own one. */
 import type { Principal } from '@green-channel/platform/identity';
-import type { Viewer } from '@green-channel/platform/store';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import type { Law } from '@green-channel/regulation';
 import { refusals } from './refusals.ts';
+import type { Serving } from './serving.ts';
+import type { Kept } from './submission.ts';
 
-export type Sight = Viewer;
+export interface Seen {
+  state: Kept;
+  version: number;
+}
 
-export function sightOf(principal: Principal, submissionId: string): Sight {
-  const { kind, submission, organ } = principal;
-  if (kind === 'system') return 'worker';
-  if (kind === 'resident') {
-    if (submission === undefined || submission !== submissionId) throw refusals.SUBMISSION_UNKNOWN();
-    return 'worker';
-  }
-  return organ;
+/** The submission as the caller may see it; else it does not exist. */
+export async function seen(serving: Serving, principal: Principal, id: string): Promise<Seen> {
+  const viewer = viewerOf(principal, id);
+  const loaded = await serving.store.load(viewer, id);
+  if (loaded?.state.status !== 'submitted') throw refusals.SUBMISSION_UNKNOWN();
+  const { state, version } = loaded;
+  if (principal.kind === 'resident') return { state, version };
+  const { law } = await serving.directory.law(state.city);
+  const scope = readScope(principal, law);
+  const own = state.collector?.person === principal.person && principal.person !== '';
+  if (scope === 'none' || (scope === 'own' && !own)) throw refusals.SUBMISSION_UNKNOWN();
+  return { state, version };
+}
+
+function viewerOf(principal: Principal, id: string) {
+  if (principal.kind === 'system') throw platformRefusals.FORBIDDEN({ act: 'getSubmission' });
+  if (principal.kind !== 'resident') return principal.organ;
+  if (principal.submission !== id) throw refusals.SUBMISSION_UNKNOWN();
+  return 'worker';
+}
+
+/** People of the city and departments' own systems. */
+export function staff(principal: Principal, act: string): Principal {
+  if (principal.kind === 'person' || principal.kind === 'client') return principal;
+  throw platformRefusals.FORBIDDEN({ act });
+}
+
+/** Does any of the roles read content at all, and only what the person collected? (53-roles, column "Read") */
+export function readScope({ roles }: Principal, law: Law): 'organ' | 'own' | 'none' {
+  const scopes = law.roles.filter(({ id }) => roles.includes(id)).map(({ read }) => read);
+  if (scopes.some((scope) => scope === 'organ' || scope === 'unit' || scope === 'masked')) return 'organ';
+  return scopes.includes('own') ? 'own' : 'none';
 }

@@ -1,98 +1,54 @@
-/** A submission: one matter as it was brought in. Who brought it is kept apart and never part of an event. Pure. */
-import type { Decider } from '@green-channel/platform/decider';
+/** A submission: one matter as it was brought in. Who brought it is kept apart and is in no event but as an id. Pure. */
+import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
 import { refusals } from './refusals.ts';
+import type { SubmissionEvent, Submitted } from './submission-event.ts';
 
-export interface Matter {
-  title: string;
-  text: string;
-  place: string;
-  category: string;
-  scope: string;
-}
-
-export interface Collector {
-  post: string;
-  person: string;
-  name: string;
-  organ: number;
-  role: string;
-}
-
-export interface History {
-  sourceKey: string;
-  answer: string;
-  answeredBy: string;
-  answeredAt: Date | undefined;
-}
-
-export interface Submitted {
-  submissionId: string;
-  channel: string;
-  community: number;
-  street: number;
-  district: number;
-  city: number;
-  receiver: number;
-  matter: Matter;
-  occurredAt: Date;
-  reporterId: string;
-  reporterKind: string;
-  collector: Collector | undefined;
-  photos: string[];
-  preferredMethod: string;
-  history: History | undefined;
-  grid: string;
-}
-
-export type SubmissionEvent =
-  | ({ type: 'IntakeSubmitted' } & Submitted)
-  | { type: 'ReporterRevealed'; submissionId: string; reporterId: string; purpose: string; shown: string[] }
-  | {
-      type: 'PhoneCodeSent';
-      submissionId: string;
-      reporterId: string;
-      requestId: string;
-      sealedCode: string;
-      expiresAt: Date;
-    }
-  | { type: 'ResidentSessionOpened'; submissionId: string; reporterId: string; expiresAt: Date };
-
-export type Submission = { status: 'absent' } | ({ status: 'submitted' } & Submitted);
-export type Kept = Extract<Submission, { status: 'submitted' }>;
+export type Kept = { status: 'submitted'; codeSentAt: Date | undefined } & Submitted;
+export type Submission = { status: 'absent' } | Kept;
 
 export type SubmissionInput =
   | { type: 'Submit'; submitted: Submitted }
   | { type: 'Reveal'; purpose: string; shown: string[] }
-  | { type: 'SendCode'; requestId: string; sealedCode: string; expiresAt: Date }
+  | { type: 'SendCode'; requestId: string; sealedCode: string; now: Date }
   | { type: 'OpenSession'; expiresAt: Date };
+
+const SECOND = 1000;
+export const CODE_HOLDS = 300 * SECOND;
+export const CODE_EVERY = 60 * SECOND;
+
+type Whose = Pick<Submitted, 'submissionId' | 'reporterId'>;
+const whose = ({ submissionId, reporterId }: Kept): Whose => ({ submissionId, reporterId });
+
+export const flow: Flow<Submission, SubmissionInput, SubmissionEvent, undefined> = {
+  absent: { Submit: ({ submitted }) => [{ type: 'IntakeSubmitted', ...submitted }] },
+  submitted: {
+    Submit: () => [],
+    Reveal: ({ purpose, shown }, state) => [{ type: 'ReporterRevealed', ...whose(state), purpose, shown }],
+    SendCode({ requestId, sealedCode, now }, state) {
+      refuseTooSoon(state.codeSentAt, now);
+      const expiresAt = new Date(now.getTime() + CODE_HOLDS);
+      return [{ type: 'PhoneCodeSent', ...whose(state), requestId, sealedCode, expiresAt }];
+    },
+    OpenSession: ({ expiresAt }, state) => [{ type: 'ResidentSessionOpened', ...whose(state), expiresAt }],
+  },
+};
 
 export const decider: Decider<Submission, SubmissionInput, SubmissionEvent, undefined> = {
   initial: { status: 'absent' },
-  decide(input, state) {
-    if (input.type === 'Submit')
-      return state.status === 'absent' ? [{ type: 'IntakeSubmitted', ...input.submitted }] : [];
-    if (state.status === 'absent') throw refusals.SUBMISSION_UNKNOWN();
-    return [eventOf(input, state)];
+  decide: decideBy(flow),
+  evolve(state, event) {
+    if (event.type === 'IntakeSubmitted') {
+      const { type: _, ...submitted } = event;
+      return { status: 'submitted', ...submitted, codeSentAt: undefined };
+    }
+    if (event.type !== 'PhoneCodeSent' || state.status === 'absent') return state;
+    return { ...state, codeSentAt: new Date(event.expiresAt.getTime() - CODE_HOLDS) };
   },
-  evolve: (state, event) => (event.type === 'IntakeSubmitted' ? submittedFrom(event) : state),
 };
 
-function submittedFrom({ type: _, ...submitted }: Extract<SubmissionEvent, { type: 'IntakeSubmitted' }>): Submission {
-  return { status: 'submitted', ...submitted };
-}
-
-type Later = Exclude<SubmissionInput, { type: 'Submit' }>;
-
-function eventOf(input: Later, { submissionId, reporterId }: Kept): SubmissionEvent {
-  const whose = { submissionId, reporterId };
-  switch (input.type) {
-    case 'Reveal':
-      return { type: 'ReporterRevealed', ...whose, purpose: input.purpose, shown: input.shown };
-    case 'SendCode': {
-      const { requestId, sealedCode, expiresAt } = input;
-      return { type: 'PhoneCodeSent', ...whose, requestId, sealedCode, expiresAt };
-    }
-    case 'OpenSession':
-      return { type: 'ResidentSessionOpened', ...whose, expiresAt: input.expiresAt };
-  }
+/** A message to somebody's phone is not sent twice within a minute. A clock that was moved back waits for nobody. */
+export function refuseTooSoon(last: Date | undefined, now: Date): void {
+  const since = last ? now.getTime() - last.getTime() : CODE_EVERY;
+  if (since < 0 || since >= CODE_EVERY) return;
+  throw refusals.PHONE_CODE_TOO_SOON({ retryAfter: Math.ceil((CODE_EVERY - since) / SECOND) });
 }

@@ -1,0 +1,14 @@
+import { freshDatabase } from '@green-channel/infra/testing/database';
+import { readEveryModel } from '@green-channel/infra/testing/models';
+import { PrismaPg } from '@prisma/adapter-pg';
+import * as generated from '../gen/prisma/client.ts';
+
+test('every column of every model is in the database', async () => {
+  const database = await freshDatabase(['intake']);
+  const connectionString = database.url('intake', 'worker');
+  const adapter = new PrismaPg({ connectionString, options: '-c search_path=intake' }, { schema: 'intake' });
+  const names = await readEveryModel(generated, adapter);
+  expect(names.sort()).toEqual([
+    ...['CityClock', 'PhoneCode', 'Photo', 'PhotoCitation', 'Reporter', 'SealingKey', 'Submission', 'SubmissionViewer'],
+  ]);
+});
