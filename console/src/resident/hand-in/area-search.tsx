@@ -17,7 +17,7 @@ export function AreaSearch({ choose }: { choose: (community: Tenant) => void }) 
     queryFn: () => listTenants({ q, level: 'COMMUNITY', size: SHOWN }),
     enabled: q.length > 0,
   });
-  const found = q ? (data?.tenants ?? []) : [];
+  const found = q && typed.trim() ? (data?.tenants ?? []) : [];
   const pick = (tenant: Tenant) => {
     choose(tenant);
     setTyped('');
@@ -48,7 +48,7 @@ export function AreaSearch({ choose }: { choose: (community: Tenant) => void }) 
             </button>
           </li>
         ))}
-        {q && data && !isFetching && found.length === 0 ? (
+        {q && typed.trim() && data && !isFetching && found.length === 0 ? (
           <li className="faint">{t('resident.handIn.nothingFound', { q })}</li>
         ) : null}
       </ul>

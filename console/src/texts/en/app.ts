@@ -5,7 +5,7 @@ export const app = {
   toWork: 'To my work',
   skip: 'Skip to content',
   offline: 'The network is gone. What you typed is kept on this device; send it when the network is back.',
-  unreachable: 'The server cannot be reached. Check the network and try again; what you typed is kept.',
+  unreachable: 'The server cannot be reached. Check the network and try again.',
   waiting: 'Loading…',
   waitingLong: 'Still waiting for {{what}}. The network may be slow.',
   thePage: 'the page',

@@ -5,7 +5,7 @@ export const app = {
   toWork: '去工作台',
   skip: '跳到正文',
   offline: '网络已断开。已填写的内容仍保留在本机，恢复网络后可继续提交。',
-  unreachable: '连不上服务器。请检查网络后重试；已填写的内容仍然保留。',
+  unreachable: '连不上服务器，请检查网络后重试。',
   waiting: '正在加载…',
   waitingLong: '仍在等待{{what}}，网络可能较慢，请稍候。',
   thePage: '页面内容',
