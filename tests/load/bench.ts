@@ -1,11 +1,12 @@
 /** `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]`: every figure beside its goal, as one Markdown table. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { intake } from './benches/intake.ts';
 import { timers } from './benches/timers.ts';
 import { type Bench, type Figure, median, tableOf, verdictOf } from './figure.ts';
 import { machineLine } from './machine.ts';
 
-const benches: Bench[] = [timers];
+const benches: Bench[] = [intake, timers];
 
 const help = `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]
 ${benches.map(({ name, says }) => `  ${name.padEnd(8)} ${says}`).join('\n')}

@@ -43,8 +43,14 @@ export async function startProgram(path: string, { environment, ready }: Startin
   };
 }
 
-/** Runs one to its end; gives what it wrote as JSON. */
-export async function runProgram<T>(path: string, argument: object): Promise<T> {
+/** Runs one to its end; gives what it wrote as JSON. Whoever awaits it later hears of a failure then. */
+export function runProgram<T>(path: string, argument: object): Promise<T> {
+  const answer = answerOf<T>(path, argument);
+  answer.catch(() => undefined);
+  return answer;
+}
+
+async function answerOf<T>(path: string, argument: object): Promise<T> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, JSON.stringify(argument)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,0 +1,67 @@
+/** The whole platform as shipped, with its database looked at from outside as administrator. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openPool } from '@green-channel/platform/pool';
+import type { Pool } from 'pg';
+import { type Running, startPlatform } from '../journeys/running.ts';
+
+export interface Installation extends AsyncDisposable {
+  running: Running;
+  pid: number;
+  admin: Pool;
+  /** As administrator, to this database of the platform's own server. */
+  url(database: string): string;
+  /** Waits until every fact is published and every reader has taken it; gives the seconds it took. */
+  rest(patienceMs?: number): Promise<number>;
+}
+
+export async function startInstallation(more: Record<string, string> = {}): Promise<Installation> {
+  const running = await startPlatform(more);
+  const kill = () => void running.process.kill('SIGKILL');
+  process.on('exit', kill);
+  const url = (database: string) => adminUrl(running.home, database);
+  const admin = openPool(url('green_channel'), 2);
+  return {
+    running,
+    pid: running.process.pid ?? 0,
+    admin,
+    url,
+    rest: (patienceMs = 300_000) => rest(admin, patienceMs),
+    async [Symbol.asyncDispose]() {
+      await admin.end();
+      await running.remove();
+      process.off('exit', kill);
+    },
+  };
+}
+
+function adminUrl(home: string, database: string): string {
+  const dir = join(home, 'postgres');
+  const password = readFileSync(join(dir, 'postgres-password'), 'utf8').trim();
+  const pidFile = join(dir, 'data', 'postmaster.pid');
+  if (!existsSync(pidFile)) throw new Error(`no PostgreSQL runs in ${dir}`);
+  return `postgres://postgres:${password}@127.0.0.1:${readFileSync(pidFile, 'utf8').split('\n')[3]}/${database}`;
+}
+
+/** Where each noun is said; a consumer's `inbox_position` names its sources by noun. */
+const schemas = ['directory', 'intake', 'routing', 'sla_timer', 'feedback', 'evaluation', 'reporting', 'notification'];
+
+const behind = `with
+ said as (${schemas.map((s) => `select noun, max(position) as last from ${s}.outbox_position group by noun`).join(' union all ')}),
+ taken as (${schemas.map((s) => `select source, consumer, position from ${s}.inbox_position`).join(' union all ')}),
+ todo as (${schemas.map((s) => `select count(*) as n from ${s}.outbox_todo`).join(' union all ')})
+select (select coalesce(sum(n), 0) from todo)
+  + (select coalesce(sum(greatest(said.last - taken.position, 0)), 0) from taken join said on said.noun = taken.source) as n`;
+
+async function rest(admin: Pool, patienceMs: number): Promise<number> {
+  const began = Date.now();
+  for (let still = 0; still < 3; ) {
+    const open = Number((await admin.query<{ n: string }>(behind)).rows[0]?.n);
+    still = open === 0 ? still + 1 : 0;
+    if (Date.now() - began > patienceMs)
+      throw new Error(`after ${patienceMs / 1000} s ${open} facts are still on their way`);
+    await pause(still > 0 ? 20 : 100);
+  }
+  return (Date.now() - began) / 1000;
+}
