@@ -15,22 +15,28 @@ export const marked = (start: Uint8Array): Encoding | undefined =>
 
 /** Reads the whole file, since the first letter that is not ASCII may come late. Undefined: none of ours. */
 export async function encodingOf(path: string): Promise<Encoding | undefined> {
-  const trials = new Map<Encoding, TextDecoder>(
-    (['utf-8', 'gb18030'] as const).map((encoding) => [encoding, new TextDecoder(encoding, { fatal: true })]),
-  );
+  let trials: Trial[] = (['utf-8', 'gb18030'] as const).map((encoding) => ({
+    encoding,
+    decoder: new TextDecoder(encoding, { fatal: true }),
+  }));
   let first = true;
   for await (const chunk of createReadStream(path)) {
     const mark = first ? marked(chunk) : undefined;
     if (mark) return mark;
     first = false;
     if (chunk.includes(0)) return undefined; // no text has zero bytes
-    for (const [encoding, decoder] of trials) if (!decodes(decoder, chunk)) trials.delete(encoding);
-    if (trials.size === 0) return undefined;
+    trials = trials.filter(({ decoder }) => decodes(decoder, chunk));
+    if (trials.length === 0) return undefined;
   }
-  for (const [encoding, decoder] of trials) if (!decodes(decoder)) trials.delete(encoding);
-  return trials.keys().next().value;
+  return trials.find(({ decoder }) => decodes(decoder))?.encoding;
 }
 
+interface Trial {
+  encoding: Encoding;
+  decoder: TextDecoder;
+}
+
+/** Without a chunk: was the last letter whole? */
 function decodes(decoder: TextDecoder, chunk?: Uint8Array): boolean {
   try {
     decoder.decode(chunk, { stream: chunk !== undefined });

@@ -22,7 +22,7 @@ export interface Importing extends Sending {
 }
 
 /** A batch is one request: small enough to be sent again, and to be answered within the gateway's patience. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 2_000_000;
 
 interface Ready {

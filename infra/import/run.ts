@@ -38,6 +38,7 @@ export async function runImport(order: Order, desk: Desk): Promise<number> {
   const where = community ? community.pathNames.join('/') : say('byColumn');
   tell(say('target', { community: where, channel: order.channel, source: order.source }));
   tell(say(order.history ? 'asHistory' : 'asNew'));
+  if (!order.history && headed.columns.at.has('answer')) tell(say('answersIgnored'));
   if (order.dryRun) tell(say('dryRun'));
   const started = performance.now();
   await using errors = new ErrorFile(order.errors);

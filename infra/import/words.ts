@@ -44,6 +44,10 @@ Exit code: 0 all taken, 1 rows refused or nothing could be imported, 2 wrong usa
   byColumn: { zh: '按“社区”列', en: 'by the column "community"' },
   asNew: { zh: '方式　作为新事项导入，开始计时', en: 'Mode     as new matters, clocks run' },
   asHistory: { zh: '方式　作为历史导入：已答复，不计时限', en: 'Mode     as history: answered, no clocks' },
+  answersIgnored: {
+    zh: '注意　表中的答复不会导入，旧事项一经导入即可能超期；已答复的事项请加 --history',
+    en: 'Note     the answers are left out, and old matters are overdue at once; for answered ones say --history',
+  },
   dryRun: { zh: '试运行：只检查，不写入', en: 'Dry run: only checked, nothing is written' },
   rows: { zh: '行', en: 'rows' },
   taken: {
