@@ -24,13 +24,14 @@ export interface Office {
   call(as: string | undefined, method: string, path: string, body?: unknown, etag?: string): Promise<Answer>;
 }
 
-/** `as` is a post id; without one the call comes from a resident who has no account. */
-export function office(url: string): Office {
+/** `as` is a post id or a token; without one the call comes from a resident who has no account. */
+export function office(url: string, publicUrl = url): Office {
   const sessions = new Map<string, Promise<Session>>();
   const tokenOf = async (post: string): Promise<string> => {
+    if (post.startsWith('ey')) return post; // a token already
     const held = await sessions.get(post);
     if (held && held.until > Date.now()) return held.token;
-    const entering = enter(url, post);
+    const entering = enter(url, post, publicUrl);
     sessions.set(post, entering);
     return (await entering).token;
   };
@@ -55,11 +56,15 @@ export function office(url: string): Office {
 }
 
 /** One click on the login page: authorization code with PKCE, as the console does it. */
-export async function enter(url: string, post: string): Promise<Session> {
+export async function enter(url: string, post: string, publicUrl = url): Promise<Session> {
   const realm = `${url}/realms/green-channel`;
   const verifier = randomBytes(32).toString('base64url');
   const cookies = new Map<string, string>();
-  const redirect = `${url}/login/callback`;
+  const redirect = `${publicUrl}/login/callback`;
+  // Pages name the public address, which may not be reachable from here: the same path is asked at the inner one.
+  const inner = (address: string): string =>
+    address.startsWith(publicUrl) ? url + address.slice(publicUrl.length) : address;
+  const way: Way = { cookies, stop: redirect, inner };
   const query = new URLSearchParams({
     client_id: client,
     response_type: 'code',
@@ -69,8 +74,8 @@ export async function enter(url: string, post: string): Promise<Session> {
     code_challenge_method: 'S256',
     prompt: 'login',
   });
-  const login = await follow(`${realm}/protocol/openid-connect/auth?${query}`, cookies, redirect);
-  const back = await follow(login, cookies, redirect, new URLSearchParams({ post }));
+  const login = await follow(`${realm}/protocol/openid-connect/auth?${query}`, way);
+  const back = await follow(login, way, new URLSearchParams({ post }));
   const code = new URL(back).searchParams.get('code');
   if (!code) throw new CommandFailed(`nobody can log in as ${post}`);
   const form = new URLSearchParams({
@@ -89,13 +94,15 @@ export async function enter(url: string, post: string): Promise<Session> {
   return { token, until: Date.now() + seconds * 1000 - MINUTE / 2 };
 }
 
+interface Way {
+  cookies: Map<string, string>;
+  /** Where the application begins. */
+  stop: string;
+  inner(address: string): string;
+}
+
 /** Follows redirects as a browser does, with its cookies, until a page answers or the application is reached. */
-async function follow(
-  start: string,
-  cookies: Map<string, string>,
-  stop: string,
-  form?: URLSearchParams,
-): Promise<string> {
+async function follow(start: string, { cookies, stop, inner }: Way, form?: URLSearchParams): Promise<string> {
   let at = start;
   let body = form;
   for (let hop = 0; hop < 8; hop++) {
@@ -113,8 +120,9 @@ async function follow(
     const next = answer.headers.get('location');
     await answer.body?.cancel();
     if (!next) return at;
-    at = new URL(next, at).href;
-    if (at.startsWith(stop)) return at;
+    const target = new URL(next, at).href;
+    if (target.startsWith(stop)) return target;
+    at = inner(target);
     body = undefined;
   }
   throw new CommandFailed(`the login goes round in circles at ${new URL(at).pathname}`);

@@ -1,4 +1,5 @@
 /** The acts of the demo, each one command over HTTP, by the person whose duty it is. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Office } from './actor.ts';
 import type { DemoPost } from './content.ts';
 import type { Organisation } from './organisation.ts';
@@ -7,6 +8,8 @@ import type { Plan } from './plan.ts';
 export interface Case {
   plan: Plan;
   id: string;
+  /** What the resident was given when handing in. */
+  queryCode: string;
   /** Who dispatches: the office that the clerk refers the case to. */
   dispatcher: { organ: number; post: string; second: string };
   lead: { organ: number; post: string };
@@ -49,6 +52,9 @@ async function onAssignment(
 
 const clerk = ({ plan }: Case): string => plan.clerk.post;
 
+/** The way back is the way in (JL-32). */
+const toldBy = { WEB: 'SMS', PHONE: 'PHONE', WALK_IN: 'FACE', GRID: 'FACE' } as const;
+
 export const acts = {
   register: (world, made) => {
     const { category, scope } = made.plan.matter;
@@ -74,7 +80,7 @@ export const acts = {
   solve: (world, made) =>
     command(world, clerk(made), made, 'resolve-at-source', {
       answer: made.plan.matter.answer,
-      toldAtOnce: { method: 'FACE', proof: '当面告知，反映人当场确认。' },
+      toldAtOnce: { method: toldBy[made.plan.channel], proof: '已告知，反映人表示知悉。' },
     }),
   study: (world, made) => {
     const units = [made.lead, made.co].flatMap((unit) => (unit ? [unit.organ] : []));
@@ -109,13 +115,15 @@ export const acts = {
       deliveredOn: world.today,
     });
   },
-  delay: (world, made) =>
-    onAssignment(world, made.lead.post, made, made.lead.organ, 'report-delay', {
+  delay: async (world, made) => {
+    const due = await handlingDue(world, made);
+    return onAssignment(world, made.lead.post, made, made.lead.organ, 'report-delay', {
       explainedOn: world.today,
       explainedHow: '已电话向反映人说明原因和预计完成时间。',
-      report: '需采购配件并安排停用时间，预计延后五个工作日完成。',
-      newDue: later(world.now, 9),
-    }),
+      report: '需采购配件并安排停用时间，预计延后数日完成。',
+      newDue: dayAfter(due, 7),
+    });
+  },
   decide: (world, made) =>
     onAssignment(world, made.dispatcher.second, made, made.lead.organ, 'decide-extension', {
       granted: true,
@@ -151,17 +159,13 @@ export const acts = {
   },
   evaluate: async (world, made) => {
     if (made.plan.anonymous) return;
-    const { body } = await world.office.call(clerk(made), 'GET', `/ballots?caseId=${made.id}`);
-    const ballots = (body['ballots'] ?? []) as { ballotId: string; mayEvaluate: boolean }[];
-    for (const { ballotId } of ballots.filter(({ mayEvaluate }) => mayEvaluate)) {
-      const { grade } = made.plan;
-      const words = grade === 'DISSATISFIED' ? '时间拖得太久。' : '';
-      await world.office.call(clerk(made), 'POST', `/ballots/${ballotId}/evaluate`, {
-        grade,
-        words,
-        statedBy: 'PHONE',
-        proof: '电话回访记录。',
-      });
+    const { office } = world;
+    const token = await residentSession(world, made.queryCode);
+    const { body } = await office.call(token, 'GET', '/ballots');
+    const { grade } = made.plan;
+    const words = grade === 'DISSATISFIED' ? '时间拖得太久，希望以后快一些。' : '';
+    for (const { ballotId } of (body['ballots'] ?? []) as { ballotId: string }[]) {
+      await office.call(token, 'POST', `/ballots/${ballotId}/evaluate`, { grade, words });
     }
   },
   close: (world, made) => command(world, closer(made), made, 'close-case', { note: '已办结并反馈。' }),
@@ -174,9 +178,44 @@ function closer({ plan, dispatcher }: Case): string {
   return plan.matter.base ? plan.clerk.post : dispatcher.post;
 }
 
-const HOUR = 3_600_000;
-function later(now: Date, days: number): string {
-  return new Date(now.getTime() + (8 + days * 24) * HOUR).toISOString().slice(0, 10);
+/** The resident's way in: a code to the phone that was left, read here from the outbox page of the trial. */
+async function residentSession({ office, organisation }: World, queryCode: string): Promise<string> {
+  const reader = organisation.posts.find(({ roles }) => roles.includes('OPERATOR'))?.post;
+  const { body: asked } = await office.call(undefined, 'POST', '/public/phone-code', { queryCode });
+  for (let tries = 0; tries < 50; tries++) {
+    const { body } = await office.call(reader, 'GET', '/outgoing?size=50');
+    const messages = (body['messages'] ?? []) as { text: string; toMasked: string }[];
+    const [code] = messages
+      .filter(({ toMasked }) => toMasked === asked['phone'])
+      .flatMap(({ text }) => /\d{6}/.exec(text) ?? []);
+    if (code)
+      return String(
+        (await office.call(undefined, 'POST', '/public/session', { queryCode, phoneCode: code })).body['token'],
+      );
+    await pause(100);
+  }
+  throw new Error('the phone code of the demo never arrived');
+}
+
+interface Clock {
+  status: string;
+  assignmentId: string;
+  deadline: { due: string };
+}
+
+/** The last legal day of the lead's limit, as the case shows it. */
+async function handlingDue({ office }: World, { id, lead }: Case): Promise<string> {
+  const { body } = await office.call(lead.post, 'GET', `/cases/${id}`);
+  const { deadlines = [], assignments = [] } = body['case'] as { deadlines?: Clock[]; assignments?: Assignment[] };
+  const own = assignments.findLast(({ organ }) => organ === lead.organ)?.assignmentId;
+  const running = deadlines.find(({ assignmentId, status }) => assignmentId === own && status === 'running');
+  if (!running) throw new Error(`no limit runs for ${lead.post} in ${id}`);
+  return running.deadline.due;
+}
+
+const DAY = 86_400_000;
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
@@ -189,7 +228,11 @@ export function reporterOf(plan: Plan, index: number): object {
   return { kind: 'NAMED', name, phone: `1390432${String(1000 + index).padStart(4, '0')}` };
 }
 
-export async function submit({ office, organisation, now }: World, plan: Plan, index: number): Promise<string> {
+export async function submit(
+  { office, organisation, now }: World,
+  plan: Plan,
+  index: number,
+): Promise<Pick<Case, 'id' | 'queryCode'>> {
   const { title, text, place, category, scope } = plan.matter;
   const grid = plan.channel === 'GRID' ? gridWorkerOf(organisation, plan.clerk) : undefined;
   const channel = plan.channel === 'GRID' && !grid ? 'WALK_IN' : plan.channel;
@@ -202,7 +245,7 @@ export async function submit({ office, organisation, now }: World, plan: Plan, i
     occurredAt: now.toISOString(),
     grid: grid?.grid ?? '',
   });
-  return String((body['reply'] as { id: string }).id);
+  return { id: String((body['reply'] as { id: string }).id), queryCode: String(body['queryCode']) };
 }
 
 function gridWorkerOf({ posts }: Organisation, clerk: DemoPost): DemoPost | undefined {

@@ -89,7 +89,7 @@ function organisation(
 
 async function cityOf(directory: Directory): Promise<number> {
   const { cities } = await directory.listCities({});
-  const known = cities.find(({ tenant }) => tenant?.code === '2202')?.tenant;
+  const known = cities.find(({ tenant }) => tenant?.code.startsWith('2202'))?.tenant;
   if (known) return known.tenant;
   const made = await directory.createCity({ source: { $case: 'shipped', value: 'jilin' } }, once('city'));
   return Number(made.id);
@@ -103,13 +103,15 @@ async function enact(directory: Directory, city: number): Promise<void> {
   const values = Object.fromEntries(
     Object.entries(suggestedParameters(pack)).map(([key, { value }]) => [key, JSON.stringify(value)]),
   );
-  await directory.publishCalendar({ city }, once('calendar'));
-  await directory.publishPack({ city, packId: pack.id }, once('pack'));
+  // A regulation that changed since is published anew: the purpose names it.
+  const named = (purpose: string) => once(`${purpose} ${packHash}`);
+  await directory.publishCalendar({ city }, named('calendar'));
+  await directory.publishPack({ city, packId: pack.id }, named('pack'));
   await directory.confirmParameters(
     { city, packHash, values, actNumber: ACT, actDate: '2026-01-04' },
-    once('parameters'),
+    named('parameters'),
   );
-  await directory.activatePack({ city, packHash, calendarHash: '' }, once('activate'));
+  await directory.activatePack({ city, packHash, calendarHash: '' }, named('activate'));
 }
 
 async function locate(directory: Directory, path: string, organs: Map<string, number>): Promise<number> {

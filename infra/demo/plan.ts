@@ -1,6 +1,6 @@
 /** Which appeal is raised where and when, and how far it has come by today. Pure, and the same at every first start. */
 import { type Chance, chance } from './chance.ts';
-import { type DemoPost, demoPosts, type Matter, matters } from './content.ts';
+import { type DemoPost, type Matter, matters } from './content.ts';
 
 /** How far an appeal comes; the steps before it are all taken. */
 export const stages = [
@@ -66,9 +66,9 @@ const shares: [until: Stage, share: number, from: number, to: number][] = [
 
 const grades = ['VERY_SATISFIED', 'SATISFIED', 'SATISFIED', 'BASICALLY', 'DISSATISFIED'] as const;
 
-export function plans(): Plan[] {
+export function plans(posts: readonly DemoPost[]): Plan[] {
   const luck = chance(20121);
-  const clerks = demoPosts.filter(({ roles }) => roles.includes('COMMUNITY_CLERK'));
+  const clerks = posts.filter(({ roles }) => roles.includes('COMMUNITY_CLERK'));
   return Array.from({ length: COUNT }, (_, i) => planOf(luck, clerks, i)).sort(
     (a, b) => b.daysAgo - a.daysAgo || a.minute - b.minute,
   );

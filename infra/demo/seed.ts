@@ -35,7 +35,7 @@ export async function seedDemo(embedded: Embedded, { appeals, say, signal }: See
     writeFileSync(done, 'The demo city was built here.\n');
     const faults = await live(embedded, organisation, { say, signal });
     await organisation.advanceClock(new Date());
-    for (const fault of new Set(faults.slice(0, 5))) say(`  ! ${fault}`);
+    for (const fault of faults.slice(0, 5)) say(`  ! ${fault}`);
     if (faults.length > 0) say(`  ! ${faults.length} acts of the demo failed`);
   }
   organisation.close();
@@ -45,9 +45,9 @@ export async function seedDemo(embedded: Embedded, { appeals, say, signal }: See
 type Living = Pick<Seeding, 'say' | 'signal'>;
 
 async function live(embedded: Embedded, organisation: Organisation, { say, signal }: Living): Promise<string[]> {
-  const office = officeAt(embedded.site.innerUrl);
+  const office = officeAt(embedded.site.innerUrl, embedded.url);
   const slots = halfDays(new Date(), DAYS);
-  const calendar = calendarOf(slots);
+  const calendar = calendarOf(slots, plans(organisation.posts));
   const made = new Map<number, Case>();
   const faults: string[] = [];
   const show = progressLine('示范数据 / demo data', slots.length, say);
@@ -65,7 +65,7 @@ async function live(embedded: Embedded, organisation: Organisation, { say, signa
 
 async function perform(world: World, { plan, index, act }: Doing, made: Map<number, Case>): Promise<void> {
   if (act === 'submit') {
-    made.set(index, { plan, id: await submit(world, plan, index), ...partiesOf(world.organisation, plan) });
+    made.set(index, { plan, ...(await submit(world, plan, index)), ...partiesOf(world.organisation, plan) });
     return;
   }
   const known = made.get(index);
@@ -73,9 +73,9 @@ async function perform(world: World, { plan, index, act }: Doing, made: Map<numb
 }
 
 /** For each half-day what is done in it; what would come after today is not done. */
-function calendarOf(slots: Date[]): Doing[][] {
+function calendarOf(slots: Date[], all: Plan[]): Doing[][] {
   const calendar: Doing[][] = slots.map(() => []);
-  for (const [index, plan] of plans().entries()) {
+  for (const [index, plan] of all.entries()) {
     let at = Math.min(slots.length - 1, Math.max(0, slots.length - 1 - plan.daysAgo * 2 - (plan.minute % 2)));
     calendar[at]?.push({ plan, index, act: 'submit' });
     for (const { act, gap } of courseOf(plan)) {
