@@ -1,0 +1,91 @@
+/** `kill -9` of the whole platform under load, at any moment and at every named point; afterwards nothing is lost. */
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CrashPoint, crashPoints } from '@green-channel/platform/crash';
+import { type Running, startPlatform } from '../journeys/running.ts';
+import { whatIsWrong } from '../trust/installation-holds.ts';
+import { openVault, postgresOf } from '../trust/vault.ts';
+import { appeals, communityOf } from './appeals.ts';
+import { chance, seed, whole } from './chance.ts';
+import { Outside } from './outside.ts';
+
+const luck = chance();
+let platform: Running;
+let outside: Outside;
+let community: number;
+let handedIn = 0;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  outside = new Outside(platform.url);
+  community = await communityOf(outside);
+}, 300_000);
+afterAll(() => platform?.remove());
+
+function load(many: number, name: string) {
+  handedIn += many;
+  return appeals(outside, community, many, name);
+}
+
+const submissions = async (): Promise<number> => {
+  await using vault = await openVault(platform.home);
+  const [row] = await vault.query<{ n: number }>('select count(*)::int as n from intake.submission');
+  return row?.n ?? 0;
+};
+
+async function expectNothingLost(): Promise<void> {
+  expect(await whatIsWrong(platform.home, outside.accepted, 60_000)).toEqual([]);
+  // Each request, cut or not, made one submission: no more and no less than were handed in.
+  expect(await submissions()).toBe(handedIn);
+}
+
+test(`killed amid 500 at any moment, with the database too, it goes on (GC_TEST_SEED=${seed})`, async () => {
+  const load500 = load(500, 'any');
+  for (let kill = 0; kill < (whole ? 6 : 2); kill += 1) {
+    await pause(luck.between(100, 2_500));
+    const { pid } = postgresOf(platform.home);
+    await platform.kill();
+    if (kill % 2 === 1) process.kill(pid, 'SIGKILL'); // a power cut takes the server with it
+    platform = await platform.again();
+  }
+  const told = await load500;
+  expect(new Set(told.map(({ id }) => id)).size).toBe(500);
+  expect(new Set(told.map(({ body }) => body.queryCode)).size).toBe(500);
+  expect(outside.cut).toBeGreaterThan(0);
+  await expectNothingLost();
+}, 240_000);
+
+const points = whole ? [...crashPoints] : luck.some(crashPoints, 3);
+test(`killed at ${points.join(', ')}, one after another, it goes on (GC_TEST_SEED=${seed})`, async () => {
+  const loads: Promise<unknown>[] = [];
+  await platform.kill();
+  for (const point of points) {
+    const running = await startedToDieAt(point);
+    if (!running) continue;
+    platform = running;
+    loads.push(load(60, point));
+    await diedAt(point, loads);
+  }
+  platform = await platform.again({ GC_CRASH_AT: '' });
+  await Promise.all(loads);
+  await expectNothingLost();
+}, 400_000);
+
+/** What the crash before left to do may bring it to its point before it is ready: killed while it recovers, then. */
+async function startedToDieAt(point: CrashPoint): Promise<Running | undefined> {
+  try {
+    return await platform.again({ GC_CRASH_AT: `${point}:${luck.between(2, 6)}` });
+  } catch (error) {
+    expect([point, String(error)]).toEqual([point, expect.stringContaining('did not start (SIGKILL)')]);
+    return undefined;
+  }
+}
+
+/** A point that is never reached proves nothing: red. */
+async function diedAt(point: CrashPoint, loads: Promise<unknown>[]): Promise<void> {
+  const { process: child } = platform;
+  const died = child.signalCode ? Promise.resolve() : once(child, 'exit');
+  const survived = Promise.all(loads).then(() => pause(10_000, 'survived'));
+  const end = await Promise.race([died.then(() => 'died'), survived]);
+  expect([point, end, child.signalCode]).toEqual([point, 'died', 'SIGKILL']);
+}

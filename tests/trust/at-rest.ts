@@ -1,0 +1,35 @@
+/** Waits until nothing is under way in the whole installation: nothing unstamped, unread, due or unsent. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Vault } from './vault.ts';
+import { ledgersOf, readersOf, sourceOf } from './who-hears-whom.ts';
+
+const DUE_RINGS = `select 1 from sla_timer.armed a left join sla_timer.city_clock c using (city)
+  where a.ring_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'`;
+
+export async function atRest(vault: Vault, patienceMs = 30_000): Promise<void> {
+  const parts = whatToAsk(vault);
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    // One statement sees one moment: a fact that moves from one table to the next is never missed between two looks.
+    const [row] = await vault.query<Record<string, boolean>>(
+      `select ${parts.map(({ name, open }) => `exists (${open}) as "${name}"`).join(', ')}`,
+    );
+    const open = Object.entries(row ?? {}).filter(([, is]) => is);
+    if (open.length === 0) return;
+    if (Date.now() > until) throw new Error(`still under way: ${open.map(([name]) => name).join(', ')}`);
+    await pause(100);
+  }
+}
+
+function whatToAsk(vault: Vault): { name: string; open: string }[] {
+  return [
+    ...ledgersOf(vault).map(({ schema }) => ({ name: `${schema} relay`, open: `select 1 from ${schema}.outbox_todo` })),
+    ...readersOf(vault).map(({ consumer, schema, noun }) => ({
+      name: `${consumer} ${noun}`,
+      open: `select 1 from ${sourceOf(noun)}.outbox_position where noun = '${noun}' and position > coalesce(
+        (select position from ${schema}.inbox_position where consumer = '${consumer}' and source = '${noun}'), 0)`,
+    })),
+    { name: 'rings', open: DUE_RINGS },
+    { name: 'letters', open: `select 1 from notification.outgoing where status = 'QUEUED' and next_at <= now()` },
+  ];
+}
