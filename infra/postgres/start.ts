@@ -100,13 +100,20 @@ async function ready(child: ChildProcess, data: string, port: number): Promise<v
   const pidFile = join(data, 'postmaster.pid');
   for (let waited = 0; waited < 60_000; waited += 20) {
     if (child.exitCode !== null) break;
-    // The eighth line says what the server is doing; "ready" also after it has recovered from a crash.
-    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').split('\n')[7]?.trim() === 'ready')
-      return unrefErrors(child);
+    if (saysReady(pidFile, child.pid)) return unrefErrors(child);
     await new Promise((resume) => setTimeout(resume, 20));
   }
   if (child.exitCode === null) child.kill('SIGQUIT');
   throw new Error(`PostgreSQL did not start on port ${port}: ${said}`);
+}
+
+/**
+ * The first line names the server, the eighth says what it is doing; "ready" also after it has recovered from a crash. A
+ * server that was killed leaves its own file behind, which still says "ready".
+ */
+function saysReady(pidFile: string, pid: number | undefined): boolean {
+  const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
 /** The pipe stays open so that the server can write, without keeping this process alive. */
