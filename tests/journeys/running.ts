@@ -81,8 +81,11 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
 async function ready(running: Running): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
   while (!running.said().includes(READY)) {
-    if (running.process.exitCode !== null || Date.now() > until)
-      throw new Error(`the platform did not start:\n${running.said()}`);
+    const { exitCode, signalCode } = running.process;
+    if (exitCode !== null || signalCode !== null || Date.now() > until) {
+      await new Promise((resolve) => setTimeout(resolve, 200)); // what it said last is still on its way
+      throw new Error(`the platform did not start (${exitCode ?? signalCode ?? 'too slow'}):\n${running.said()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
