@@ -4,6 +4,7 @@ import { importLines } from '../import.ts';
 import { json } from '../json.ts';
 import { flowing, type Operation, operation } from '../operation.ts';
 import { receivePhoto, sendPhoto } from '../photo.ts';
+import { fieldsWithin } from '../problem/own-fields.ts';
 import { filterText, flag, maybeNumber, paging } from '../schema/page.ts';
 import * as form from '../schema/submission.ts';
 import { photoId } from '../schema/word.ts';
@@ -29,8 +30,10 @@ export const submissionOperations: Operation[] = [
     location: ({ reply }) => `/submissions/${reply?.id}`,
     async call({ intake, door }, { body: { occurredAt, ...body } }, passage) {
       const matter = { ...body, occurredAt };
-      if (passage.token) return intake.submitIntake({ intake: matter }, options(passage));
-      return door.submit(passage.commandId ?? '', matter, passage.signal);
+      const taking = passage.token
+        ? intake.submitIntake({ intake: matter }, options(passage))
+        : door.submit(passage.commandId ?? '', matter, passage.signal);
+      return fieldsWithin('intake', taking);
     },
   }),
   operation({
