@@ -9,6 +9,8 @@ import { clientOf, type Site } from './services.ts';
 
 export interface People {
   list(): Promise<DemoPerson[]>;
+  /** Those read last; a newer list is read meanwhile. */
+  known(): DemoPerson[];
   close(): void;
 }
 
@@ -33,15 +35,26 @@ export function peopleOf({ innerUrl, ports, secrets }: Site): People {
       if (cursor === '') return all;
     }
   }
-  return {
-    list() {
-      if (held && held.until > Date.now()) return held.people;
-      const people = read();
-      held = { people, until: Date.now() + FRESH_MS };
-      people.catch(() => {
+  let last: DemoPerson[] = [];
+  function list(): Promise<DemoPerson[]> {
+    if (held && held.until > Date.now()) return held.people;
+    const people = read();
+    held = { people, until: Date.now() + FRESH_MS };
+    people.then(
+      (read) => {
+        last = read;
+      },
+      () => {
         held = undefined;
-      });
-      return people;
+      },
+    );
+    return people;
+  }
+  return {
+    list,
+    known() {
+      void list().catch(() => undefined); // asked again when somebody needs it
+      return last;
     },
     close: () => directory.close(),
   };

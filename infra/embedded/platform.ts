@@ -5,10 +5,11 @@ import { start as startGateway } from '@green-channel/gateway/main';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { migrate } from '@green-channel/platform/migrate';
 import pg from 'pg';
-import { type ClientRegistration, mountIdentity } from '../identity/mount.ts';
+import { mountIdentity } from '../identity/mount.ts';
 import { findBinaries } from '../postgres/binaries.ts';
 import { placeFor } from '../postgres/place.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
+import { DEPARTMENT_CLIENT, registered } from './clients.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
 import { secretsIn } from './secrets.ts';
@@ -26,7 +27,7 @@ export interface Embedded {
 }
 
 /** Clients beside the services: the importer, and one member department's own system (JL-55). */
-export const otherClients = ['gateway', 'import', 'demo'].map(clientOf);
+export const otherClients = [...['gateway', 'import', 'demo'].map(clientOf), DEPARTMENT_CLIENT];
 const clientIds = [...parts.map(({ name }) => clientOf(name)), ...otherClients];
 
 export interface EmbeddedOptions {
@@ -110,7 +111,7 @@ async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): 
 async function startAll(scope: AsyncDisposableStack, site: Site, settings: Settings, more: Environment): Promise<void> {
   // Where business time may be moved is for trying only; production never is (architecture §6).
   const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
-  const shared = { ...sharedEnvironment(site), ...movable, ...more };
+  const shared = { ...sharedEnvironment(site), ...movable, ...passedOn(), ...more };
   for (const service of parts) {
     const { start } = await service.load();
     const running = await start(
@@ -124,7 +125,7 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
     publicUrl: site.publicUrl,
     home: site.home,
     people: people.list,
-    clients: clientsOf(site, settings.demo !== 'no'),
+    clients: () => registered(site, people, settings.demo !== 'no'),
   });
   const gateway = await startGateway(
     {
@@ -139,20 +140,10 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
   scope.defer(() => gateway.stop());
 }
 
-/** The city that a first start builds; organ ids begin with it. */
-const DEMO_CITY = 1;
-const operator = {
-  city: DEMO_CITY,
-  tenant: DEMO_CITY,
-  unit: DEMO_CITY,
-  level: 'CITY' as const,
-  roles: ['OPERATOR', 'TENANT_ADMIN'],
-};
+const outward = ['SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'WECHAT_URL', 'MESSAGE_GATEWAY_TOKEN'];
 
-/** The demo's builder acts as operator of its city; without a demo nobody does, and scripts/admin makes the first one. */
-function clientsOf({ secrets }: Site, demo: boolean): ClientRegistration[] {
-  return Object.entries(secrets.clients).map(([clientId, clientSecret]) => {
-    const claims = demo && clientId === clientOf('demo') ? { claims: operator } : {};
-    return { clientId, clientSecret, ...claims };
-  });
+/** How messages leave: without these, everything that would be sent stands on the outbox page. */
+function passedOn(): Environment {
+  const names = outward.flatMap((name) => [name, `${name}_FILE`]);
+  return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
 }
