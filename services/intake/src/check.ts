@@ -48,7 +48,7 @@ export function checkIntake(given: Given, { law, now, roles }: Checking): { chan
 }
 
 function named([path, , zh, en]: Fault): FieldFault {
-  return { path: path.startsWith('history.') ? path : `intake.${path}`, zh, en };
+  return { path: path.startsWith('history') ? path : `intake.${path}`, zh, en };
 }
 
 /** A text of a megabyte is refused before anything looks at its content. */

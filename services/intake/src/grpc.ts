@@ -19,7 +19,7 @@ export function intakeService(serving: Serving): ServiceEntry {
       submitIntake: (request, call) => submitIntake(serving, request, call),
       submitIntakes: (requests, call) => submitIntakes(serving, requests, call),
       importSubmissions: (requests, call) => importSubmissions(serving, requests, call),
-      uploadPhoto: (request) => uploadPhoto(serving, request),
+      uploadPhoto: (request, call) => uploadPhoto(serving, request, call),
       getPhoto: (request, call) => getPhoto(serving, request, call),
       listSubmissions: (request, call) => listSubmissions(serving, request, call),
       getSubmission: (request, call) => getSubmission(serving, request, call),

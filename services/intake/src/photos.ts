@@ -7,6 +7,7 @@ import type {
   GetPhotoRequest,
   UploadPhotoRequest,
 } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
+import { demandBringer } from './door.ts';
 import { pictureFrom } from './picture/picture.ts';
 import { refusals } from './refusals.ts';
 import type { Serving } from './serving.ts';
@@ -18,7 +19,8 @@ const MOST = 5 * 1024 * 1024;
 const FRESH = `insert into photo (hash, type, size) values ($1, $2, $3)
   on conflict (hash) do update set uploaded_at = now()`;
 
-export async function uploadPhoto({ blobs, pools }: Serving, { content: given }: UploadPhotoRequest) {
+export async function uploadPhoto({ blobs, pools }: Serving, { content: given }: UploadPhotoRequest, call: Call) {
+  demandBringer(call.principal, 'uploadPhoto');
   if (given.length > MOST) throw refusals.PHOTO_TOO_LARGE({ size: given.length });
   const picture = pictureFrom(Buffer.from(given.buffer, given.byteOffset, given.byteLength));
   if (!picture) throw refusals.PHOTO_NOT_A_PICTURE();

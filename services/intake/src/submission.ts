@@ -49,6 +49,6 @@ export const decider: Decider<Submission, SubmissionInput, SubmissionEvent, unde
 /** A message to somebody's phone is not sent twice within a minute. A clock that was moved back waits for nobody. */
 export function refuseTooSoon(last: Date | undefined, now: Date): void {
   const since = last ? now.getTime() - last.getTime() : CODE_EVERY;
-  if (since < 0 || since >= CODE_EVERY) return;
-  throw refusals.PHONE_CODE_TOO_SOON({ retryAfter: Math.ceil((CODE_EVERY - since) / SECOND) });
+  if (Math.abs(since) >= CODE_EVERY) return;
+  throw refusals.PHONE_CODE_TOO_SOON({ retryAfter: Math.ceil((CODE_EVERY - Math.max(since, 0)) / SECOND) });
 }

@@ -1,8 +1,7 @@
 /** Handing in: one by one, or many over one stream (the public door), each answered by its own key. */
-import type { Principal } from '@green-channel/platform/identity';
 import { uuid7 } from '@green-channel/platform/ids';
 import { errorIds } from '@green-channel/platform/log';
-import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
+import { isRefusal } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   SubmitIntakeRequest,
@@ -11,17 +10,17 @@ import type {
   SubmitIntakesResponse,
 } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { concurrently } from './concurrently.ts';
+import { demandBringer, demandGateway } from './door.ts';
 import type { Serving } from './serving.ts';
 import { type Taking, take } from './taking.ts';
 import { refusedOf } from './wire.ts';
 
-const GATEWAY = 'system:gateway';
 const AT_ONCE = 1024;
 
 /** Collectors by their post, residents by their own token; for whoever has neither, the gateway alone may speak. */
 export async function submitIntake(serving: Serving, { intake }: SubmitIntakeRequest, call: Call) {
   const { principal, commandId = uuid7(), fingerprint } = call;
-  if (principal.kind === 'system') demandGateway(principal, 'submitIntake');
+  demandBringer(principal, 'submitIntake');
   return submit(serving, { intake, principal, commandId, fingerprint });
 }
 
@@ -49,8 +48,4 @@ export function submitIntakes(
       return { commandId, outcome: { $case: 'refused', value: refusedOf(error) } };
     }
   });
-}
-
-function demandGateway({ kind, post }: Principal, act: string): void {
-  if (kind !== 'system' || post !== GATEWAY) throw platformRefusals.FORBIDDEN({ act });
 }

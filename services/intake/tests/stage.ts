@@ -67,8 +67,8 @@ export interface Stage extends AsyncDisposable {
   handIn(over?: Partial<Intake>): Promise<{ id: string; code: string }>;
   /** Waits until everything said has been heard. */
   settle(): Promise<void>;
-  /** A case event, as routing would say it. */
-  say(id: string, event: object): Promise<void>;
+  /** Events of a case, as routing would say them. */
+  say(id: string, events: object | object[]): Promise<void>;
 }
 
 export async function openStage(): Promise<Stage> {
@@ -98,8 +98,8 @@ export async function openStage(): Promise<Stage> {
       return { id: reply?.id ?? '', code: queryCode };
     },
     settle: () => settled(teller, served.address, service),
-    async say(id, event) {
-      await teller.say('case', id, event);
+    async say(id, events) {
+      await teller.say('case', id, events);
       await settled(teller, served.address, service);
     },
     async [Symbol.asyncDispose]() {
