@@ -25,6 +25,8 @@ export interface Principal {
   name: string;
   /** Residents only: the one submission they may act on. */
   submission?: string;
+  /** Holders of a query code alone: the one submission whose progress they may read, and nothing else. */
+  follows?: string;
 }
 
 /** An open call without a token: nobody in particular, with no role and no organ. */
@@ -145,7 +147,13 @@ const shapes = {
     realm_access: realm,
   }),
   system: z.object({ ...base, client_id: z.string().startsWith('service-'), realm_access: realm }),
-  resident: z.object({ ...base, city: organId, tenant: organId, submission: z.string().min(1) }),
+  resident: z.object({
+    ...base,
+    city: organId,
+    tenant: organId,
+    submission: z.string().min(1),
+    scope: z.string().optional(),
+  }),
 };
 
 function principalOf(payload: JWTPayload, issuer: Issuer): Principal {
@@ -186,7 +194,8 @@ const readers: Record<Principal['kind'], (payload: JWTPayload) => Principal> = {
     return { ...anonymous, kind: 'system', subject: sub, level: 'CITY', roles, post, person: post, name: post };
   },
   resident(payload) {
-    const { sub, city, tenant, submission, name } = shapes.resident.parse(payload);
-    return { ...anonymous, subject: sub, city, tenant, organ: tenant, submission, name };
+    const { sub, city, tenant, submission, scope, name } = shapes.resident.parse(payload);
+    const whose = scope === 'progress' ? { follows: submission } : { submission };
+    return { ...anonymous, subject: sub, city, tenant, organ: tenant, name, ...whose };
   },
 };

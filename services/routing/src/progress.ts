@@ -48,11 +48,13 @@ export async function getProgress(
   { submissionId }: GetProgressRequest,
   call: Call,
 ): Promise<GetProgressResponse> {
-  const { principal } = call;
-  if (principal.kind !== 'resident' || principal.submission !== submissionId) {
+  const { kind, submission, follows } = call.principal;
+  if (kind !== 'resident' || (submission ?? follows) !== submissionId) {
     throw platformRefusals.NOT_FOUND({ what: `事项 ${submissionId.slice(0, 36) || '—'}` });
   }
-  const { state } = await loaded(serving, 'getProgress', submissionId, call);
+  // A query code alone opens this one reading; elsewhere its token has no submission to act on.
+  const own = { ...call, principal: { ...call.principal, submission: submissionId } };
+  const { state } = await loaded(serving, 'getProgress', submissionId, own);
   await rulesFor(serving.directory, state, '');
   const history = await serving.store.history('worker', submissionId);
   const taken = history.flatMap(({ event, occurredAt }): ProgressStep[] => {
