@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { labelOf } from '../../api/may.ts';
-import type { Progress } from '../../api/public.ts';
+import type { Progress, ProgressStep } from '../../api/public.ts';
 import { legalDay, sayDay, sayDue, sayInstant } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
 import './follow.css';
@@ -42,7 +42,7 @@ export function ProgressView({ progress }: { progress: Progress }) {
       <section className="card" aria-labelledby="steps">
         <h2 id="steps">{t('resident.follow.timeline')}</h2>
         <ol className="f-steps">
-          {steps.map((step) => (
+          {steps.filter(isNews).map((step) => (
             <li key={`${step.step}-${step.at}`}>
               <span>{labelOf(step)}</span>
               <time dateTime={step.at}>{sayInstant(step.at)}</time>
@@ -53,6 +53,9 @@ export function ProgressView({ progress }: { progress: Progress }) {
     </>
   );
 }
+
+/** Two units that begin the work are two events, but one step for the reader. */
+const isNews = (step: ProgressStep, at: number, all: ProgressStep[]): boolean => step.step !== all[at - 1]?.step;
 
 function AnswerText({ progress }: { progress: Progress }) {
   return (

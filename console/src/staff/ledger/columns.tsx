@@ -8,7 +8,9 @@ import { Status } from '../pieces/status.tsx';
 
 const nothing = (text: string | undefined) => text || '—';
 
-const dayOf = (instant: string | undefined) => nothing(instant && shortDay(legalDay(instant)));
+const dayOf = (instant: string | undefined) => (
+  <span className="s-day">{nothing(instant && shortDay(legalDay(instant)))}</span>
+);
 
 export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
   return [
@@ -24,7 +26,12 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
     {
       key: 'due',
       title: t('cases.column.limit'),
-      show: (row) => nothing(shortDay(row.due)) + (row.provisional ? ` ${t('cases.provisional')}` : ''),
+      show: (row) => (
+        <>
+          <span className="s-day">{nothing(shortDay(row.due))}</span>
+          {row.provisional ? ` ${t('cases.provisional')}` : ''}
+        </>
+      ),
     },
     { key: 'received', title: t('cases.column.received'), show: (row) => dayOf(row.receivedAt) },
     { key: 'replied', title: t('cases.column.replied'), show: (row) => dayOf(row.repliedAt) },

@@ -64,7 +64,7 @@ function Text({ row }: { row: Sent }) {
     <div className="s-message">
       {row.subject ? <strong>{row.subject}</strong> : null}
       <p className="s-pre">{row.text}</p>
-      {row.result ? <span className="faint">{row.result}</span> : null}
+      {row.result && row.status === 'FAILED' ? <span className="faint">{row.result}</span> : null}
     </div>
   );
 }

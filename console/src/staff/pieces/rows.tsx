@@ -22,6 +22,9 @@ interface Properties<R> {
   late?: (row: R) => boolean;
 }
 
+/** What a column needs at least; below that the table moves sideways. */
+const COLUMN = 92;
+
 /** A table where there is room, cards where there is none; more rows on demand. */
 export function Rows<R extends object>({ listing, columns, keyOf, label, empty, late }: Properties<R>) {
   const { t } = useTranslation();
@@ -65,7 +68,7 @@ function Wide<R extends object>({ rows, columns, keyOf, late }: Laid<R>) {
       rowKey={keyOf}
       pagination={false}
       size="middle"
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: columns.length * COLUMN }}
       rowClassName={(row) => (late?.(row) ? 's-late' : '')}
       columns={columns.map(({ key, title, show, width }) => ({
         key,

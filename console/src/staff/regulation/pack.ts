@@ -45,11 +45,8 @@ export interface Pack extends Words {
   params?: Parameter[];
 }
 
-export interface Parameters {
-  values?: Record<string, unknown>;
-  actNumber?: string;
-  actDate?: string;
-}
+/** Each number that the city fixed, with the act that fixed it. */
+export type Parameters = Record<string, { value: unknown; act?: string } | undefined>;
 
 export function parsed<T>(text: string | undefined): T | undefined {
   try {
@@ -64,9 +61,14 @@ export const clauseOf = ({ source }: Cited): string =>
   [source?.requirement, source?.article].filter(Boolean).join(' · ') || (source?.document ?? '');
 
 /** The number of a limit, as the city's act confirmed it. */
-export function countOf(count: Count | undefined, { values }: Parameters): string {
+export function countOf(count: Count | undefined, parameters: Parameters): string {
   if (count === undefined) return '';
   if (typeof count === 'number') return String(count);
-  const value = values?.[count.param];
+  const value = parameters[count.param]?.value;
   return value === undefined ? '' : String(value);
 }
+
+/** The acts by which the numbers were fixed; usually one. */
+export const actsOf = (parameters: Parameters): string[] => [
+  ...new Set(Object.values(parameters).flatMap((parameter) => parameter?.act ?? [])),
+];

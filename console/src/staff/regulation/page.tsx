@@ -6,7 +6,7 @@ import { sayInstant, shortDay } from '../../texts/day.ts';
 import { Failed } from '../pieces/failed.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useLaw } from '../shell/law.ts';
-import { type Pack, type Parameters, parsed } from './pack.ts';
+import { actsOf, type Pack, type Parameters, parsed } from './pack.ts';
 import { Channels, Params, Timers } from './tables.tsx';
 
 /** The law in force in this city: ways in, clocks, and the numbers the city has fixed, each with its clause. */
@@ -33,9 +33,9 @@ function InForce({ law }: { law: Law }) {
       <Card title={labelOf(pack)}>
         <p>
           {t('rooms.regulation.from', { day: shortDay(pack.effectiveFrom), when: sayInstant(law.activatedAt) })}
-          {parameters.actNumber
-            ? ` · ${t('rooms.regulation.act', { act: parameters.actNumber, day: shortDay(parameters.actDate) })}`
-            : ''}
+          {actsOf(parameters)
+            .map((act) => ` · ${t('rooms.regulation.act', { act })}`)
+            .join('')}
         </p>
         <ul>
           {[...(pack.legalBasis ?? []), ...(pack.principles ?? [])].map((line) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { word } from '../../texts/word.ts';
 import { type Column, Rows } from '../pieces/rows.tsx';
-import { type Channel, clauseOf, countOf, type Parameter, type Parameters, type Timer } from './pack.ts';
+import { type Channel, clauseOf, countOf, type Limit, type Parameter, type Parameters, type Timer } from './pack.ts';
 import '../case/case.css';
 
 const still = {
@@ -30,14 +30,15 @@ function useCited<R extends Row>(): Column<R>[] {
   ];
 }
 
-const named = <R extends Row>(title: string): Column<R> => ({
+/** Timers keep their id beside the name: `./scripts/law due` asks for it. Other ids are nobody's business. */
+const named = <R extends Row>(title: string, id = false): Column<R> => ({
   key: 'name',
   title,
   head: true,
   show: (row) => (
     <span className="s-matter">
       <strong>{labelOf(row)}</strong>
-      <span className="faint">{row.id}</span>
+      {id ? <span className="faint">{row.id}</span> : null}
     </span>
   ),
 });
@@ -45,15 +46,19 @@ const named = <R extends Row>(title: string): Column<R> => ({
 export function Timers({ timers, parameters }: { timers: Timer[]; parameters: Parameters }) {
   const { t } = useTranslation();
   const title = t('rooms.regulation.timers');
-  const limit = (row: Timer) =>
-    `${countOf(row.limit.count, parameters)} ${word('unit', row.limit.unit === 'DAY' && row.limit.calendar === 'CN_WORKDAY' ? 'WORKING_DAY' : row.limit.unit)}`.trim();
+  const limit = (row: Timer) => `${countOf(row.limit.count, parameters)} ${word('unit', unitOf(row.limit))}`.trim();
   const columns = [
-    named<Timer>(title),
+    named<Timer>(title, true),
     { key: 'limit', title: t('rooms.regulation.limit'), show: limit },
     ...useCited<Timer>(),
   ];
   return <Listed title={title} rows={timers} columns={columns} />;
 }
+
+const unitOf = ({ unit, calendar, period }: Limit): string => {
+  if (unit === 'DAY' && calendar === 'CN_WORKDAY') return 'WORKING_DAY';
+  return period ? `${unit}_${period}` : unit;
+};
 
 export function Channels({ channels }: { channels: Channel[] }) {
   const { t } = useTranslation();
@@ -79,7 +84,7 @@ export function Params({ params, parameters }: { params: Parameter[]; parameters
   const { t } = useTranslation();
   const title = t('rooms.regulation.params');
   const value = (row: Parameter) => {
-    const confirmed = parameters.values?.[row.id];
+    const confirmed = parameters[row.id]?.value;
     if (typeof confirmed === 'boolean') return confirmed ? t('cases.yes') : t('cases.no');
     return `${countOf({ param: row.id }, parameters) || '—'} ${word('unit', row.unit)}`.trim();
   };

@@ -32,7 +32,7 @@ export function StaffShell() {
   if (!me) return <Waiting what={t('rooms.login.server')} />;
   return (
     <ConfigProvider theme={theme} locale={currentLanguage() === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-      <App message={{ maxCount: 3 }} notification={{ placement: 'bottomRight', maxCount: 3 }}>
+      <App message={{ maxCount: 3 }} notification={{ placement: 'bottomLeft', maxCount: 3 }}>
         <MeProvider value={me}>
           <Frame />
         </MeProvider>

@@ -1,8 +1,8 @@
-import { BellOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { BellOutlined, LogoutOutlined, MenuOutlined, SwapOutlined, UserOutlined } from '@ant-design/icons';
 import { Badge, Button, Dropdown, Layout, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { leave } from '../../auth/session.ts';
+import { changePost, leave } from '../../auth/session.ts';
 import { sayInstant } from '../../texts/day.ts';
 import { currentLanguage, speak } from '../../texts/texts.ts';
 import { word } from '../../texts/word.ts';
@@ -67,6 +67,7 @@ function Person({ wide }: { wide: boolean }) {
     { key: 'who', disabled: true, label: `${me.name} · ${organ}` },
     { key: 'roles', disabled: true, label: roles },
     { type: 'divider' as const },
+    { key: 'change', icon: <SwapOutlined />, label: t('rooms.login.change'), onClick: () => changePost() },
     { key: 'leave', icon: <LogoutOutlined />, label: t('rooms.login.leave'), onClick: () => leave() },
   ];
   return (

@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Guide } from '../guide/guide.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useOrganName } from '../pieces/organ-name.ts';
 import { Rows } from '../pieces/rows.tsx';
@@ -34,6 +35,7 @@ export function Work() {
   return (
     <>
       <Head title={t('rooms.work.title')} text={`${organ} · ${me.name}`} />
+      <Guide />
       <Segmented
         className="s-segments"
         value={segment}

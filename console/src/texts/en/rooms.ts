@@ -18,6 +18,7 @@ export const rooms = {
     failed: 'The login did not work',
     again: 'Log in again',
     leave: 'Log out',
+    change: 'Change post',
   },
   live: { on: 'Live updates are on', off: 'Live updates are off; connecting again' },
   work: {
@@ -99,7 +100,7 @@ export const rooms = {
     lead: 'The law in force in this city: channels, clocks and the numbers fixed by an act.',
     unreadable: 'The regulation cannot be read; please tell the operator.',
     from: 'In force since {{day}}, activated {{when}}',
-    act: 'parameters by {{act}} ({{day}})',
+    act: 'numbers fixed by {{act}}',
     timers: 'Clocks',
     channels: 'Channels',
     params: 'Parameters',

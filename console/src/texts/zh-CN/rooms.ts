@@ -18,6 +18,7 @@ export const rooms = {
     failed: '登录没有成功',
     again: '重新登录',
     leave: '退出登录',
+    change: '换一个岗位',
   },
   live: { on: '实时更新已连接', off: '实时更新未连接，正在重连' },
   work: {
@@ -99,7 +100,7 @@ export const rooms = {
     lead: '本市现行制度：渠道、期限和经文件确认的参数。',
     unreadable: '制度内容无法读取，请联系平台运营。',
     from: '{{day}} 起施行，{{when}} 启用',
-    act: '参数依据 {{act}}（{{day}}）',
+    act: '参数依据 {{act}}',
     timers: '期限',
     channels: '渠道',
     params: '参数',

@@ -1,29 +1,34 @@
-import { Button, Card, Collapse } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/case.ts';
-import { whyNot } from '../../../api/may.ts';
 import { word } from '../../../texts/word.ts';
+import { useOrganName } from '../../pieces/organ-name.ts';
 import { type Act, actsOf, keyOfAct } from '../use-case.ts';
 import { CommandDrawer } from './command-drawer.tsx';
-import { byWeight, isAside } from './order.ts';
+import { inOrder, isAside } from './order.ts';
+import { Refused } from './refused.tsx';
+import { waitsFor } from './waits-for.ts';
 
 /** Exactly what this person may do now, as the server says; and why not the rest. */
 export function Acts({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<Act | null>(null);
   const acts = actsOf(view);
-  const allowed = acts.filter(({ may }) => may.allowed).sort(byWeight);
-  const refused = acts.filter(({ may }) => !may.allowed);
-  const several = (view.assignments ?? []).length > 1;
+  const allowed = inOrder(
+    acts.filter(({ may }) => may.allowed),
+    (view.sessions ?? []).length > 0,
+  );
+  const main = allowed.filter((act) => !isAside(act));
+  const several = new Set(allowed.flatMap(({ assignment }) => assignment?.assignmentId ?? [])).size > 1;
   return (
     <Card title={t('cases.section.acts')}>
-      {allowed.length === 0 ? <p className="faint c-none">{t('cases.nothingNow')}</p> : null}
+      {main.length === 0 ? <NothingNow view={view} /> : null}
       <div className="c-acts">
-        {allowed.map((act, at) => (
+        {main.map((act, at) => (
           <Button
             key={keyOfAct(act)}
-            type={at === 0 && !isAside(act) ? 'primary' : 'default'}
+            type={at === 0 ? 'primary' : 'default'}
             size="large"
             block
             onClick={() => setOpened(act)}
@@ -31,21 +36,15 @@ export function Acts({ view }: { view: CaseView }) {
             {nameOf(act, several)}
           </Button>
         ))}
+        <div className="c-aside">
+          {allowed.filter(isAside).map((act) => (
+            <Button key={keyOfAct(act)} onClick={() => setOpened(act)}>
+              {nameOf(act, several)}
+            </Button>
+          ))}
+        </div>
       </div>
-      {refused.length > 0 ? (
-        <Collapse
-          ghost
-          size="small"
-          className="c-whynot"
-          items={[
-            {
-              key: 'why',
-              label: t('cases.whyNot', { n: refused.length }),
-              children: <Refused acts={refused} several={several} />,
-            },
-          ]}
-        />
-      ) : null}
+      <Refused acts={acts.filter(({ may }) => !may.allowed)} />
       {opened ? <CommandDrawer act={opened} view={view} close={() => setOpened(null)} /> : null}
     </Card>
   );
@@ -54,16 +53,15 @@ export function Acts({ view }: { view: CaseView }) {
 const nameOf = ({ may, assignment }: Act, several: boolean): string =>
   word('command', may.command) + (several && assignment ? `（${assignment.name}）` : '');
 
-function Refused({ acts, several }: { acts: Act[]; several: boolean }) {
+function NothingNow({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { units, office } = waitsFor(view);
+  const named = useOrganName(office);
+  const who = units.length > 0 ? units.join('、') : named;
   return (
-    <ul className="c-refused">
-      {acts.map((act) => (
-        <li key={keyOfAct(act)}>
-          <strong>{nameOf(act, several)}</strong>
-          <span>{whyNot(act.may)}</span>
-          {act.may.clause ? <span className="faint">{act.may.clause}</span> : null}
-        </li>
-      ))}
-    </ul>
+    <p className="faint c-none">
+      {t('cases.nothingNow')}
+      {who ? ` ${t('cases.waitsFor', { who })}` : ''}
+    </p>
   );
 }

@@ -86,7 +86,6 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
         requiredMark
       >
         <FormFields fields={fields} command={may.command} caseId={caseId} form={form} />
-        {fields.length === 0 ? <p>{t('cases.noFields')}</p> : null}
       </Form>
     </Drawer>
   );

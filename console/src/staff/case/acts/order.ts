@@ -6,7 +6,6 @@ const usual = [
   'openVerification',
   'acceptCase',
   'resolveAtSource',
-  'recordSession',
   'dispatch',
   'receive',
   'undertake',
@@ -23,17 +22,22 @@ const usual = [
   'returnUnaccepted',
   'reportDelay',
   'reportInability',
+  'recordSession',
   'escalateToLeader',
   'recordInstruction',
 ];
 const aside = ['classify', 'rejectIntake', 'transferOut', 'urge', 'supervise', 'addNote', 'reopen', 'withdraw'];
 const order = [...usual, ...aside];
 
-const weight = ({ may }: Act): number => {
-  const at = order.indexOf(may.command);
-  return at < 0 ? order.length : at;
-};
-
-export const byWeight = (a: Act, b: Act): number => weight(a) - weight(b);
-
 export const isAside = ({ may }: Act): boolean => aside.includes(may.command);
+
+/** A session comes before the dispatch that it prepares; once it stands on record the dispatch is next. */
+export function inOrder(acts: Act[], studied: boolean): Act[] {
+  const prepares = !studied && acts.some(({ may }) => may.command === 'dispatch');
+  const weight = ({ may: { command } }: Act): number => {
+    if (command === 'recordSession' && prepares) return order.indexOf('dispatch') - 0.5;
+    const at = order.indexOf(command);
+    return at < 0 ? order.length : at;
+  };
+  return [...acts].sort((a, b) => weight(a) - weight(b));
+}

@@ -1,4 +1,4 @@
-import { Button, Card, Tag } from 'antd';
+import { Button, Card, Collapse, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DeadlineView } from '../../../api/case.ts';
@@ -16,15 +16,28 @@ export function Clocks({ view }: { view: CaseView }) {
   const { today } = useBusinessTime();
   const clocks = view.deadlines ?? [];
   if (clocks.length === 0) return null;
+  const list = (shown: DeadlineView[]) => (
+    <ul className="c-clocks">
+      {shown.map((clock) => (
+        <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock, today)}`}>
+          <Clock clock={clock} ask={() => setAsked(clock)} />
+        </li>
+      ))}
+    </ul>
+  );
+  const ended = clocks.filter(isQuiet);
+  const alive = clocks.filter((clock) => !isQuiet(clock));
   return (
     <Card title={t('cases.section.clocks')}>
-      <ul className="c-clocks">
-        {clocks.map((clock) => (
-          <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock, today)}`}>
-            <Clock clock={clock} ask={() => setAsked(clock)} />
-          </li>
-        ))}
-      </ul>
+      {alive.length > 0 ? list(alive) : <p className="faint c-none">{t('cases.clock.noneRunning')}</p>}
+      {ended.length > 0 ? (
+        <Collapse
+          ghost
+          size="small"
+          className="c-whynot"
+          items={[{ key: 'ended', label: t('cases.clock.ended', { n: ended.length }), children: list(ended) }]}
+        />
+      ) : null}
       {asked ? <Why caseId={view.summary.caseId} clock={asked} close={() => setAsked(null)} /> : null}
     </Card>
   );
@@ -32,6 +45,9 @@ export function Clocks({ view }: { view: CaseView }) {
 
 const isOver = (clock: DeadlineView): boolean =>
   clock.stoppedAt !== undefined || clock.status === 'stopped' || clock.status === 'cancelled';
+
+/** Kept in time and over: worth a look only to who asks. */
+const isQuiet = (clock: DeadlineView): boolean => isOver(clock) && !clock.breachedAt;
 
 function stateOf(clock: DeadlineView, today: string): string {
   if (clock.breachedAt) return 'breached';

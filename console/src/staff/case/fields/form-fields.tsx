@@ -1,4 +1,4 @@
-import { Form, type FormInstance } from 'antd';
+import { Collapse, Form, type FormInstance } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type FormField, labelOf } from '../../../api/may.ts';
 import { isDecision, isRequired, pathOf, type Values } from '../acts/values.ts';
@@ -12,7 +12,30 @@ interface Properties {
   form: FormInstance<Values>;
 }
 
-export function FormFields({ fields, command, caseId, form }: Properties) {
+/** Asked only of what is put on record later than it happened. */
+const isLate = ({ name }: FormField): boolean => name === 'occurredOn' || name === 'backDatedReason';
+
+export function FormFields({ fields, ...rest }: Properties) {
+  const { t } = useTranslation();
+  const late = fields.filter(isLate);
+  const usual = fields.filter((field) => !isLate(field));
+  const children = <Inputs fields={late} {...rest} />;
+  return (
+    <>
+      {usual.length === 0 ? <p>{t('cases.noFields')}</p> : <Inputs fields={usual} {...rest} />}
+      {late.length === 0 ? null : (
+        <Collapse
+          ghost
+          size="small"
+          className="c-late"
+          items={[{ key: 'late', label: t('cases.backDate'), forceRender: true, children }]}
+        />
+      )}
+    </>
+  );
+}
+
+function Inputs({ fields, command, caseId, form }: Properties) {
   const { t } = useTranslation();
   const values = Form.useWatch([], form) ?? {};
   return fields.map((declared) => {

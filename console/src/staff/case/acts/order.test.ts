@@ -1,0 +1,17 @@
+import type { Act } from '../use-case.ts';
+import { inOrder } from './order.ts';
+
+const acts = (...commands: string[]): Act[] => commands.map((command) => ({ may: { command, allowed: true } }));
+const names = (list: Act[]) => list.map(({ may }) => may.command);
+
+describe('the order of what may be done', () => {
+  it('studies before it dispatches, and dispatches once it has studied', () => {
+    const office = acts('addNote', 'dispatch', 'recordSession');
+    expect(names(inOrder(office, false))).toEqual(['recordSession', 'dispatch', 'addNote']);
+    expect(names(inOrder(office, true))).toEqual(['dispatch', 'recordSession', 'addNote']);
+  });
+
+  it('shows a handler the reply first, not another session', () => {
+    expect(names(inOrder(acts('recordSession', 'reportDelay', 'reply'), false))[0]).toBe('reply');
+  });
+});

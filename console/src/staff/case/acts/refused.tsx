@@ -1,0 +1,50 @@
+import { Collapse } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { whyNot } from '../../../api/may.ts';
+import { word } from '../../../texts/word.ts';
+import type { Act } from '../use-case.ts';
+
+interface Reason {
+  why: string;
+  clause: string;
+  names: string[];
+}
+
+/** What may not be done now: the commands that share a reason stand together. */
+export function Refused({ acts }: { acts: Act[] }) {
+  const { t } = useTranslation();
+  const reasons = reasonsOf(acts);
+  if (reasons.length === 0) return null;
+  const list = (
+    <ul className="c-refused">
+      {reasons.map(({ why, clause, names }) => (
+        <li key={`${why}${clause}`}>
+          <strong>{names.join('、')}</strong>
+          <span>{why}</span>
+          {clause ? <span className="faint">{clause}</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Collapse
+      ghost
+      size="small"
+      className="c-whynot"
+      items={[{ key: 'why', label: t('cases.whyNot'), children: list }]}
+    />
+  );
+}
+
+function reasonsOf(acts: Act[]): Reason[] {
+  const found = new Map<string, Reason>();
+  for (const { may } of acts) {
+    const why = whyNot(may);
+    const clause = may.clause ?? '';
+    const reason = found.get(why + clause) ?? { why, clause, names: [] };
+    const name = word('command', may.command);
+    if (!reason.names.includes(name)) reason.names.push(name);
+    found.set(why + clause, reason);
+  }
+  return [...found.values()];
+}

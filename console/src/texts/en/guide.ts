@@ -1,0 +1,28 @@
+export const guide = {
+  title: 'Try it: one appeal from end to end in five minutes',
+  lead: 'Go through the steps in this order, changing posts. Each step stands at the right of the case page under “What can be done now”; the green button is the next one.',
+  yours: 'your post now',
+  resident: 'Open the resident page',
+  outgoing: 'See the outbox',
+  change: 'Change post',
+  who: {
+    resident: 'Resident',
+    clerk: 'Community clerk',
+    city: 'City office handler',
+    units: 'Handlers of two departments',
+    lead: 'Handler of the leading department',
+    leader: 'Leader of the city office',
+  },
+  step: {
+    handIn: 'Hand in an appeal, choose 东厂宅社区, and keep the query code.',
+    check: 'Open it in your list: register (scope “collective”) → verify → accept → refer up to 吉林市.',
+    study: 'Record a session (joint study, with two departments) → dispatch to both, one to lead.',
+    handle: 'Each receives and undertakes; the co-handler gives its opinion.',
+    delay: 'Report a delay: how it was explained to the resident, and the new date asked for.',
+    decide: 'Decide on the extension.',
+    reply: 'Reply. The city office sends it back once, the lead replies again, the office accepts.',
+    tell: 'Tell the reporter, under “Feedback” on the case page.',
+    judge: 'Follow by query code and judge; the code sent to the phone stands in the outbox.',
+    close: 'Close and archive; see the ledger and the figures.',
+  },
+};
