@@ -28,6 +28,12 @@ const steps: Step[] = [
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'types of the console', command: [bin('tsc'), '--noEmit', '-p', 'console'] },
   { name: 'contracts', command: [bin('buf'), 'lint', 'proto'] },
+  { name: 'form of the contracts', command: [bin('buf'), 'format', '--diff', '--exit-code', 'proto'] },
+  {
+    name: 'contracts kept since the release',
+    command: [bin('buf'), 'breaking', 'proto', '--against', 'proto/released.binpb'],
+  },
+  { name: 'law', command: [process.execPath, 'packages/regulation/src/cli/main.ts', 'lint'] },
   { name: 'unit tests', command: jest('unit'), jest: true },
   { name: 'tests on real servers', command: jest('real', '--runInBand'), jest: true },
 ];
