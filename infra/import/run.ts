@@ -6,6 +6,7 @@ import { ErrorFile } from './error-file.ts';
 import { type Field, fieldNames, fields } from './fields.ts';
 import { findHeader, type Headed } from './header.ts';
 import { importTable } from './importing.ts';
+import { wordsOf } from './law-words.ts';
 import type { Order } from './options.ts';
 import { progressOn } from './progress.ts';
 import { refusals } from './refusals.ts';
@@ -35,6 +36,8 @@ export async function runImport(order: Order, desk: Desk): Promise<number> {
   const server = desk.connect(order.url);
   await server.reach();
   const community = order.community ? await communitiesOf(server)(order.community) : undefined;
+  // A channel that the regulation does not know is the file's fault only where a column names it.
+  if (community && !headed.columns.at.has('channel')) await wordsOf(server)(community.city, 'channel', order.channel);
   const where = community ? community.pathNames.join('/') : say('byColumn');
   tell(say('target', { community: where, channel: order.channel, source: order.source }));
   tell(say(order.history ? 'asHistory' : 'asNew'));

@@ -6,8 +6,8 @@ const DAY_MS = 86_400_000;
 const SINCE_1900 = Date.UTC(1899, 11, 30);
 const SINCE_1904 = Date.UTC(1904, 0, 1);
 const ZONE_MS = 8 * 3_600_000;
-/** Before the Republic or after this century a number is no day of an appeal. */
-const YEARS = { first: 1949, last: 2099 };
+/** Before the Republic a number is no day of an appeal; one too late is told as future. */
+const YEARS = { first: 1949, last: 9999 };
 
 const written =
   /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\s*[分秒]?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isRefusal } from '@green-channel/platform/refusal';
 import yauzl, { type Entry } from 'yauzl';
 import { refusals } from '../refusals.ts';
 
@@ -60,9 +61,8 @@ export async function openArchive(
     };
   } catch (error) {
     zip.close();
-    if (error instanceof Error && error.name !== 'Refusal')
-      throw refusals.NOT_A_SPREADSHEET({ file, why: error.message });
-    throw error;
+    if (isRefusal(error)) throw error;
+    throw refusals.NOT_A_SPREADSHEET({ file, why: String(error) });
   }
 }
 

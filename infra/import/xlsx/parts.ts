@@ -1,4 +1,5 @@
 /** XML parts as they come out of the zip: what a listener collects is handed on chunk by chunk, at the reader's pace. */
+import { isRefusal } from '@green-channel/platform/refusal';
 import { SaxesParser } from 'saxes';
 import { refusals } from '../refusals.ts';
 import type { Archive } from './archive.ts';
@@ -37,8 +38,8 @@ export async function* found<T>(
     }
     parser.close();
   } catch (error) {
-    if (!(error instanceof Error) || error.name === 'Refusal') throw error;
-    throw refusals.XML_BROKEN({ file, part, why: error.message.split('\n')[0] ?? '' });
+    if (isRefusal(error)) throw error;
+    throw refusals.XML_BROKEN({ file, part, why: String(error).split('\n')[0] ?? '' });
   } finally {
     stream.destroy();
   }
