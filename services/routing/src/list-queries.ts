@@ -14,7 +14,7 @@ import { dayNumber, isDay } from '@green-channel/regulation';
 import { instantOf } from '@green-channel/regulation/day';
 import { readScope, staff } from './caller.ts';
 import type { Serving } from './commands.ts';
-import { type CaseFilter, listAssignments, listCases, type Place } from './lists.ts';
+import { type CaseFilter, countCases, listAssignments, listCases, type Place } from './lists.ts';
 import { partsFor } from './queries.ts';
 import { assignmentOf, summaryOf } from './wire.ts';
 
@@ -33,9 +33,13 @@ export async function cases(
   if (scope === 'none') return { cases: [], page: { nextCursor: '', total: '' } };
   const collector = scope === 'own' ? principal.post : '';
   const filter = { ...filterOf(request), collector };
-  const rows = await transaction(pools, principal.organ, (tx) => listCases(tx, { ...filter, size: filter.size + 1 }));
+  const { rows, total } = await transaction(pools, principal.organ, async (tx) => ({
+    rows: await listCases(tx, { ...filter, size: filter.size + 1 }),
+    total: filter.after === undefined ? await countCases(tx, filter) : '',
+  }));
   const page = rows.slice(0, filter.size);
-  return { cases: page.map((row) => summaryOf(row, principal.organ)), page: next(page, rows.length, (row) => row.id) };
+  const more = next(page, rows.length, (row) => row.id);
+  return { cases: page.map((row) => summaryOf(row, principal.organ)), page: { ...more, total } };
 }
 
 export async function assignments(

@@ -31,13 +31,15 @@ export interface AssignmentRow extends CaseRow {
 }
 
 /** Words are looked for in the case only when some are given; then each of the viewer's rows is read by key. */
-const CASES = `with seen as materialized (
-    select v.case_id, v.due_at, v.reason from case_viewer v
+const SEEN = `case_viewer v
     where v.viewer = current_setting('app.viewer')::int
       and (cardinality($1::text[]) = 0 or v.status = any($1))
       and ($2::timestamptz is null or v.due_at < $2)
       and ($3 = 0 or v.holder = $3) and (not $4 or v.mine) and (not $5 or v.overdue)
-      and ($6 = '' or v.channel = $6) and ($7 = '' or v.collector = $7)
+      and ($6 = '' or v.channel = $6) and ($7 = '' or v.collector = $7)`;
+
+const CASES = `with seen as materialized (
+    select v.case_id, v.due_at, v.reason from ${SEEN}
       and ($8::timestamptz is null or (v.due_at, v.case_id) > ($8, $9::uuid))
       and ($10 = '' or exists (select 1 from "case" c where c.id = v.case_id and (strpos(c.number, $10) > 0
         or strpos(c.title, $10) > 0 or strpos(c.body, $10) > 0 or strpos(c.place, $10) > 0)))
@@ -50,6 +52,18 @@ export async function listCases(tx: Tx, filter: CaseFilter): Promise<CaseRow[]> 
   const key = [after?.dueAt ?? null, after?.id ?? null];
   const given = [status, dueBefore, holder, mine, overdue, channel, collector, ...key, text, size];
   return (await tx.query<Raw>(CASES, given)).map(rowOf);
+}
+
+const COUNTED_UP_TO = 1000;
+const COUNT = `select count(*)::int as total from (select 1 from ${SEEN} limit ${COUNTED_UP_TO}) some`;
+
+/** How many there are; nothing where there are too many to be counted while somebody waits. */
+export async function countCases(tx: Tx, filter: Omit<CaseFilter, 'after' | 'size'>): Promise<string> {
+  const { status, dueBefore = null, holder, mine, overdue, channel, collector, text } = filter;
+  if (text !== '') return '';
+  const given = [status, dueBefore, holder, mine, overdue, channel, collector];
+  const [found] = await tx.query<{ total: number }>(COUNT, given);
+  return found && found.total < COUNTED_UP_TO ? String(found.total) : '';
 }
 
 const ASSIGNMENTS = `with seen as materialized (

@@ -6,6 +6,7 @@ import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v
 import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { earliest } from './case-rule.ts';
 import { about, organs, type Rule } from './rule.ts';
+import { channelWord, gradeWord, methodWord } from './words.ts';
 
 type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };
 
@@ -20,8 +21,8 @@ export const submissionRules: Rules<EventOf<SubmissionEvent>> = {
         en: `New: “${event.matter?.title ?? ''}”`,
       }),
       body: ({ event }) => ({
-        zh: `来源渠道 ${event.channel}，请登记或不予受理。`,
-        en: `By ${event.channel}; register or reject it.`,
+        zh: `来源渠道：${channelWord(event.channel).zh}，请登记或不予受理。`,
+        en: `By ${channelWord(event.channel).en}; register or reject it.`,
       }),
     },
   ],
@@ -35,8 +36,8 @@ export const callbackRules: Rules<EventOf<CallbackEvent>> = {
       to: ({ event }) => organs(event.ownerOrgan),
       title: ({ known }) => ({ zh: `待反馈：${about(known).zh}`, en: `To be told: ${about(known).en}` }),
       body: ({ event }) => ({
-        zh: `请按来源渠道（${event.channel}）向反映人反馈，方式：${event.methods.join('、')}。`,
-        en: `Tell the reporter through the channel of origin (${event.channel}), by ${event.methods.join(', ')}.`,
+        zh: `请按来源渠道（${channelWord(event.channel).zh}）向反映人反馈，方式：${event.methods.map((one) => methodWord(one).zh).join('、')}。`,
+        en: `Tell the reporter through the channel of origin (${channelWord(event.channel).en}), by ${event.methods.map((one) => methodWord(one).en).join(', ')}.`,
       }),
       dueAt: ({ started }) => earliest(started.map(({ dueAt }) => dueAt)),
     },
@@ -51,8 +52,8 @@ export const callbackRules: Rules<EventOf<CallbackEvent>> = {
           : [],
       title: ({ known }) => ({ zh: `已反馈：${about(known).zh}`, en: `The reporter was told: ${about(known).en}` }),
       body: ({ event, names }) => ({
-        zh: `${names.of(event.organ).zh}已以 ${event.method} 方式反馈，可办结。`,
-        en: `${names.of(event.organ).en} told the reporter by ${event.method}; the case may be closed.`,
+        zh: `${names.of(event.organ).zh}已反馈（${methodWord(event.method).zh}），可办结。`,
+        en: `${names.of(event.organ).en} told the reporter (${methodWord(event.method).en}); the case may be closed.`,
       }),
     },
   ],
@@ -69,8 +70,8 @@ export const ballotRules: Rules<EventOf<BallotEvent>> = {
         en: `The reporter judged${event.satisfied ? '' : ' (dissatisfied)'}: ${about(known).en}`,
       }),
       body: ({ event }) => ({
-        zh: `等级 ${event.grade}${event.words ? `，意见：${event.words}` : ''}。`,
-        en: `Grade ${event.grade}${event.words ? `, in their words: ${event.words}` : ''}.`,
+        zh: `评价：${gradeWord(event.grade).zh}${event.words ? `，意见：${event.words}` : ''}。`,
+        en: `Judgement: ${gradeWord(event.grade).en}${event.words ? `, in their words: ${event.words}` : ''}.`,
       }),
     },
   ],
