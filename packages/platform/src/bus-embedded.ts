@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Bus, Consumption, Fact } from './bus.ts';
+import { hubAt, type Reader } from './bus-hub.ts';
 import { factId } from './ids.ts';
 import type { Log } from './log.ts';
 import { type Loop, runLoop } from './loop.ts';
-import { openPool, rowsOf } from './pool.ts';
+import { rowsOf } from './pool.ts';
 import { quote } from './store/rows.ts';
 import type { Actor } from './store/types.ts';
 
@@ -16,74 +17,50 @@ export interface EmbeddedBusOptions {
 }
 
 const MOST_FACTS = 500;
-const WATCH = { least: 15, most: 100 };
-/** Readers are woken by the watch; this is only for the case that a wake was lost. */
-const READ = { least: 200, most: 1000 };
+/** Readers are woken; the pauses are only for the case that a wake was lost. Facts that come close together go together. */
+const READ = { least: 200, most: 1000, apart: 25 };
 
 /** The bus without a broker: consumers read the stamped outbox of the service that says the noun. */
 export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus & AsyncDisposable {
-  const pool = openPool(url, 4);
-  const readers = new Map<string, Set<Loop>>();
-  const watches = new Map<string, Loop>();
-  const wake = (noun: string) => {
-    for (const reader of readers.get(noun) ?? []) reader.wake();
-  };
+  const hub = hubAt(url);
+  const open = new Set<AsyncDisposable>();
   const schemaOf = (noun: string) => {
     const schema = sources[noun];
     if (schema === undefined) throw new Error(`no schema is named for the noun ${noun}; add it to the bus's sources`);
     return schema;
   };
-  const watch = (schema: string) => {
-    const nouns = Object.keys(sources).filter((noun) => sources[noun] === schema);
-    const woken = () => nouns.forEach(wake);
-    if (!watches.has(schema)) watches.set(schema, watchOutbox(pool, schema, woken));
-  };
   return {
     consume(consumption) {
-      const { noun } = consumption;
-      const reader = readOutbox(pool, schemaOf(noun), consumption, log);
-      readers.set(noun, (readers.get(noun) ?? new Set()).add(reader));
-      watch(schemaOf(noun));
-      return {
+      const schema = schemaOf(consumption.noun);
+      const reading = readOutbox(hub.pool, schema, consumption, log);
+      const reader: Reader = { ...reading, schema, noun: consumption.noun };
+      hub.enter(reader);
+      const ending = {
         async [Symbol.asyncDispose]() {
-          readers.get(noun)?.delete(reader);
-          await reader[Symbol.asyncDispose]();
+          hub.leave(reader);
+          open.delete(ending);
+          await reading.loop[Symbol.asyncDispose]();
         },
       };
+      open.add(ending);
+      return ending;
     },
-    wake(noun) {
-      wake(noun);
-    },
-    last: (noun) => lastOf(pool, schemaOf(noun), noun),
+    wake: (noun) => hub.wake(sources[noun] ?? '', noun),
+    last: (noun) => lastOf(hub.pool, schemaOf(noun), noun),
     async [Symbol.asyncDispose]() {
-      const loops = [...watches.values(), ...[...readers.values()].flatMap((set) => [...set])];
-      await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
-      await pool.end();
+      await Promise.all([...open].map((ending) => ending[Symbol.asyncDispose]()));
+      await hub[Symbol.asyncDispose]();
     },
   };
 }
 
-/** One cheap look per schema instead of one per reader. */
-function watchOutbox(pool: pg.Pool, schema: string, changed: () => void): Loop {
-  const text = `select position::text as last from ${quote(schema)}.relay_state`;
-  let before = '';
-  return runLoop({
-    ...WATCH,
-    async turn() {
-      const { rows } = await pool.query<{ last: string }>({ name: `last of ${schema}`, text });
-      const last = rows[0]?.last ?? '';
-      if (last === before) return false;
-      before = last;
-      changed();
-      return false;
-    },
-    failed: () => undefined, // each reader reports the same outage for itself
-  });
+interface Reading extends Pick<Reader, 'wake' | 'position'> {
+  loop: Loop;
 }
 
-function readOutbox(pool: pg.Pool, schema: string, { consumer, noun, from, batch }: Consumption, log?: Log): Loop {
+function readOutbox(pool: pg.Pool, schema: string, { consumer, noun, from, batch }: Consumption, log?: Log): Reading {
   let position: bigint | undefined;
-  return runLoop({
+  const loop = runLoop({
     ...READ,
     async turn() {
       position ??= await from();
@@ -99,6 +76,7 @@ function readOutbox(pool: pg.Pool, schema: string, { consumer, noun, from, batch
       log?.warn('a reader pauses', { consumer, noun, error: error instanceof Error ? error.name : typeof error });
     },
   });
+  return { loop, wake: loop.wake, position: () => position };
 }
 
 async function lastOf(pool: pg.Pool, schema: string, noun: string): Promise<bigint> {

@@ -8,9 +8,11 @@ export function decoded(hearing: Hearing, facts: Fact[]): Heard[] {
 
 /** Replicas of a service stand in line here; the second finds the position moved and the batch done. */
 export async function lockPosition(tx: Tx, consumer: string, source: string): Promise<bigint> {
-  await tx.query(OPEN, [consumer, source]);
   const [row] = await tx.query<{ position: string }>(LOCK, [consumer, source]);
-  return BigInt(row?.position ?? 0);
+  if (row) return BigInt(row.position);
+  await tx.query(OPEN, [consumer, source]);
+  const [opened] = await tx.query<{ position: string }>(LOCK, [consumer, source]);
+  return BigInt(opened?.position ?? 0);
 }
 
 const OPEN = `insert into inbox_position (consumer, source, position) values ($1, $2, 0) on conflict do nothing`;

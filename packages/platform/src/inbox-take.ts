@@ -61,8 +61,8 @@ async function takeTogether(taking: Taking, facts: Fact[], poison?: string): Pro
     if (sorted.due.length > 0) await hearing.handle(decoded(hearing, sorted.due), tx);
     crashPoint('after-effect');
     for (const { fact, reason, waits } of sorted.aside) await bury(tx, consumer, fact, reason, waits);
-    await keepVersions(tx, consumer, hearing.noun, sorted.due);
-    await tx.query(MOVE, [consumer, hearing.noun, String(last.position)]);
+    const moved = tx.query(MOVE, [consumer, hearing.noun, String(last.position)]);
+    await Promise.all([keepVersions(tx, consumer, hearing.noun, sorted.due), moved]);
   });
   crashPoint('after-checkpoint');
 }
@@ -77,8 +77,10 @@ interface Sorted {
 /** Due is what follows the stream's last version; what was taken is skipped, what follows a dead letter waits. */
 async function sort(tx: Tx, consumer: string, source: string, facts: Fact[], poison?: string): Promise<Sorted> {
   const streams = [...new Set(facts.map(({ stream }) => stream))];
-  const versions = await versionsOf(tx, consumer, source, streams);
-  const parked = await parkedStreams(tx, consumer, source, streams);
+  const [versions, parked] = await Promise.all([
+    versionsOf(tx, consumer, source, streams),
+    parkedStreams(tx, consumer, source, streams),
+  ]);
   const sorted: Sorted = { due: [], aside: [] };
   for (const fact of facts) {
     const { stream, version } = fact;

@@ -6,6 +6,8 @@ export interface LoopOptions {
   /** Pause after the first idle round, doubled up to `most`. */
   least: number;
   most: number;
+  /** Least time between the beginnings of two rounds with work: what comes meanwhile is done together. */
+  apart?: number;
   failed(error: unknown): void;
 }
 
@@ -17,7 +19,7 @@ export interface Loop extends AsyncDisposable {
 const PAUSE_AFTER_FAILURE = { least: 50, most: 2000 };
 
 /** Runs rounds one after another until it is disposed; a failed round is tried again after a growing pause. */
-export function runLoop({ turn, least, most, failed }: LoopOptions): Loop {
+export function runLoop({ turn, least, most, apart = 0, failed }: LoopOptions): Loop {
   const idle = backOff(least, most);
   const away = backOff(PAUSE_AFTER_FAILURE.least, PAUSE_AFTER_FAILURE.most);
   const bell = alarm();
@@ -25,10 +27,13 @@ export function runLoop({ turn, least, most, failed }: LoopOptions): Loop {
   const rounds = (async () => {
     while (open) {
       try {
+        const began = performance.now();
         const busy = await turn();
         away.reset();
-        if (busy) idle.reset();
-        else if (await bell.ringsWithin(idle.next())) idle.reset();
+        if (busy) {
+          idle.reset();
+          await bell.closesWithin(apart - (performance.now() - began));
+        } else if (await bell.ringsWithin(idle.next())) idle.reset();
       } catch (error) {
         if (open) failed(error);
         await bell.closesWithin(away.next());
@@ -76,6 +81,7 @@ function alarm() {
       return was;
     },
     async closesWithin(ms: number): Promise<void> {
+      if (ms < 1) return;
       deaf = true;
       if (!closed) await pause(ms);
       deaf = false;
