@@ -33,5 +33,7 @@ export function importLine(
     answeredBy: '市住房和城乡建设局',
   };
   const row = { sourceKey: String(n), source, row: n, intake: intakeOf(n, community) };
-  return JSON.stringify(past ? { ...row, history: { ...history, answeredAt: '2025-06-30T08:00:00Z' } } : row);
+  if (!past) return JSON.stringify(row);
+  const intake = { ...row.intake, occurredAt: '2025-06-20T08:00:00Z' };
+  return JSON.stringify({ ...row, intake, history: { ...history, answeredAt: '2025-06-30T08:00:00Z' } });
 }

@@ -1,12 +1,15 @@
 /** `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]`: every figure beside its goal, as one Markdown table. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { imports } from './benches/import.ts';
+import { inbox } from './benches/inbox.ts';
 import { intake } from './benches/intake.ts';
+import { memory } from './benches/memory.ts';
 import { timers } from './benches/timers.ts';
 import { type Bench, type Figure, median, tableOf, verdictOf } from './figure.ts';
 import { machineLine } from './machine.ts';
 
-const benches: Bench[] = [intake, timers];
+const benches: Bench[] = [memory, intake, imports, inbox, timers];
 
 const help = `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]
 ${benches.map(({ name, says }) => `  ${name.padEnd(8)} ${says}`).join('\n')}
