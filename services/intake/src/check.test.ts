@@ -62,6 +62,7 @@ const faults: [path: string, over: Partial<Given>][] = [
   ['intake.preferredMethod', { preferredMethod: 'constructor' }],
   ['intake.preferredMethod', { preferredMethod: 'EMAIL' }],
   ['intake.preferredMethod', { preferredMethod: 'VISIT' }],
+  ['intake.preferredMethod', { preferredMethod: 'LETTER' }],
   ['intake.preferredMethod', { preferredMethod: 'WECHAT' }],
   ['intake.preferredMethod', { preferredMethod: 'SMS', reporter: nobody }],
   ['history.answer', { history: { ...history, answer: '' } }],
@@ -77,6 +78,14 @@ test.each(faults)('%s: %j', (path, over) => {
 test('all faults are told at once', () => {
   const { paths } = refused({ matter: { ...matter, title: '', text: '' }, occurredAt: later, grid: long });
   expect(paths).toEqual(['intake.matter.title', 'intake.matter.text', 'intake.occurredAt', 'intake.grid']);
+});
+
+test('each way of telling of the pack may be asked for, when what it needs was left', () => {
+  const reporter = { ...named, email: 'wang@example.cn', address: '3号楼', wechat: 'wang' };
+  const ofPack = law.pack.feedback.methods.map(({ id }) => id);
+  for (const preferredMethod of [...ofPack, 'WECHAT', 'EMAIL', 'VISIT', '']) {
+    expect(refused({ reporter, preferredMethod }).reason).toBe('taken');
+  }
 });
 
 test('a clock that runs ahead a little is no fault', () => {
@@ -107,7 +116,7 @@ test('rows of a file were brought in by others: no role is asked, and history ma
 
 test('one phone is one phone however it is written', () => {
   expect(plainPhone('+86 138-0432-0815')).toBe('+8613804320815');
-  expect(plainPhone('(0432) 6200-1234')).toBe('(0432) 6200-1234');
+  expect(plainPhone('(0432) 6200-1234')).toBe('043262001234');
   expect(plainPhone('0432 6200 1234')).toBe('043262001234');
   expect(plainPhone('没有')).toBe('没有');
 });

@@ -38,7 +38,10 @@ export function checkIntake(given: Given, { law, now, roles }: Checking): { chan
   }
   const all = [
     ...fieldFaults(given, now),
-    ...reporterFaults(given),
+    ...reporterFaults(
+      given,
+      law.pack.feedback.methods.map(({ id }) => id),
+    ),
     ...historyFaults(given, now),
     ...wordFaults(given, law),
   ];

@@ -10,19 +10,15 @@ const SHORT_MOST = 200;
 /** Clocks of phones run ahead a little. */
 const AHEAD_MS = 120_000;
 
-const PHONE = /^\+?\d[\d\s()-]{3,18}\d$/;
+const PHONE = /^\+?[\d(][\d\s()-]{3,18}\d$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
-/** How a reporter may ask to be told, and what must have been left for it. */
-const methods: Record<string, keyof Reporter | undefined> = {
-  PHONE: 'phone',
-  SMS: 'phone',
-  WECHAT: 'wechat',
-  EMAIL: 'email',
-  VISIT: 'address',
-  WEB: undefined,
+/** Ways of telling that every city has, and what must have been left for them; a pack may name more. */
+const needs: Record<string, keyof Reporter | undefined> = {
+  ...{ PHONE: 'phone', SMS: 'phone', WECHAT: 'wechat', EMAIL: 'email', VISIT: 'address', LETTER: 'address' },
+  ...{ FACE: undefined, WEB: undefined },
 };
 
 export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Date): Fault[] {
@@ -44,12 +40,12 @@ export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Da
   ];
 }
 
-export function reporterFaults({ reporter, preferredMethod }: Given): Fault[] {
+export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: readonly string[]): Fault[] {
   const { kind, name, phone, email, address, wechat } = reporter;
   const named = kind === 'NAMED';
   const blank = [name, phone, address, email, wechat].every((field) => field === '');
-  const asked = Object.hasOwn(methods, preferredMethod) ? methods[preferredMethod] : undefined;
-  const knownMethod = preferredMethod === '' || Object.hasOwn(methods, preferredMethod);
+  const ways = [...new Set([...Object.keys(needs), ...ofPack])];
+  const asked = Object.hasOwn(needs, preferredMethod) ? needs[preferredMethod] : undefined;
   return [
     ['reporter.kind', named || kind === 'ANONYMOUS', '须为 NAMED（实名）或 ANONYMOUS（匿名）', 'is NAMED or ANONYMOUS'],
     [
@@ -71,9 +67,9 @@ export function reporterFaults({ reporter, preferredMethod }: Given): Fault[] {
     ...printable('reporter', [name, address, email, wechat]),
     [
       'preferredMethod',
-      knownMethod,
-      `可选：${Object.keys(methods).join('、')}`,
-      `one of ${Object.keys(methods).join(', ')}`,
+      preferredMethod === '' || ways.includes(preferredMethod),
+      `可选：${ways.join('、')}`,
+      `one of ${ways.join(', ')}`,
     ],
     [
       'preferredMethod',

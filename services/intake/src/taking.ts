@@ -1,5 +1,5 @@
 /** Taking a matter in: from what was handed over to one command of the store. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid5 } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
@@ -55,7 +55,7 @@ export async function prepared(serving: Serving, taking: Taking): Promise<Prepar
   const { reporter, ...brought } = given;
   const { community, street, district, city } = place;
   const submissionId = uuid5(commandId, 'submission');
-  const reporterId = reporter.kind === 'NAMED' ? uuid5(submissionId, 'reporter') : '';
+  const reporterId = reporter.kind === 'NAMED' ? randomUUID() : '';
   const submitted = { submissionId, community, street, district, city, receiver, collector, reporterId, ...brought };
   return { submitted: { ...submitted, reporterKind: reporter.kind }, reporter, law, now };
 }
