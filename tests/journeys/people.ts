@@ -53,6 +53,12 @@ export class People {
     return answer;
   }
 
+  /** A token of a post that was made just now, by its id. */
+  async tokenOfPost(post: string): Promise<string> {
+    const tried = () => enter(this.#url, post).catch(() => undefined); // the login page reads the posts every few seconds
+    return (await until(tried, (session) => session !== undefined, `a login for ${post}`))?.token ?? '';
+  }
+
   async token(who: string): Promise<string> {
     if (who.startsWith('ey')) return who;
     const known = this.#tokens.get(who) ?? enter(this.#url, demoPostId(who)).then(({ token }) => token);

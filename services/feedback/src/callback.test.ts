@@ -145,7 +145,7 @@ describe('telling the reporter', () => {
   it('goes back through the channel of origin, with proof and words (JL-32)', () => {
     owed()
       .when({ ...telling, method: 'FACE' })
-      .thenRefused('METHOD_NOT_ALLOWED', { channel: 'PHONE' });
+      .thenRefused('METHOD_UNFIT', { channel: 'PHONE' });
     owed()
       .when({ ...telling, proof: { note: ' ', files: [] } })
       .thenRefused('PROOF_MISSING');
@@ -162,7 +162,7 @@ describe('telling the reporter', () => {
     const posting = { ...telling, method: 'PUBLIC' };
     anonymous.when(posting).thenRefused('PHOTO_MISSING');
     anonymous.when({ ...posting, proof: { note: '公告栏', files: ['f'] } }).thenTypes('FeedbackDelivered');
-    anonymous.when({ ...telling, method: 'SMS' }).thenRefused('METHOD_NOT_ALLOWED');
+    anonymous.when({ ...telling, method: 'SMS' }).thenRefused('METHOD_UNFIT');
   });
 
   it('by a message is sent by the platform, which is its proof', () => {

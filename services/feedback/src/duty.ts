@@ -60,7 +60,7 @@ const DAY_SHIFT = 8 * 60 * 60_000;
 export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
   const { method, text, toldAt, now, lateReason } = input;
   if (!duty.methods.includes(method))
-    throw refusals.METHOD_NOT_ALLOWED({
+    throw refusals.METHOD_UNFIT({
       method: method || '—',
       channel: duty.channel,
       methods: duty.methods.join('、'),

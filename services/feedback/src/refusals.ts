@@ -12,7 +12,7 @@ export const refusals = refusalsOf({
     zh: '此项反馈由来源渠道所属单位（{owner}）、分转单位或承办单位办理，您的单位不在其中。',
     en: 'The owner of the channel of origin ({owner}), the dispatching office or the handler tells; yours is none of them.',
   },
-  METHOD_NOT_ALLOWED: {
+  METHOD_UNFIT: {
     kind: 'invalid',
     zh: '渠道 {channel} 不能以“{method}”反馈，可用方式：{methods}。',
     en: 'A matter of channel {channel} is not fed back by {method}; choose one of {methods}.',

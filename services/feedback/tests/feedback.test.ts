@@ -160,7 +160,7 @@ test('every refusal changes nothing', async () => {
   expect(await refused({ callbackId: 'x' })).toBe('NOT_FOUND');
   expect(await refused({ callbackId: randomUUID() })).toBe('NOT_FOUND');
   expect(await refused({ dutyId: randomUUID() })).toBe('DUTY_UNKNOWN');
-  expect(await refused({ method: 'FACE' })).toBe('METHOD_NOT_ALLOWED');
+  expect(await refused({ method: 'FACE' })).toBe('METHOD_UNFIT');
   expect(await refused({ proof: undefined })).toBe('PROOF_MISSING');
   expect(await refused({ text: '' })).toBe('TEXT_MISSING');
   expect(await refused({ text: '好'.repeat(6_000) })).toBe('TEXT_TOO_LONG');
