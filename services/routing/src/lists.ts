@@ -55,7 +55,7 @@ export async function listCases(tx: Tx, filter: CaseFilter): Promise<CaseRow[]> 
 }
 
 const COUNTED_UP_TO = 1000;
-const COUNT = `select count(*)::int as total from (select 1 from ${SEEN} limit ${COUNTED_UP_TO}) some`;
+const COUNT = `select count(*)::int as total from (select 1 from ${SEEN} limit ${COUNTED_UP_TO}) counted`;
 
 /** How many there are; nothing where there are too many to be counted while somebody waits. */
 export async function countCases(tx: Tx, filter: Omit<CaseFilter, 'after' | 'size'>): Promise<string> {
