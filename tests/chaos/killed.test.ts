@@ -20,7 +20,10 @@ beforeAll(async () => {
   outside = new Outside(platform.url);
   community = await communityOf(outside);
 }, 300_000);
-afterAll(() => platform?.remove());
+afterAll(async () => {
+  outside?.leave();
+  await platform?.remove();
+});
 
 function load(many: number, name: string) {
   handedIn += many;

@@ -37,9 +37,16 @@ export class Outside {
   readonly #url: string;
   readonly #sessions = new Map<string, Session>();
 
+  #left = false;
+
   constructor(url: string) {
     this.#url = url;
     this.people = new People(url);
+  }
+
+  /** The test is over: nobody repeats anything any more, and whoever still waits is not told. */
+  leave(): void {
+    this.#left = true;
   }
 
   /** Ends when the request was accepted; a refusal that no repetition mends ends the test. */
@@ -55,6 +62,7 @@ export class Outside {
         throw new Error(`${path} by ${who ?? 'a resident'}: ${answer.status} ${JSON.stringify(answer.body)}`);
       if (Date.now() > until) throw new Error(`${path} found nobody in ${PATIENCE_MS} ms`);
       await pause(patience.next());
+      if (this.#left) return new Promise(() => undefined);
     }
   }
 
@@ -66,7 +74,7 @@ export class Outside {
     headers: Record<string, string>,
   ): Promise<Answer | undefined> {
     try {
-      const answer = await this.people.call(who && (await this.#tokenOf(who)), path, { body, headers });
+      const answer = await this.people.call(who && (await this.tokenOf(who)), path, { body, headers });
       if (answer.body === undefined) throw new TypeError('half an answer');
       if (LATER.has(answer.status)) this.#count(`${answer.status} ${answer.body.reason}`);
       return answer;
@@ -78,7 +86,7 @@ export class Outside {
   }
 
   /** Tokens outlive a crash, since the keys are kept; they are renewed as they grow old. */
-  async #tokenOf(who: string): Promise<string> {
+  async tokenOf(who: string): Promise<string> {
     const known = this.#sessions.get(who);
     if (known && known.until > Date.now()) return known.token;
     const session = await enter(this.#url, demoPostId(who));
@@ -97,7 +105,11 @@ export class Outside {
   }
 }
 
-/** How fetch says that a connection broke. By name: fetch belongs to another realm than the test, so its class is no help. */
+/**
+ * How fetch says that a connection broke, and how a login fails that found nobody at home. By name: fetch belongs to
+ * another realm than the test, so its class is no help.
+ */
 function isBroken(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
+  return name === 'TypeError' || name === 'CommandFailed';
 }
