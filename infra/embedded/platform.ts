@@ -75,7 +75,11 @@ function probe(home: string): void {
     writeFileSync(file, 'may be written', { flush: true });
     rmSync(file);
   } catch (error) {
-    throw new Error(`GC_HOME=${home} cannot be written (${error instanceof Error ? error.message : error})`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `无法写入 GC_HOME=${home}（${reason}）。请更改该文件夹的权限，或用 GC_HOME 另指定文件夹。
+GC_HOME=${home} cannot be written (${reason}). Change the rights of the folder, or name another by GC_HOME.`,
+    );
   }
 }
 

@@ -36,7 +36,7 @@ const SETTINGS = {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const dir = resolve(options.dir);
   const holder = livingOwner(dir);
-  if (holder !== undefined) throw new Error(`${dir} is in use by process ${holder}; stop it or choose another GC_HOME`);
+  if (holder !== undefined) throw new Error(heldBy(holder, dir));
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, ownerFile), String(process.pid));
   const binaries = findBinaries();
@@ -51,6 +51,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     stop: (how = 'fast') => stop(child, join(dir, ownerFile), how),
   };
+}
+
+function heldBy(holder: number, dir: string): string {
+  return `进程 ${holder} 正在使用 ${dir}。请先停止它，或用 GC_HOME 另指定文件夹。
+${dir} is in use by process ${holder}. Stop it, or name another folder by GC_HOME.`;
 }
 
 function prepare(dir: string, { initdb, account }: Binaries): string {
