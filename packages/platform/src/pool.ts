@@ -49,6 +49,8 @@ export function openPool(connectionString: string, max = CONNECTIONS): pg.Pool {
   });
   // A broken idle connection is replaced at the next use; the one who asks then hears of it.
   pool.on('error', () => undefined);
+  // Nor may one that breaks while it is held end the process: its holder hears of it by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
