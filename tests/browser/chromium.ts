@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--lang=zh-CN'];
 const silent = ['--disable-component-update', '--disable-sync'];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
 
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -56,7 +56,8 @@ export class Windows {
     } catch (error) {
       const folder = await this.shoot();
       const faults = this.faults.length > 0 ? `\n${this.faults.join('\n')}` : '';
-      throw new Error(`${what}: ${error instanceof Error ? error.message : error}${faults}\nwindows: ${folder}`);
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${what}: ${why}${faults}\nwhat each window showed: ${folder}`);
     }
   }
 

@@ -1,5 +1,6 @@
 /** A resident with a phone and no login: hands in, keeps the query code, looks how far it is, and judges. */
 import type { Page } from 'playwright-core';
+import { picture } from './picture.ts';
 
 export interface Appeal {
   community: string;
@@ -7,10 +8,11 @@ export interface Appeal {
   text: string;
   name: string;
   phone: string;
-  photo: { name: string; mimeType: string; buffer: Buffer };
 }
 
-export async function handIn(page: Page, { community, title, text, name, phone, photo }: Appeal): Promise<string> {
+const PHOTO = 'ice.png';
+
+export async function handIn(page: Page, { community, title, text, name, phone }: Appeal): Promise<string> {
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: '我要反映' }).first().click();
   await page.getByRole('searchbox').fill(community.slice(0, 3));
@@ -18,22 +20,21 @@ export async function handIn(page: Page, { community, title, text, name, phone, 
   await page.getByText('已选：').waitFor();
   await page.getByLabel('一句话说明').fill(title);
   await page.getByLabel('详细情况').fill(text);
-  await page.locator('input[type=file]').setInputFiles(photo);
-  await page.getByRole('button', { name: `移除照片 ${photo.name}` }).waitFor();
-  await page.getByLabel('姓名', { exact: false }).last().fill(name);
+  await page.locator('input[type=file]').setInputFiles({ name: PHOTO, mimeType: 'image/png', buffer: picture() });
+  await page.getByRole('button', { name: `移除照片 ${PHOTO}` }).waitFor();
+  await page.getByRole('textbox', { name: '姓名' }).fill(name);
   await page.getByLabel('手机号码').fill(phone);
   await page.getByLabel('我同意').check();
   await page.getByRole('button', { name: '提交', exact: true }).click();
-  return page.getByTestId('query-code').innerText();
+  return (await page.getByTestId('query-code').textContent()) ?? '';
 }
 
-/** What stands on the page that a query code opens. */
-export async function follow(page: Page, queryCode: string): Promise<string> {
+/** Opens the page of a query code. */
+export async function follow(page: Page, queryCode: string): Promise<void> {
   await page.goto('/follow');
   await page.getByLabel('查询码').fill(queryCode);
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByTestId('progress-status').waitFor();
-  return page.getByRole('main').innerText();
 }
 
 interface Judgement {

@@ -9,12 +9,13 @@ import { type Step, steps } from './steps.ts';
 import './guide.css';
 
 const PLACE = 'gc-guide-closed';
+const ROOMY = 768;
 
 /** Where business time may be moved people are trying the platform: they are shown what to try, until they close it. */
 export function Guide() {
   const { t } = useTranslation();
   const { movable } = useBusinessTime();
-  const [open, setOpen] = useState(() => localStorage.getItem(PLACE) === null);
+  const [open, setOpen] = useState(() => window.innerWidth >= ROOMY && localStorage.getItem(PLACE) === null);
   if (!movable) return null;
   const turn = (keys: string[]) => {
     setOpen(keys.length > 0);

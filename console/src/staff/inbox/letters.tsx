@@ -45,7 +45,7 @@ function Letter({ letter, read }: { letter: Message; read: () => void }) {
   const fresh = !letter.readAt;
   const body = labelOf({ zh: letter.bodyZh ?? '', en: letter.bodyEn ?? '' });
   return (
-    <Card size="small" className={fresh ? 'i-fresh' : ''}>
+    <Card size="small" className={fresh ? `i-fresh i-${letter.weight.toLowerCase()}` : ''}>
       <div className="i-head">
         <Heading letter={letter} read={read} />
         <time className="faint">{sayInstant(letter.at)}</time>

@@ -16,7 +16,6 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
   return [
     { key: 'title', title: t('cases.column.matter'), head: true, show: (row) => <Matter row={row} /> },
     { key: 'status', title: t('cases.column.status'), show: (row) => <Status status={row.status} /> },
-    { key: 'channel', title: t('cases.channel'), show: (row) => word('channel', row.channel) },
     { key: 'community', title: t('cases.column.community'), show: (row) => nothing(row.communityName) },
     {
       key: 'handlers',
@@ -44,7 +43,7 @@ function Matter({ row }: { row: LedgerRow }) {
   return (
     <span className="s-matter">
       <Link to={`/cases/${row.caseId}`}>{row.title}</Link>
-      {row.number ? <span className="faint">{row.number}</span> : null}
+      <span className="faint">{[row.number, word('channel', row.channel)].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
