@@ -37,6 +37,11 @@ export const gatewayRefusals = refusalsOf({
     zh: 'If-Match 应为上次 ETag 中的版本号，例如 "7"。',
     en: 'If-Match must carry the version of the last ETag, such as "7".',
   },
+  BAD_GC_AFTER: {
+    kind: 'invalid',
+    zh: 'Gc-After 应为先前答复中的 Gc-Position，可用逗号分隔多个。',
+    en: 'Gc-After must repeat the Gc-Position of an earlier answer; several are parted by commas.',
+  },
   TOO_SLOW: {
     kind: 'unavailable',
     zh: '请求在 {seconds} 秒内未能完成，结果未知，请用同一 Idempotency-Key 重试。',

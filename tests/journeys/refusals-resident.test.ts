@@ -1,4 +1,5 @@
 /** Telling, judging, and what a resident may do with a code: the right person, once, and nobody else. */
+import { phoneCodeOf, sessionOf } from './codes.ts';
 import { until } from './people.ts';
 import { ask, type Expected, refused } from './refused.ts';
 import { type Brought, clerk, lead, openStage, type Stage } from './stage.ts';
@@ -38,7 +39,7 @@ test('judging: once, by the one who raised it; never by who handled it', async (
   const stated = { statedBy: 'PHONE', proof: '电话记录' };
   await refused(stage, lead, path, { body: { ...good, ...stated } }, { status: 403, reason: 'HANDLER_MAY_NOT' });
   await refused(stage, 'chuanying-handler', path, { body: good }, { status: 404, reason: 'NOT_FOUND' });
-  const resident = await sessionOf(brought);
+  const resident = await sessionOf(stage, brought);
   await refused(stage, resident, path, { body: { grade: 'SPLENDID' } }, { status: 400, reason: 'GRADE_UNKNOWN' });
   await stage.people.does(resident, path, { body: good });
   const again = { body: { grade: 'DISSATISFIED', words: '改主意了' } };
@@ -76,7 +77,7 @@ test('codes: a wrong query code, five wrong phone codes, a second code within a 
   const guess = { body: { queryCode, phoneCode: '000000' } };
   const expired = { status: 403, reason: 'PHONE_CODE_EXPIRED', says: /ask for a new one/ };
   await refused(stage, undefined, '/public/session', guess, expired); // none was sent
-  const right = await phoneCodeOf(queryCode);
+  const right = await phoneCodeOf(stage, queryCode);
   await refused(
     stage,
     undefined,
@@ -102,7 +103,7 @@ test('codes: a wrong query code, five wrong phone codes, a second code within a 
 
 test('a code opens one session, and is then used up', async () => {
   const { queryCode } = await stage.handIn();
-  const code = { queryCode, phoneCode: await phoneCodeOf(queryCode) };
+  const code = { queryCode, phoneCode: await phoneCodeOf(stage, queryCode) };
   await stage.people.does(undefined, '/public/session', { body: code });
   await refused(stage, undefined, '/public/session', { body: code }, { status: 403, reason: 'PHONE_CODE_EXPIRED' });
 });
@@ -147,23 +148,4 @@ async function ballotOf({ id }: Brought): Promise<string> {
     'the ballot',
   );
   return body.ballots[0].ballotId;
-}
-
-async function phoneCodeOf(queryCode: string): Promise<string> {
-  const before = await codes();
-  await stage.people.does(undefined, '/public/phone-code', { body: { queryCode } });
-  const after = await until(codes, (now) => now.length > before.length, 'the code on the outbox page');
-  return after.find((code) => !before.includes(code)) ?? '';
-}
-
-/** Newest first, from the outbox page of the operator. */
-async function codes(): Promise<string[]> {
-  const { outgoing, messages } = (await stage.people.does('operator', '/outgoing?size=200')).body;
-  const texts: { text: string }[] = outgoing ?? messages;
-  return texts.flatMap(({ text }) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? []);
-}
-
-async function sessionOf({ queryCode }: Brought): Promise<string> {
-  const phoneCode = await phoneCodeOf(queryCode);
-  return (await stage.people.does(undefined, '/public/session', { body: { queryCode, phoneCode } })).body.token;
 }

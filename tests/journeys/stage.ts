@@ -57,6 +57,15 @@ export const appeal = (community: number, over: object = {}) => ({
 
 export async function openStage(more: Record<string, string> = {}): Promise<Stage> {
   const installation = await startInstallation(more);
+  try {
+    return await stageOn(installation);
+  } catch (error) {
+    await installation[Symbol.asyncDispose](); // nothing that was started outlives a test that could not begin
+    throw error;
+  }
+}
+
+async function stageOn(installation: Installation): Promise<Stage> {
   const { admin, running } = installation;
   const { url } = running;
   const people = new People(url);

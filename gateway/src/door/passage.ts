@@ -1,4 +1,4 @@
-import { isUuid, uuid5, uuid7 } from '@green-channel/platform/ids';
+import { isUuid, parsePosition, uuid5, uuid7 } from '@green-channel/platform/ids';
 import type { Request } from 'express';
 import { gatewayRefusals } from '../refusals.ts';
 import { bearerOf, unverified } from './bearer.ts';
@@ -32,9 +32,16 @@ export function passageOf(request: Request, { command, withToken, signal }: Pass
   if (command) passage.commandId = commandIdOf(request.get('idempotency-key'), token);
   const version = versionOf(request.get('if-match'));
   if (version !== undefined) passage.expectedVersion = version;
-  const after = request.get('gc-after');
+  const after = afterOf(request.get('gc-after'));
   if (after) passage.after = after;
   return passage;
+}
+
+/** A position that nobody can read would be waited for by nobody: the reader would take old for new. */
+function afterOf(header: string | undefined): string | undefined {
+  const readable = header?.split(',').every((part) => parsePosition(part.trim()) !== undefined) ?? true;
+  if (header && !readable) throw gatewayRefusals.BAD_GC_AFTER();
+  return header;
 }
 
 const KEY = /^[\x21-\x7e]{1,64}$/;
