@@ -133,11 +133,11 @@ test('a second start goes on: versions, numbers, and a deadline that passed mean
   const waiting = await handIn(outside, { community, name: 'waiting' });
   const before = await history();
 
-  const due = await justBeforeItsDue(waiting.id, 20);
+  const due = await justBeforeItsDue(waiting.id, 10);
   const warned = (await rings(due.deadline_id)).length;
   const stopped = Date.now();
   expect(await platform.stop()).toBe(0);
-  await pause(stopped + 20_000 - Date.now());
+  await pause(stopped + 10_000 - Date.now());
   platform = await platform.again();
 
   const after = new Set(await history());
