@@ -23,6 +23,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   process.stderr.write('· building the console\n');
   const built = spawnSync(join(console_, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
     cwd: console_,
+    env: { ...process.env, NODE_ENV: 'production' }, // what is served is never a bundle for developers
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (built.status !== 0) process.exit(built.status ?? 1);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--lang=zh-CN'];
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const silent = ['--disable-component-update', '--disable-sync'];
 const PATIENCE_MS = 20_000;
 
@@ -25,7 +25,8 @@ export class Windows {
   }
 
   static async open(url: string): Promise<Windows> {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...quiet, ...silent] });
+    const env = { ...process.env, LANGUAGE: 'zh_CN' }; // the browser's own words, as in the fields for days
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...quiet, ...silent], env });
     return new Windows(browser, url);
   }
 

@@ -20,7 +20,7 @@ afterAll(async () => {
   await platform?.remove();
 });
 
-const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+const sideways = () => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
 test.each(['/', '/hand-in', '/follow', '/judge', '/nowhere'])('%s fits and speaks in words', async (path) => {
   await windows.play(path, async () => {

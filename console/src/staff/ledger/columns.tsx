@@ -16,7 +16,11 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
   return [
     { key: 'title', title: t('cases.column.matter'), head: true, show: (row) => <Matter row={row} /> },
     { key: 'status', title: t('cases.column.status'), show: (row) => <Status status={row.status} /> },
-    { key: 'community', title: t('cases.column.community'), show: (row) => nothing(row.communityName) },
+    {
+      key: 'community',
+      title: t('cases.column.community'),
+      show: (row) => <span className="s-day">{nothing(row.communityName)}</span>,
+    },
     {
       key: 'handlers',
       title: t('cases.column.handlers'),

@@ -32,6 +32,7 @@ export const cases = {
   waitsFor: 'It waits for {{who}}.',
   backDate: 'It happened earlier: record the day',
   nothingNow: 'Nothing is for you to do here now.',
+  notNow: 'Not open while the case is “{{status}}”.',
   whyNot: 'Why the other acts are not open',
   noFields: 'Nothing to fill in; it takes effect when you confirm.',
   fieldRequired: 'Required',

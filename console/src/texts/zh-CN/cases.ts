@@ -31,6 +31,7 @@ export const cases = {
   nothingNow: '这件事现在不需要您处理。',
   waitsFor: '正在等待：{{who}}。',
   backDate: '补录：事情发生在以前',
+  notNow: '事项处于“{{status}}”，还不能或不再能这样做。',
   whyNot: '其他操作为什么不可用',
   noFields: '无需填写，确认后立即生效。',
   fieldRequired: '必填',

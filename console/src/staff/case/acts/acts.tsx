@@ -36,7 +36,7 @@ export function Acts({ view }: { view: CaseView }) {
             {nameOf(act, several)}
           </Button>
         ))}
-        <div className="c-aside">
+        <div className="c-beside">
           {allowed.filter(isAside).map((act) => (
             <Button key={keyOfAct(act)} onClick={() => setOpened(act)}>
               {nameOf(act, several)}
@@ -44,7 +44,7 @@ export function Acts({ view }: { view: CaseView }) {
           ))}
         </div>
       </div>
-      <Refused acts={acts.filter(({ may }) => !may.allowed)} />
+      <Refused acts={acts.filter(({ may }) => !may.allowed)} status={view.summary.status} />
       {opened ? <CommandDrawer act={opened} view={view} close={() => setOpened(null)} /> : null}
     </Card>
   );

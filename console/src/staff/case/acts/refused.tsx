@@ -4,16 +4,22 @@ import { whyNot } from '../../../api/may.ts';
 import { word } from '../../../texts/word.ts';
 import type { Act } from '../use-case.ts';
 
+const NOT_NOW = 'COMMAND_NOT_NOW';
+
 interface Reason {
   why: string;
   clause: string;
   names: string[];
 }
 
-/** What may not be done now: the commands that share a reason stand together. */
-export function Refused({ acts }: { acts: Act[] }) {
+/** What may not be done now: the commands that share a reason stand together, those of another status in one line. */
+export function Refused({ acts, status }: { acts: Act[]; status: string }) {
   const { t } = useTranslation();
-  const reasons = reasonsOf(acts);
+  const later = acts.filter(({ may }) => may.reason === NOT_NOW);
+  const own = reasonsOf(acts.filter(({ may }) => may.reason !== NOT_NOW));
+  const names = [...new Set(later.map(({ may }) => word('command', may.command)))];
+  const notNow = { why: t('cases.notNow', { status: word('status', status) }), clause: '', names };
+  const reasons = names.length > 0 ? [...own, notNow] : own;
   if (reasons.length === 0) return null;
   const list = (
     <ul className="c-refused">

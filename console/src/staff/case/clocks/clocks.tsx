@@ -63,7 +63,7 @@ function Clock({ clock, ask }: { clock: DeadlineView; ask: () => void }) {
       <div className="c-clock-head">
         <strong>{titleOf(clock)}</strong>
         {clock.breachedAt ? <Tag color="error">{t('cases.clock.breached')}</Tag> : null}
-        {isOver(clock) ? <Tag>{word('clock', clock.status)}</Tag> : null}
+        {isOver(clock) && !clock.breachedAt ? <Tag>{word('clock', clock.status)}</Tag> : null}
       </div>
       {isOver(clock) ? (
         <span className="faint">
