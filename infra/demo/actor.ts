@@ -1,5 +1,7 @@
 /** A demo person at work: logs in as anybody would (authorization code with PKCE) and gives commands over HTTP. */
+
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Answer {
   status: number;
@@ -31,8 +33,9 @@ export function office(url: string, publicUrl = url): Office {
     if (post.startsWith('ey')) return post; // a token already
     const held = await sessions.get(post);
     if (held && held.until > Date.now()) return held.token;
-    const entering = enter(url, post, publicUrl);
+    const entering = patiently(() => enter(url, post, publicUrl));
     sessions.set(post, entering);
+    entering.catch(() => sessions.delete(post));
     return (await entering).token;
   };
   return {
@@ -92,6 +95,18 @@ export async function enter(url: string, post: string, publicUrl = url): Promise
   };
   if (!token) throw new CommandFailed(`no token for ${post}: ${answer.status}`);
   return { token, until: Date.now() + seconds * 1000 - MINUTE / 2 };
+}
+
+/** A post that was made a moment ago may not stand on the login page yet. */
+async function patiently(way: () => Promise<Session>): Promise<Session> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await way();
+    } catch (error) {
+      if (tries === 8) throw error;
+      await pause(1_000);
+    }
+  }
 }
 
 interface Way {

@@ -184,7 +184,7 @@ async function residentSession({ office, organisation }: World, queryCode: strin
   const { body: asked } = await office.call(undefined, 'POST', '/public/phone-code', { queryCode });
   for (let tries = 0; tries < 50; tries++) {
     const { body } = await office.call(reader, 'GET', '/outgoing?size=50');
-    const messages = (body['messages'] ?? []) as { text: string; toMasked: string }[];
+    const messages = (body['outgoing'] ?? []) as { text: string; toMasked: string }[];
     const [code] = messages
       .filter(({ toMasked }) => toMasked === asked['phone'])
       .flatMap(({ text }) => /\d{6}/.exec(text) ?? []);

@@ -78,12 +78,14 @@ function planOf(luck: Chance, clerks: DemoPost[], index: number): Plan {
   const [until, , from, to] = shareAt((index * 100) / COUNT);
   const matter = matters[(index * 7) % matters.length] ?? raise('a demo needs matters');
   const channel = luck.one(['WEB', 'WEB', 'PHONE', 'WALK_IN', 'GRID'] as const);
+  const anonymous = channel === 'WEB' && luck.happens(12);
   return {
     matter,
     clerk: clerks[luck.below(clerks.length)] ?? raise('a demo needs a community clerk'),
     channel,
-    anonymous: channel === 'WEB' && luck.happens(12),
-    until,
+    anonymous,
+    // Nobody to call: the answer to an anonymous matter is posted with a photo, which the demo leaves to its visitor.
+    until: anonymous && stages.indexOf(until) > stages.indexOf('feedbackPending') ? 'feedbackPending' : until,
     daysAgo: from + luck.below(to - from + 1),
     minute: luck.below(500),
     pace: luck.happens(25) ? 'slow' : 'quick',

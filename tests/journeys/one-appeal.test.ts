@@ -139,10 +139,10 @@ test('the story: handed in, verified, studied, dispatched to two, delayed, sent 
   await people.does(undefined, '/public/phone-code', { body: { queryCode } });
   const sent = await until(
     () => people.does('operator', '/outgoing?size=50'),
-    ({ body }) => body.messages.some(({ text }: { text: string }) => /\d{6}/.test(text)),
+    ({ body }) => body.outgoing.some(({ text }: { text: string }) => /\d{6}/.test(text)),
     'the phone code on the outbox page',
   );
-  const phoneCode = sent.body.messages.map(({ text }: { text: string }) => /(\d{6})/.exec(text)?.[1]).find(Boolean);
+  const phoneCode = sent.body.outgoing.map(({ text }: { text: string }) => /(\d{6})/.exec(text)?.[1]).find(Boolean);
   const session = await people.does(undefined, '/public/session', { body: { queryCode, phoneCode } });
   const { ballots } = (await people.does(session.body.token, '/ballots')).body;
   const judged = await people.does(session.body.token, `/ballots/${ballots[0].ballotId}/evaluate`, {

@@ -1,4 +1,4 @@
-/** One-time codes as they are kept: hashed under our key, counted, gone once used. Times are the city's business time. */
+/** One-time codes as they are kept: hashed under our key, counted, gone once used. Times are the machine's. */
 import type { Tx } from '@green-channel/platform/pool';
 import { type Seal, sameSecret } from '@green-channel/platform/seal';
 import type { AsideRow } from '@green-channel/platform/store';
