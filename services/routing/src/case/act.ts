@@ -50,6 +50,8 @@ export function actOn<T extends OnAssignment>(command: T, move: UnitMove<T>): Mo
     if (!assignment) throw refusals.ASSIGNMENT_UNKNOWN({ assignment: input.assignmentId || '—' });
     allowedNow(command, assignment, rules);
     permit({ command, by: input.by, state, rules, assignment });
+    // There is nothing to decide before it is asked for, and nobody is to be offered it.
+    if (command === 'DecideExtension' && assignment.extension !== 'REQUESTED') throw refusals.NO_DELAY_REPORT();
     if (input.look) return [];
     sameVersion(assignment, input.expected);
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder, assignment.role)));

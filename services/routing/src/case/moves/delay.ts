@@ -47,7 +47,6 @@ export const reportInability = actOn('ReportInability', (input, state, rules, as
 
 /** C19: by the dispatching office, never the person who reported (pack segregation). */
 export const decideExtension = actOn('DecideExtension', (input, state, rules, assignment) => {
-  if (assignment.extension !== 'REQUESTED') throw refusals.NO_DELAY_REPORT();
   const at = unitTime(input, assignment, rules);
   const clock = state.clocks.find(({ deadline }) => deadline.id === assignment.delayed);
   const { id, organ } = assignment;
