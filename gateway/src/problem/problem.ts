@@ -47,7 +47,7 @@ export function problemOf(refusal: Refusal, { publicUrl, locale, instance, trace
   if (Object.keys(refusal.params).length > 0) problem.params = refusal.params;
   if (refusal.fields?.length) {
     problem.errors = refusal.fields.map(({ path, zh, en }) => ({
-      field: path,
+      field: camel(path),
       detail: own === 'en' ? en : zh,
       zh,
       en,
@@ -55,6 +55,9 @@ export function problemOf(refusal: Refusal, { publicUrl, locale, instance, trace
   }
   return problem;
 }
+
+/** Services name fields as the contract does (`act_date`), the body that was sent does it in camel case. */
+const camel = (path: string): string => path.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const RETRY_SECONDS = 2;
 

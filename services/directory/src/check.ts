@@ -20,11 +20,18 @@ export const atMost = (max = 200): Expectation => ({
   en: `at most ${max} characters`,
 });
 
-export const legalDay: Expectation = {
+const legalDay: Expectation = {
   holds: isDay,
   zh: '形如 2026-09-01 的日期',
   en: 'a day like 2026-09-01',
 };
+
+/** A day that has come: nobody is bound by an act of tomorrow. */
+export const dayUntil = (today: string): Expectation => ({
+  holds: (value) => isDay(value) && value <= today,
+  zh: `形如 2026-09-01 的日期，不晚于今天（${today}）`,
+  en: `a day like 2026-09-01, not later than today (${today})`,
+});
 
 export const dayOrNothing: Expectation = { ...legalDay, holds: (value) => value === '' || isDay(value) };
 

@@ -12,8 +12,9 @@ import type { CalendarYear } from '@green-channel/regulation/calendar/year';
 import { packIds, readCalendars, readPackFolder } from '@green-channel/regulation/files';
 import { hashOf } from '@green-channel/regulation/hash';
 import { isGaps } from '@green-channel/regulation/schema/gap';
-import { check, filled, legalDay, refuseFaults } from './check.ts';
+import { check, dayUntil, filled, refuseFaults } from './check.ts';
 import { gapsRefusal } from './law-in-force.ts';
+import { today } from './legal-day.ts';
 import { demandOperator } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
@@ -57,7 +58,7 @@ function folderOf({ regulations }: Serving): string {
 export async function confirmParameters(serving: Serving, request: ConfirmParametersRequest, doing: Doing) {
   const { city, packHash, values, actNumber, actDate } = request;
   demandOperator(doing.principal, city, 'confirmParameters');
-  check({ act_number: [actNumber, filled(100)], act_date: [actDate, legalDay] });
+  check({ act_number: [actNumber, filled(100)], act_date: [actDate, dayUntil(today(serving.clock.now(city)))] });
   refuseFaults(
     Object.entries(values)
       .filter(([, value]) => !isJson(value))
