@@ -11,14 +11,17 @@ import {
   type GetBallotRequest,
   type ListOpenEvaluationsRequest,
 } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
+import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Ballot, decider, type Opened } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
+import type { Laws } from './law.ts';
 import { ballotsOfSubmission, listBallots } from './store.ts';
 import { ballotOf, byOf, cursorOf, evaluateOf, filterOf } from './wire.ts';
 
 export interface Serving {
   pools: Pools;
   store: Store<Ballot, BallotEvent>;
+  laws: Laws;
   clock: Clock;
 }
 
@@ -65,11 +68,16 @@ async function list(serving: Serving, request: ListOpenEvaluationsRequest, { pri
       )
     : await transaction(serving.pools, principal.organ, (tx) => listBallots(tx, { ...filter, size: filter.size + 1 }));
   const rows = found.slice(0, filter.size);
-  const all = await Promise.all(rows.map(({ id }) => loaded(serving, principal, id)));
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined && 'told_at' in last;
-  const ballots = all.map(({ state, version }) => ballotOf(state, version, by));
+  const ballots = (await Promise.all(rows.map(({ id }) => shown(serving, principal, id)))).flat();
   return { ballots, page: { nextCursor: more ? cursorOf(last) : '', total: '' } };
+}
+
+async function shown(serving: Serving, principal: Principal, id: string) {
+  const found = await stored(serving, principal, id);
+  const seen = found !== undefined && (await reads(principal, found.state, serving.laws));
+  return seen ? [ballotOf(found.state, found.version, byOf(principal))] : [];
 }
 
 async function newestOf(serving: Serving, principal: Principal, submission: string): Promise<string> {
@@ -85,18 +93,24 @@ async function ofSubmission({ pools }: Serving, principal: Principal, submission
   return transaction(pools, viewerOf(principal), (tx) => ballotsOfSubmission(tx, submission));
 }
 
-async function loaded(
-  { store }: Serving,
-  principal: Principal,
-  id: string,
-): Promise<{ state: Opened; version: number }> {
-  const found = isUuid(id) ? await store.load(viewerOf(principal), id) : undefined;
-  const state = found?.state;
-  const foreign =
-    principal.kind === 'resident' && state?.status !== 'unopened' && state?.submissionId !== principal.submission;
-  if (found === undefined || state === undefined || state.status === 'unopened' || foreign)
+async function loaded(serving: Serving, principal: Principal, id: string): Promise<{ state: Opened; version: number }> {
+  const found = await stored(serving, principal, id);
+  if (found === undefined || !(await reads(principal, found.state, serving.laws)))
     throw platformRefusals.NOT_FOUND({ what: `评价单 ${id}` });
-  return { state, version: found.version };
+  return found;
+}
+
+async function stored({ store }: Serving, principal: Principal, id: string) {
+  const found = isUuid(id) ? await store.load(viewerOf(principal), id) : undefined;
+  if (found === undefined || found.state.status === 'unopened') return undefined;
+  const foreign = principal.kind === 'resident' && found.state.submissionId !== principal.submission;
+  return foreign ? undefined : { state: found.state, version: found.version };
+}
+
+/** Who administers or audits sees no case (domain 53, column Read). */
+async function reads({ kind, roles }: Principal, { law, calendar }: Opened, laws: Laws): Promise<boolean> {
+  if (kind === 'resident' || law === '') return true;
+  return readScopeOf((await laws.of(law, calendar)).roles, roles) !== 'none';
 }
 
 /** A resident has no organ: the service reads for the resident, bound to the submission by `loaded`. */

@@ -52,7 +52,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     address: config.EVALUATION_ADDRESS,
     name: 'evaluation',
     verify: verifier({ issuers: issuersOf(config) }),
-    services: [ballotService({ pools, store, clock })],
+    services: [ballotService({ pools, store, laws, clock })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),

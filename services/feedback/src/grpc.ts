@@ -12,6 +12,7 @@ import {
   type GetCallbacksRequest,
   type ListFeedbackDutiesRequest,
 } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 import type { Laws } from './law.ts';
@@ -75,7 +76,9 @@ async function shown({ store, laws }: Serving, principal: Principal, rows: { id:
   const duties = await Promise.all(
     rows.map(async ({ id }) => {
       const { state, version } = await loaded(store, principal.organ, id);
-      return dutiesOf(state, version, byOf(principal), await laws.of(state.law, state.calendar));
+      const law = await laws.of(state.law, state.calendar);
+      const reads = readScopeOf(law.roles, principal.roles) !== 'none'; // who administers or audits sees no case
+      return reads ? dutiesOf(state, version, byOf(principal), law) : [];
     }),
   );
   return duties.flat();

@@ -4,6 +4,7 @@ import { uuid7 } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { Act, Viewer } from '@green-channel/platform/store';
+import { type ReadScope, readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { Doer } from './case/input.ts';
 import type { Rules } from './case/rules.ts';
 
@@ -23,11 +24,9 @@ export function staff({ principal }: Call): Principal {
 }
 
 /** Does any of the caller's roles read content at all, and only what the post collected? */
-export function readScope({ kind, roles }: Principal, { law }: Rules): 'none' | 'own' | 'organ' {
+export function readScope({ kind, roles }: Principal, { law }: Rules): ReadScope {
   if (kind === 'resident') return 'organ';
-  const scopes = law.roles.filter(({ id }) => roles.includes(id)).map(({ read }) => read);
-  if (scopes.some((scope) => scope === 'organ' || scope === 'unit' || scope === 'masked')) return 'organ';
-  return scopes.includes('own') ? 'own' : 'none';
+  return readScopeOf(law.roles, roles);
 }
 
 export function actOf(principal: Principal, call: Call, at: Date, law: { pack: string; calendar: string }): Act {
