@@ -1,6 +1,6 @@
 export const guide = {
   title: 'Try it: one appeal from end to end in five minutes',
-  lead: 'Go through the steps in this order, changing posts. Each step stands at the right of the case page under “What can be done now”; the green button is the next one.',
+  lead: 'Go through the steps in this order, changing posts. Each step stands at the right of the case page under “What you can do now”; the green button is the next one.',
   yours: 'your post now',
   resident: 'Open the resident page',
   outgoing: 'See the outbox',
@@ -21,7 +21,7 @@ export const guide = {
     delay: 'Report a delay: how it was explained to the resident, and the new date asked for.',
     decide: 'Decide on the extension.',
     reply: 'Reply. The city office sends it back once, the lead replies again, the office accepts.',
-    tell: 'Tell the reporter, under “Feedback” on the case page.',
+    tell: 'Tell the reporter, under “Telling the reporter” on the case page.',
     judge: 'Follow by query code and judge; the code sent to the phone stands in the outbox.',
     close: 'Close and archive; see the ledger and the figures.',
   },

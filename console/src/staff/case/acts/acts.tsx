@@ -6,7 +6,7 @@ import { word } from '../../../texts/word.ts';
 import { useOrganName } from '../../pieces/organ-name.ts';
 import { type Act, actsOf, keyOfAct } from '../use-case.ts';
 import { CommandDrawer } from './command-drawer.tsx';
-import { inOrder, isAside } from './order.ts';
+import { inOrder, isAside, nextOf } from './order.ts';
 import { Refused } from './refused.tsx';
 import { waitsFor } from './waits-for.ts';
 
@@ -15,20 +15,20 @@ export function Acts({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<Act | null>(null);
   const acts = actsOf(view);
-  const allowed = inOrder(
-    acts.filter(({ may }) => may.allowed),
-    (view.sessions ?? []).length > 0,
-  );
+  const open = acts.filter(({ may }) => may.allowed);
+  const studied = (view.sessions ?? []).length > 0;
+  const allowed = inOrder(open, studied);
+  const next = nextOf(open, studied);
   const main = allowed.filter((act) => !isAside(act));
   const several = new Set(allowed.flatMap(({ assignment }) => assignment?.assignmentId ?? [])).size > 1;
   return (
     <Card title={t('cases.section.acts')}>
-      {main.length === 0 ? <NothingNow view={view} /> : null}
+      {next ? null : <NothingNow view={view} />}
       <div className="c-acts">
-        {main.map((act, at) => (
+        {main.map((act) => (
           <Button
             key={keyOfAct(act)}
-            type={at === 0 ? 'primary' : 'default'}
+            type={act === next ? 'primary' : 'default'}
             size="large"
             block
             onClick={() => setOpened(act)}

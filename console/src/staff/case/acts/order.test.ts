@@ -1,5 +1,5 @@
 import type { Act } from '../use-case.ts';
-import { inOrder } from './order.ts';
+import { inOrder, nextOf } from './order.ts';
 
 const acts = (...commands: string[]): Act[] => commands.map((command) => ({ may: { command, allowed: true } }));
 const names = (list: Act[]) => list.map(({ may }) => may.command);
@@ -9,6 +9,12 @@ describe('the order of what may be done', () => {
     const office = acts('addNote', 'dispatch', 'recordSession');
     expect(names(inOrder(office, false))).toEqual(['recordSession', 'dispatch', 'addNote']);
     expect(names(inOrder(office, true))).toEqual(['dispatch', 'recordSession', 'addNote']);
+  });
+
+  it('says what is next only to whose turn it is', () => {
+    expect(nextOf(acts('dispatch', 'recordSession'), false)?.may.command).toBe('recordSession');
+    expect(nextOf(acts('recordSession', 'escalateToLeader', 'addNote'), true)).toBeUndefined();
+    expect(nextOf(acts('addNote'), false)).toBeUndefined();
   });
 
   it('shows a handler the reply first, not another session', () => {

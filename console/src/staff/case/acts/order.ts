@@ -31,9 +31,23 @@ const order = [...usual, ...aside];
 
 export const isAside = ({ may }: Act): boolean => aside.includes(may.command);
 
+/** May be done, but nothing waits for it. */
+const optional = ['reportDelay', 'reportInability', 'recordSession', 'escalateToLeader', 'recordInstruction'];
+
+const preparing = (acts: Act[], studied: boolean): boolean =>
+  !studied && acts.some(({ may }) => may.command === 'dispatch');
+
+/** The act by which the case goes on, if it is this person's turn. */
+export function nextOf(acts: Act[], studied: boolean): Act | undefined {
+  const [first] = inOrder(acts, studied);
+  if (!first || isAside(first)) return undefined;
+  const prepares = first.may.command === 'recordSession' && preparing(acts, studied);
+  return prepares || !optional.includes(first.may.command) ? first : undefined;
+}
+
 /** A session comes before the dispatch that it prepares; once it stands on record the dispatch is next. */
 export function inOrder(acts: Act[], studied: boolean): Act[] {
-  const prepares = !studied && acts.some(({ may }) => may.command === 'dispatch');
+  const prepares = preparing(acts, studied);
   const weight = ({ may: { command } }: Act): number => {
     if (command === 'recordSession' && prepares) return order.indexOf('dispatch') - 0.5;
     const at = order.indexOf(command);

@@ -39,7 +39,7 @@ function Reckoning({ why, clock: { deadline } }: { why: Explanation; clock: Dead
   ].filter(({ children }) => children);
   return (
     <>
-      <p className="s-pre">{labelOf(why)}</p>
+      <p className="s-pre c-text">{labelOf(why)}</p>
       <Descriptions column={1} size="small" items={rows} />
       {deadline.provisional ? <p className="note warn">{t('cases.provisionalWhy')}</p> : null}
       <h3>{t('cases.clock.counted', { n: why.counted.length })}</h3>
