@@ -14,7 +14,7 @@ export interface People {
   close(): void;
 }
 
-const FRESH_MS = 2_000;
+const FRESH_MS = 500;
 const PAGE = 200;
 
 export function peopleOf({ innerUrl, ports, secrets }: Site): People {

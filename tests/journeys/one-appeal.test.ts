@@ -212,4 +212,7 @@ test('AT-33: a lamp mended on the spot never leaves its community', async () => 
     'the share solved at the base (JL-02)',
   );
   expect(Number(figures.body.total.received)).toBeGreaterThanOrEqual(1);
+  // The grid worker's ledger holds what he brought in, and nothing else of his community (53-roles, read own).
+  const own = (await people.does(grid, '/ledger?size=50')).body.rows;
+  expect(own.map((row: { caseId: string }) => row.caseId)).toEqual([id]);
 });

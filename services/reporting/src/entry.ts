@@ -17,6 +17,8 @@ export interface Entry {
   street: number;
   community: number;
   channel: string;
+  /** Post of who brought it in; empty when the reporter came himself. */
+  collector: string;
   number: string;
   status: string;
   holder: number;
@@ -116,7 +118,7 @@ export function folded(
 }
 
 function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { caseId: string; at: Date }): Entry {
-  const { origin, matter, organ, channel } = event;
+  const { origin, matter, organ, channel, collector } = event;
   const receivedAt = event.occurredAt ?? at;
   const past = event.type === 'CaseImported' ? event.history : undefined;
   return {
@@ -127,6 +129,7 @@ function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { 
     street: origin?.street ?? 0,
     community: origin?.community ?? organ,
     channel,
+    collector,
     status: past ? 'archived' : 'collected',
     holder: organ,
     title: matter?.title ?? '',

@@ -12,9 +12,11 @@ import {
   type ListLedgerRequest,
   type SearchCasesRequest,
 } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
+import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { Entry } from './entry.ts';
 import { formats } from './export.ts';
 import { figureRow, formulas } from './figures.ts';
+import type { Laws } from './law.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
@@ -27,6 +29,7 @@ const MOST_FOUND = 1_000;
 interface Parts {
   pools: Pools;
   names: Names;
+  laws: Laws;
 }
 
 export function figureService(parts: Parts): ServiceEntry {
@@ -38,41 +41,41 @@ export function figureService(parts: Parts): ServiceEntry {
   });
 }
 
-/** Roles that see no case, only figures or nothing (53-roles, column Read). */
-const noCases = new Set([
-  'ANALYST',
-  'LEADING_GROUP',
-  'TOWN_COMMITTEE',
-  'AUDITOR',
-  'TENANT_ADMIN',
-  'OPERATOR',
-  'SEAL_HOLDER',
-]);
-
-function viewerOf({ principal }: Call): number {
-  const mayRead = principal.kind !== 'resident' && principal.roles.some((role) => !noCases.has(role));
-  if (!mayRead || principal.organ === 0) throw platformRefusals.FORBIDDEN({ act: 'listLedger' });
-  return principal.organ;
+interface Sight {
+  viewer: number;
+  /** The post itself where its roles read their own cases only; empty for all of the organ's. */
+  collector: string;
 }
 
-async function listLedger({ pools, names }: Parts, { filter, page }: ListLedgerRequest, call: Call) {
-  const viewer = viewerOf(call);
+/** What the pack lets these roles read (53-roles, column Read), inside what row-level security shows the organ. */
+async function sightOf({ laws }: Parts, { principal }: Call): Promise<Sight> {
+  const { kind, city, organ, roles, post } = principal;
+  const asked = (kind === 'person' || kind === 'client') && organ > 0;
+  const scope = asked ? readScopeOf((await laws.inForce(city)).roles, roles) : 'none';
+  if (scope === 'none') throw platformRefusals.FORBIDDEN({ act: 'listLedger' });
+  return { viewer: organ, collector: scope === 'own' ? post : '' };
+}
+
+async function listLedger(parts: Parts, { filter, page }: ListLedgerRequest, call: Call) {
+  const { pools, names } = parts;
+  const { viewer, collector } = await sightOf(parts, call);
   const size = sizeOf(page?.size);
   const found = filter?.text ? await find(pools, viewer, filter.text) : undefined;
-  const wanted = { viewer, filter, after: afterOf(page?.cursor), size: size + 1 };
+  const wanted = { viewer, collector, filter, after: afterOf(page?.cursor), size: size + 1 };
   const entries = await transaction(pools, viewer, (tx) =>
     found
-      ? ledgerOf(tx, found).then((all) => pageOf(all.filter(fits(filter)), wanted.after, size + 1))
+      ? ledgerOf(tx, found, collector).then((all) => pageOf(all.filter(fits(filter)), wanted.after, size + 1))
       : ledgerPage(tx, wanted),
   );
   return answer(entries, size, names);
 }
 
-async function searchCases({ pools, names }: Parts, { text, page }: SearchCasesRequest, call: Call) {
-  const viewer = viewerOf(call);
+async function searchCases(parts: Parts, { text, page }: SearchCasesRequest, call: Call) {
+  const { pools, names } = parts;
+  const { viewer, collector } = await sightOf(parts, call);
   const size = sizeOf(page?.size);
   const found = await find(pools, viewer, text);
-  const entries = await transaction(pools, viewer, (tx) => ledgerOf(tx, found));
+  const entries = await transaction(pools, viewer, (tx) => ledgerOf(tx, found, collector));
   return answer(pageOf(entries, afterOf(page?.cursor), size + 1), size, names);
 }
 
@@ -122,17 +125,18 @@ function afterOf(cursor: string | undefined): After {
 
 /** Short transactions, one for each step of rows: an export holds nobody's horizon. */
 async function* exportLedger(
-  { pools, names }: Parts,
+  parts: Parts,
   request: ExportLedgerRequest,
   call: Call,
 ): AsyncGenerator<ExportLedgerResponse> {
+  const { pools, names } = parts;
   const format = formats[request.format as keyof typeof formats];
   if (format === undefined) throw refusals.FORMAT_UNKNOWN({ format: request.format });
-  const viewer = viewerOf(call);
+  const { viewer, collector } = await sightOf(parts, call);
   async function* rows(): AsyncGenerator<LedgerRow> {
     let after: After;
     for (;;) {
-      const wanted = { viewer, filter: request.filter, after, size: EXPORT_STEP };
+      const wanted = { viewer, collector, filter: request.filter, after, size: EXPORT_STEP };
       const entries = await transaction(pools, viewer, (tx) => ledgerPage(tx, wanted));
       for (const entry of entries) yield await ledgerRow(entry, names);
       const last = entries.at(-1);

@@ -8,10 +8,13 @@ import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
 import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { configFrom } from './config.ts';
 import { figureService } from './grpc.ts';
 import { hearCases } from './inbox.ts';
+import { laws } from './law.ts';
 import { names as organNames } from './names.ts';
 
 const SCHEMA = 'reporting';
@@ -29,8 +32,8 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     clientId: 'service-reporting',
     clientSecret: config.SERVICE_CLIENT_SECRET,
   });
-  const names = organNames(config.DIRECTORY_ADDRESS, token);
-  scope.defer(() => names.close());
+  const directory = client(DirectoryServiceService, config.DIRECTORY_ADDRESS, { token, name: 'directory' });
+  scope.defer(() => directory.close());
   const inbox = scope.use(runInbox({ consumer: SCHEMA, pools, bus, hears: hearCases(), log }));
   const served = await serve({
     address: config.REPORTING_ADDRESS,
@@ -38,7 +41,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     verify: verifier({
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
-    services: [figureService({ pools, names })],
+    services: [figureService({ pools, names: organNames(directory), laws: laws(directory) })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox }),

@@ -1,6 +1,6 @@
 /** Names and levels of organs, asked of directory once and kept: an organ's id is never given to another. */
-import { client } from '@green-channel/platform/rpc/client';
-import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import type { ClientOf } from '@green-channel/platform/rpc/client';
+import type { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 
 export interface Organ {
   organ: number;
@@ -10,13 +10,11 @@ export interface Organ {
 
 export interface Names {
   of(organ: number): Promise<Organ>;
-  close(): void;
 }
 
 const HOUR = 3_600_000;
 
-export function names(address: string, token: () => Promise<string>): Names {
-  const directory = client(DirectoryServiceService, address, { token, name: 'directory' });
+export function names(directory: Pick<ClientOf<typeof DirectoryServiceService>, 'getTenant' | 'getUnit'>): Names {
   const known = new Map<number, { organ: Promise<Organ>; until: number }>();
   async function ask(organ: number): Promise<Organ> {
     const { tenant } = await directory.getTenant({ tenant: organ, code: '' }).catch(() => ({ tenant: undefined }));
@@ -33,6 +31,5 @@ export function names(address: string, token: () => Promise<string>): Names {
       asked.catch(() => known.delete(organ));
       return asked;
     },
-    close: () => directory.close(),
   };
 }

@@ -10,6 +10,8 @@ export type After = [receivedAt: Date, caseId: string] | undefined;
 
 export interface Wanted {
   viewer: number;
+  /** Only what this post brought in; empty for all that the organ sees. */
+  collector: string;
   filter: LedgerFilter | undefined;
   after: After;
   size: number;
@@ -35,8 +37,8 @@ function restrictions(filter: LedgerFilter): [sql: string, value: unknown][] {
 }
 
 /** A page of the ledger; the list starts from who may see, so that its order is an index (performance §3.7). */
-export async function ledgerPage(tx: Tx, { viewer, filter, after, size }: Wanted): Promise<Entry[]> {
-  const values: unknown[] = [viewer, after?.[0] ?? null, after?.[1] ?? null, size];
+export async function ledgerPage(tx: Tx, { viewer, collector, filter, after, size }: Wanted): Promise<Entry[]> {
+  const values: unknown[] = [viewer, after?.[0] ?? null, after?.[1] ?? null, size, collector];
   const where = (filter ? restrictions(filter) : []).map(([sql, value]) => {
     values.push(value);
     return `and ${sql.replace('?', `$${values.length}`)}`;
@@ -45,6 +47,7 @@ export async function ledgerPage(tx: Tx, { viewer, filter, after, size }: Wanted
     `select l.*, l.received_on::text as day
      from reporting.ledger_viewer v join reporting.ledger l on l.case_id = v.case_id
      where v.viewer = $1 and ($2::timestamptz is null or (v.received_at, v.case_id) < ($2, $3::uuid))
+       and ($5 = '' or l.collector = $5)
      ${where.join('\n     ')}
      order by v.received_at desc, v.case_id desc limit $4`,
     values,
@@ -67,11 +70,12 @@ export async function foundIds(
   return rows.map(({ case_id }) => case_id);
 }
 
-export async function ledgerOf(tx: Tx, caseIds: string[]): Promise<Entry[]> {
+export async function ledgerOf(tx: Tx, caseIds: string[], collector = ''): Promise<Entry[]> {
   const rows = await tx.query<Parameters<typeof entryFrom>[0] & { case_id: string }>(
     `select l.*, l.received_on::text as day from reporting.ledger l where l.case_id = any($1::uuid[])
+       and ($2 = '' or l.collector = $2)
      order by l.received_at desc, l.case_id desc`,
-    [caseIds],
+    [caseIds, collector],
   );
   return withHandlers(tx, rows);
 }

@@ -12,6 +12,7 @@ const columns = [
   ['street', 'street', 'int'],
   ['community', 'community', 'int'],
   ['channel', 'channel', 'text'],
+  ['collector', 'collector', 'text'],
   ['number', 'number', 'text'],
   ['status', 'status', 'text'],
   ['holder', 'holder', 'int'],

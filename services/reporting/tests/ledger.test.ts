@@ -34,7 +34,9 @@ async function tell(...events: CaseEvent[]): Promise<string> {
 }
 
 const page = (viewer: number, size = 50) =>
-  transaction(pools, viewer, (tx) => ledgerPage(tx, { viewer, filter: undefined, after: undefined, size }));
+  transaction(pools, viewer, (tx) =>
+    ledgerPage(tx, { viewer, collector: '', filter: undefined, after: undefined, size }),
+  );
 const sees = async (viewer: number, id: string) => (await page(viewer, 1000)).some(({ caseId }) => caseId === id);
 
 test('a case that never left its community stands in that ledger and in no other', async () => {
@@ -49,6 +51,16 @@ test('row-level security holds even where the query forgets who asks', async () 
   const foreign = await transaction(pools, told.SIBLING, (tx) => ledgerOf(tx, [id]));
   const own = await transaction(pools, told.COMMUNITY, (tx) => ledgerOf(tx, [id]));
   expect([foreign.length, own.length]).toEqual([0, 1]);
+});
+
+test('a post that reads its own only finds what it brought in', async () => {
+  const own = await tell(told.opened({ collector: 'post-a' }));
+  const other = await tell(told.opened({ collector: 'post-b' }));
+  const wanted = { viewer: told.COMMUNITY, collector: 'post-a', filter: undefined, after: undefined, size: 100 };
+  const rows = await transaction(pools, told.COMMUNITY, (tx) => ledgerPage(tx, wanted));
+  expect(rows.map(({ caseId }) => caseId)).toEqual([own]);
+  const found = await transaction(pools, told.COMMUNITY, (tx) => ledgerOf(tx, [own, other], 'post-a'));
+  expect(found.map(({ caseId }) => caseId)).toEqual([own]);
 });
 
 test('whoever the case comes to sees it from then on', async () => {
@@ -117,7 +129,7 @@ test('pages follow one another without a gap or a repeat', async () => {
   const all = (await page(told.COMMUNITY, 1000)).map(({ caseId }) => caseId);
   const walked: string[] = [];
   for (let after: [Date, string] | undefined; ; ) {
-    const wanted = { viewer: told.COMMUNITY, filter: undefined, after, size: 2 };
+    const wanted = { viewer: told.COMMUNITY, collector: '', filter: undefined, after, size: 2 };
     const rows = await transaction(pools, told.COMMUNITY, (tx) => ledgerPage(tx, wanted));
     walked.push(...rows.map(({ caseId }) => caseId));
     const last = rows.at(-1);

@@ -9,6 +9,8 @@ create table reporting.ledger (
   street int not null,
   community int not null,
   channel text not null,
+  -- Post of who brought it in; empty when the reporter came himself. Bounds the sight of roles that read their own only.
+  collector text not null default '',
   number text not null default '',
   status text not null,
   holder int not null,
