@@ -50,7 +50,8 @@ function adapterFor(model: string, db: DatabaseSync): Adapter {
     "update record set payload = json_set(payload, '$.consumed', ?) where model = ? and id = ?",
   );
   const drop = db.prepare('delete from record where model = ? and id = ?');
-  const revoke = db.prepare('delete from record where grant_id = ?');
+  // Only tokens of this kind: a login under way cites the grant of the session that it is about to replace.
+  const revoke = db.prepare('delete from record where model = ? and grant_id = ?');
   const payloadOf = (row: unknown): AdapterPayload | undefined =>
     row === undefined ? undefined : (JSON.parse((row as Row).payload) as AdapterPayload); // written by upsert below
   return {
@@ -71,6 +72,6 @@ function adapterFor(model: string, db: DatabaseSync): Adapter {
     findByUserCode: async (code) => payloadOf(byCode.get(model, code, seconds())),
     consume: async (id) => void consume.run(seconds(), model, id),
     destroy: async (id) => void drop.run(model, id),
-    revokeByGrantId: async (grantId) => void revoke.run(grantId),
+    revokeByGrantId: async (grantId) => void revoke.run(model, grantId),
   };
 }

@@ -140,3 +140,19 @@ test('the story: handed in by phone, verified, studied, handled by two, delayed,
   await windows.play('in English', () => inEnglish(office));
   expect(windows.faults).toEqual([]);
 }, 240_000);
+
+test('one window serves another post, and nobody after the way out', async () => {
+  await windows.play('another post in the same window', async () => {
+    const { page } = await enter('郑凯');
+    await page.getByRole('button', { name: '郑凯' }).click();
+    await page.getByText('换一个岗位').last().click();
+    await page.locator('button[name="post"]', { hasText: '孙立新' }).first().click();
+    await page.getByText(`${does.HOUSING} · 孙立新`).waitFor();
+    await page.getByRole('button', { name: '孙立新' }).click();
+    await page.getByText('退出登录').click();
+    await page.getByRole('link', { name: '工作人员登录' }).waitFor();
+    await page.goto('/work');
+    await page.locator('button[name="post"]').first().waitFor();
+  });
+  expect(windows.faults).toEqual([]);
+}, 90_000);

@@ -39,10 +39,12 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
         key,
         fields: bodyOf(fields, values),
       }),
-    onSuccess: (reply) => {
-      for (const name of [['case', caseId], ['cases'], ['count'], ['duties'], ['ledger'], ['figures']]) {
+    onSuccess: async (reply) => {
+      for (const name of [['cases'], ['count'], ['duties'], ['ledger'], ['figures']]) {
         client.invalidateQueries({ queryKey: name });
       }
+      // The form closes on the page as it is now: whoever goes on at once goes on from the own act, not from before it.
+      await client.invalidateQueries({ queryKey: ['case', caseId] });
       message.success(t('cases.done', { command: word('command', may.command), number: reply.number ?? '' }));
       close();
     },
