@@ -38,6 +38,7 @@ export class Outside {
   readonly #sessions = new Map<string, Session>();
 
   #left = false;
+  #watched: { count: number; reached(): void } | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -47,6 +48,13 @@ export class Outside {
   /** The test is over: nobody repeats anything any more, and whoever still waits is not told. */
   leave(): void {
     this.#left = true;
+  }
+
+  /** Ends at the very acceptance that makes it so many. */
+  hasAccepted(count: number): Promise<void> {
+    return new Promise((reached) => {
+      this.#watched = { count, reached };
+    });
   }
 
   /** Ends when the request was accepted; a refusal that no repetition mends ends the test. */
@@ -101,6 +109,7 @@ export class Outside {
   #kept(schema: string, commandId: string, { body, position }: Answer): Told {
     const reply = body.reply ?? body;
     this.accepted.push({ schema, commandId, position: position || reply.position });
+    if (this.#watched && this.accepted.length >= this.#watched.count) this.#watched.reached();
     return { id: reply.id, position: position || reply.position, body };
   }
 }
