@@ -3,13 +3,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Embedded } from '../embedded/platform.ts';
 import { office as officeAt } from './actor.ts';
-import { type ActName, acts, type Case, submit, type World } from './acts.ts';
+import { type ActName, acts, type Case, type World } from './acts.ts';
 import { courseOf } from './course.ts';
 import { halfDays, laterBy } from './day.ts';
 import { type Organisation, organisationOf } from './organisation.ts';
 import { partiesOf } from './parties.ts';
 import { DAYS, type Plan, plans } from './plan.ts';
 import { progressLine } from './progress.ts';
+import { submit } from './residents.ts';
 
 interface Seeding {
   /** Also nine weeks of appeals, not the city and its people alone. */
