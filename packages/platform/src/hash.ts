@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a stored event is answerable for. Everything a reader relies on is in its hash; the row's id is not. */
 export interface HashedEvent {
@@ -23,14 +23,14 @@ export const noPredecessor: Uint8Array = Buffer.alloc(32);
 
 /** sha256 over the predecessor's hash and the event, each part preceded by its length. */
 export function eventHash(previous: Uint8Array, event: HashedEvent): Buffer {
-  const hash = createHash('sha256').update(previous);
+  const pieces: Uint8Array[] = [previous];
   for (const part of partsOf(event)) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
-    hash.update(length).update(bytes);
+    pieces.push(length, bytes);
   }
-  return hash.digest();
+  return hash('sha256', Buffer.concat(pieces), 'buffer');
 }
 
 function partsOf(event: HashedEvent): (string | Uint8Array)[] {

@@ -11,6 +11,11 @@ test('what is drawn from the same parent and purpose is the same', () => {
   expect(isUuid(commandUuid('key of a client'))).toBe(true);
 });
 
+test('a name in a space has the id that RFC 9562 gives it', () => {
+  const dns = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+  expect(uuid5(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
+});
+
 test('a position is written and read; what is none is undefined', () => {
   const stream = uuid7();
   expect(parsePosition(positionOf('case', stream, 7))).toEqual({ noun: 'case', stream, version: 7 });

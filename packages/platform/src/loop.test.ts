@@ -54,3 +54,23 @@ test('disposal waits for the round that runs', async () => {
   await loop[Symbol.asyncDispose]();
   expect(ended).toBe(true);
 });
+
+test('after work it rests as long as it is told; a wake does not shorten that', async () => {
+  const began: number[] = [];
+  const loop = runLoop({
+    least: 10_000,
+    most: 10_000,
+    rest: () => 60,
+    failed: () => undefined,
+    async turn() {
+      began.push(performance.now());
+      return began.length === 1;
+    },
+  });
+  await pause(20);
+  loop.wake();
+  await pause(100);
+  const [first = 0, second = 0] = began;
+  expect(second - first).toBeGreaterThanOrEqual(59);
+  await loop[Symbol.asyncDispose]();
+});

@@ -6,8 +6,8 @@ export interface LoopOptions {
   /** Pause after the first idle round, doubled up to `most`. */
   least: number;
   most: number;
-  /** Least time between the beginnings of two rounds with work: what comes meanwhile is done together. */
-  apart?: number;
+  /** How long to rest after a round with work that took so many ms: what comes meanwhile is done together. */
+  rest?(took: number): number;
   failed(error: unknown): void;
 }
 
@@ -19,7 +19,7 @@ export interface Loop extends AsyncDisposable {
 const PAUSE_AFTER_FAILURE = { least: 50, most: 2000 };
 
 /** Runs rounds one after another until it is disposed; a failed round is tried again after a growing pause. */
-export function runLoop({ turn, least, most, apart = 0, failed }: LoopOptions): Loop {
+export function runLoop({ turn, least, most, rest = () => 0, failed }: LoopOptions): Loop {
   const idle = backOff(least, most);
   const away = backOff(PAUSE_AFTER_FAILURE.least, PAUSE_AFTER_FAILURE.most);
   const bell = alarm();
@@ -32,7 +32,7 @@ export function runLoop({ turn, least, most, apart = 0, failed }: LoopOptions): 
         away.reset();
         if (busy) {
           idle.reset();
-          await bell.closesWithin(apart - (performance.now() - began));
+          await bell.closesWithin(rest(performance.now() - began));
         } else if (await bell.ringsWithin(idle.next())) idle.reset();
       } catch (error) {
         if (open) failed(error);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { crashPoint } from '../crash.ts';
 import { asRefusal, codeOf, isConflict, isOutage } from '../failure.ts';
-import { opening, type Pools, rolledBack } from '../pool.ts';
+import { inOneWrite, opening, type Pools, rolledBack } from '../pool.ts';
 import { platformRefusals } from '../refusal.ts';
 import { type Answer, appendBatch, quietly } from './batch.ts';
 import type { Waiting } from './group.ts';
@@ -69,6 +69,7 @@ async function inOneTransaction<S, E extends { type: string }>(
   const client = await (viewer === 'worker' ? pools.worker : pools.app).connect();
   let broken: Error | undefined;
   try {
+    inOneWrite(client);
     const begun = quietly(client.query(opening(viewer)));
     const { answers, appended, sent } = await appendBatch(client, noun, viewer, wishes);
     await Promise.all([begun, ...sent, committedBy(client)]);
