@@ -62,7 +62,8 @@ export const messageOperations: Operation[] = [
     operationId: 'listOutgoing',
     method: 'get',
     path: '/outgoing',
-    summary: { zh: '对外发送记录', en: 'What is sent outside: SMS, WeChat, e-mail' },
+    roles: ['OPERATOR'],
+    summary: { zh: '本市对外发送记录', en: 'What is sent outside in this city: SMS, WeChat, e-mail' },
     query: z.strictObject({ ...paging, channel: filterText, status: filterText }),
     answer: outgoing,
     call: async ({ notification }, { query: { size, cursor, ...filter } }, passage) =>

@@ -21,7 +21,7 @@ export interface DispatcherOptions {
   /** Asks intake at the moment of sending; the answer is kept nowhere. */
   contactFor(submissionId: string): Promise<Contact>;
   openCode(sealed: string, requestId: string): string;
-  /** On a trial installation the outbox page shows codes, so that a resident can be played. */
+  /** Whether the outbox page keeps one-time codes readable. */
   showsCodes: boolean;
   batch?: number;
 }

@@ -25,7 +25,7 @@ import { messageService } from './grpc.ts';
 import { hearNames } from './hear-names.ts';
 import { hearEverything } from './inbox.ts';
 import { nameBook } from './names.ts';
-import { providersFrom } from './providers.ts';
+import { providersFrom, showsCodes } from './providers.ts';
 import { openReads } from './reads.ts';
 import { noun } from './store.ts';
 
@@ -43,7 +43,6 @@ export interface Seams {
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('notification');
-  const trial = config.NODE_ENV !== 'production';
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.NOTIFICATION_DB_URL, worker: config.NOTIFICATION_DB_WORKER_URL }));
   await guard(pools, noun.schema);
@@ -57,7 +56,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const seal = sealer(await openKeys(config.GC_KEYS_DIR));
   const dispatcher = opening.use(
     runDispatcher({
-      ...{ pools, clock, log, senders: providersFrom(config), showsCodes: trial },
+      ...{ pools, clock, log, senders: providersFrom(config), showsCodes: showsCodes(config) },
       contactFor: seams.contactFor ?? ((submissionId) => intake.contactFor({ submissionId })),
       openCode: (sealed, requestId) => seal.open(sealed, codeContext(requestId)),
     }),
@@ -77,7 +76,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     verify: verifier({
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
-    services: [messageService({ pools, store, reads, feed, clock, trial })],
+    services: [messageService({ pools, store, reads, feed, clock })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),

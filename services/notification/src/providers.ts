@@ -14,3 +14,8 @@ export function providersFrom(config: Config): Record<Channel, Sender | undefine
     EMAIL: SMTP_URL === undefined ? otherwise : smtpSender(SMTP_URL, SMTP_FROM),
   };
 }
+
+/** A phone code stays readable only where no phone will ever receive it, so that a resident can be played. */
+export function showsCodes({ SMS_URL, NODE_ENV }: Config): boolean {
+  return SMS_URL === undefined && NODE_ENV !== 'production';
+}

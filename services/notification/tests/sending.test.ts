@@ -21,6 +21,30 @@ async function sentFor(stage: Stage, about: string, cause: string): Promise<Outg
   });
 }
 
+async function sendCode(stage: Stage, expiresAt: Date): Promise<Outgoing> {
+  const [submissionId, requestId] = [randomUUID(), randomUUID()];
+  stage.contacts.set(submissionId, { ...nothing, phone: '13812345678' });
+  const sealedCode = sealer(await openKeys(stage.keys)).seal('482913', `message.code:${requestId}`);
+  const said = { type: 'PhoneCodeSent', submissionId, requestId, sealedCode, expiresAt };
+  await stage.teller.say('submission', submissionId, said);
+  return sentFor(stage, submissionId, 'PhoneCodeSent');
+}
+
+async function belongsToOperators({ rpc, issuer, staff }: Stage): Promise<void> {
+  const ask = { page: undefined, channel: '', status: '' };
+  const reasonOf = (token: string) =>
+    rpc.listOutgoing(ask, { token }).then(
+      () => 'taken',
+      (error) => (isRefusal(error) ? error.reason : Promise.reject(error)),
+    );
+  expect(await reasonOf('')).toBe('UNAUTHENTICATED');
+  expect(await reasonOf(await staff(CITY, ['CITY_HANDLER']))).toBe('FORBIDDEN');
+  expect(await reasonOf(await staff(CITY, ['OPERATOR']))).toBe('taken');
+  const program = { kind: 'client', city: '1', tenant: String(CITY), unit: String(CITY) };
+  expect(await reasonOf(await issuer.token({ ...program, roles: ['OPERATOR'] }))).toBe('taken');
+  expect(await reasonOf(await issuer.token({ ...program, roles: [] }))).toBe('FORBIDDEN');
+}
+
 describe('on a trial installation', () => {
   let stage: Stage;
   beforeAll(async () => {
@@ -67,45 +91,44 @@ describe('on a trial installation', () => {
   });
 
   test('a one-time code is opened when it is sent, and not after its time', async () => {
-    const seal = sealer(await openKeys(stage.keys));
-    const say = async (expiresAt: Date) => {
-      const [submissionId, requestId] = [randomUUID(), randomUUID()];
-      stage.contacts.set(submissionId, { ...nothing, phone: '13812345678' });
-      const sealedCode = seal.seal('482913', `message.code:${requestId}`);
-      await stage.teller.say('submission', submissionId, {
-        type: 'PhoneCodeSent',
-        submissionId,
-        requestId,
-        sealedCode,
-        expiresAt,
-      });
-      return sentFor(stage, submissionId, 'PhoneCodeSent');
-    };
-    expect(await say(new Date(Date.now() + 60_000))).toMatchObject({
+    expect(await sendCode(stage, new Date(Date.now() + 60_000))).toMatchObject({
       status: 'SENT',
       text: expect.stringContaining('482913'),
     });
-    expect(await say(new Date(Date.now() - 1_000))).toMatchObject({ status: 'FAILED', result: 'EXPIRED' });
+    expect(await sendCode(stage, new Date(Date.now() - 1_000))).toMatchObject({ status: 'FAILED', result: 'EXPIRED' });
     const { rows } = await stage.pools.worker.query('select 1 from outgoing where sealed_code is not null');
     expect(rows).toEqual([]);
   });
 
-  test('the outbox is open to everybody here, page by page', async () => {
+  test('the outbox is read page by page, of his own city', async () => {
     await caseOf({ phone: '13812345678' });
     await stage.settle();
-    const first = await stage.rpc.listOutgoing({ page: { size: 1, cursor: '' }, channel: '', status: '' });
-    const second = await stage.rpc.listOutgoing({
-      page: { size: 1, cursor: first.page?.nextCursor ?? '' },
-      channel: '',
-      status: '',
-    });
+    const token = await stage.staff(CITY, ['OPERATOR']);
+    const page = (cursor: string) =>
+      stage.rpc.listOutgoing({ page: { size: 1, cursor }, channel: '', status: '' }, { token });
+    const first = await page('');
+    const second = await page(first.page?.nextCursor ?? '');
+    expect(second.outgoing[0]?.outgoingId).toEqual(expect.any(String));
     expect(first.outgoing[0]?.outgoingId).not.toBe(second.outgoing[0]?.outgoingId);
-    const bad = stage.rpc.listOutgoing({ page: { size: 1, cursor: 'x' }, channel: '', status: '' });
-    await expect(bad).rejects.toMatchObject({ reason: 'INVALID_FIELD' });
+    await expect(page('x')).rejects.toMatchObject({ reason: 'INVALID_FIELD' });
     const abroad = await stage.issuer.token({ roles: ['OPERATOR'], city: '9', tenant: '9', unit: '9' });
-    expect(
-      (await stage.rpc.listOutgoing({ page: undefined, channel: '', status: '' }, { token: abroad })).outgoing,
-    ).toEqual([]);
+    const { outgoing } = await stage.rpc.listOutgoing({ page: undefined, channel: '', status: '' }, { token: abroad });
+    expect(outgoing).toEqual([]);
+  });
+
+  test('the outbox is the operators’', () => belongsToOperators(stage));
+});
+
+describe('on a trial with an SMS provider', () => {
+  test('the phone gets the code, and the outbox does not keep it', async () => {
+    await using gateway = await startGateway();
+    await using stage = await openStage({ SMS_URL: gateway.url });
+    const sent = await sendCode(stage, new Date(Date.now() + 60_000));
+    expect(gateway.received.find((one) => one.id === sent.outgoingId)).toMatchObject({
+      text: expect.stringContaining('482913'),
+    });
+    expect(sent.text).toContain('{code}');
+    expect(sent.text).not.toContain('482913');
   });
 });
 
@@ -171,15 +194,5 @@ describe('in production', () => {
     expect(await sentFor(stage, id, 'FeedbackDelivered')).toMatchObject({ status: 'FAILED', result: 'NO_PROVIDER' });
   });
 
-  test('the outbox is the operators’', async () => {
-    const ask = { page: undefined, channel: '', status: '' };
-    const reasonOf = (token: string) =>
-      stage.rpc.listOutgoing(ask, { token }).then(
-        () => 'taken',
-        (error) => (isRefusal(error) ? error.reason : Promise.reject(error)),
-      );
-    expect(await reasonOf('')).toBe('UNAUTHENTICATED');
-    expect(await reasonOf(await stage.staff(CITY, ['CITY_HANDLER']))).toBe('FORBIDDEN');
-    expect(await reasonOf(await stage.staff(CITY, ['OPERATOR']))).toBe('taken');
-  });
+  test('the outbox is the operators’', () => belongsToOperators(stage));
 });

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { changePost } from '../../auth/session.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
+import { operates } from '../shell/rooms.ts';
 import { type Step, steps } from './steps.ts';
 import './guide.css';
 
@@ -34,6 +35,7 @@ export function Guide() {
 
 function Steps() {
   const { t } = useTranslation();
+  const { roles } = useMe();
   return (
     <>
       <p className="guide-lead">{t('guide.lead')}</p>
@@ -49,7 +51,7 @@ function Steps() {
         <a href="/hand-in" target="_blank" rel="noreferrer">
           {t('guide.resident')}
         </a>
-        <Link to="/outgoing">{t('guide.outgoing')}</Link>
+        {operates(roles) ? <Link to="/outgoing">{t('guide.outgoing')}</Link> : null}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ export interface Room {
   roles?: readonly string[];
 }
 
+const operators = ['OPERATOR'];
 const collectors = [
   'GRID_WORKER',
   'STATION_HEAD',
@@ -27,12 +28,14 @@ export const rooms: readonly Room[] = [
   { path: '/ledger', name: 'ledger' },
   { path: '/figures', name: 'figures' },
   { path: '/inbox', name: 'inbox' },
-  { path: '/outgoing', name: 'outgoing' },
+  { path: '/outgoing', name: 'outgoing', roles: operators },
   { path: '/regulation', name: 'regulation' },
-  { path: '/clock', name: 'clock', roles: ['OPERATOR'] },
+  { path: '/clock', name: 'clock', roles: operators },
 ];
 
 export const roomsOf = (roles: readonly string[]): Room[] =>
   rooms.filter((room) => !room.roles || room.roles.some((role) => roles.includes(role)));
+
+export const operates = (roles: readonly string[]): boolean => operators.some((role) => roles.includes(role));
 
 export const collects = (roles: readonly string[]): boolean => collectors.some((role) => roles.includes(role));

@@ -22,7 +22,7 @@ export const guide = {
     decide: 'Decide on the extension.',
     reply: 'Reply. The city office sends it back once, the lead replies again, the office accepts.',
     tell: 'Tell the reporter, under “Telling the reporter” on the case page.',
-    judge: 'Follow by query code and judge; the code sent to the phone stands in the outbox.',
+    judge: 'Follow by query code and judge; the code sent to the phone is read in the outbox, as Operator.',
     close: 'Close and archive; see the ledger and the figures.',
   },
 };
