@@ -8,11 +8,25 @@ import { sayInstant } from '../../texts/day.ts';
 import { Head } from '../pieces/head.tsx';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
+import { operates } from '../shell/rooms.ts';
 
 const steps = [1, 3, 7, 14];
 
 /** Moves the business time of the city forward, where an installation is only tried; everything due rings. */
 export function ClockRoom() {
+  const { t } = useTranslation();
+  const { roles } = useMe();
+  return (
+    <>
+      <Head title={t('rooms.nav.clock')} text={t('rooms.clock.lead')} />
+      <Card className="s-narrow">
+        {operates(roles) ? <Mover /> : <Alert type="info" showIcon title={t('rooms.clock.operators')} />}
+      </Card>
+    </>
+  );
+}
+
+function Mover() {
   const { t } = useTranslation();
   const { city } = useMe();
   const { now, today, movable, known } = useBusinessTime();
@@ -24,31 +38,26 @@ export function ClockRoom() {
   });
   return (
     <>
-      <Head title={t('rooms.nav.clock')} text={t('rooms.clock.lead')} />
-      <Card className="s-narrow">
-        <p className="s-now">{sayInstant(now.toISOString())}</p>
-        {known && !movable ? <Alert type="info" showIcon title={t('rooms.clock.fixed')} /> : null}
-        <div className="s-filters">
-          {steps.map((days) => (
-            <Button key={days} size="large" disabled={!movable || move.isPending} onClick={() => move.mutate({ days })}>
-              {t('rooms.clock.by', { days })}
-            </Button>
-          ))}
-        </div>
-        <Form layout="inline" onFinish={() => move.mutate({ to: `${to}T09:00:00+08:00` })}>
-          <Form.Item label={t('rooms.clock.to')} htmlFor="clock-to">
-            <Input id="clock-to" type="date" min={today} value={to} onChange={(e) => setTo(e.target.value)} />
-          </Form.Item>
-          <Button htmlType="submit" disabled={!movable || to <= today} loading={move.isPending}>
-            {t('rooms.clock.move')}
+      <p className="s-now">{sayInstant(now.toISOString())}</p>
+      {known && !movable ? <Alert type="info" showIcon title={t('rooms.clock.fixed')} /> : null}
+      <div className="s-filters">
+        {steps.map((days) => (
+          <Button key={days} size="large" disabled={!movable || move.isPending} onClick={() => move.mutate({ days })}>
+            {t('rooms.clock.by', { days })}
           </Button>
-        </Form>
-        {move.isPending ? (
-          <Alert type="info" showIcon title={t('rooms.clock.moving')} style={{ marginTop: 16 }} />
-        ) : null}
-        {move.error ? <Alert type="error" showIcon title={move.error.message} style={{ marginTop: 16 }} /> : null}
-        {move.data ? <Rest quiet={move.data.quiet !== false} busy={move.data.busy ?? []} /> : null}
-      </Card>
+        ))}
+      </div>
+      <Form layout="inline" onFinish={() => move.mutate({ to: `${to}T09:00:00+08:00` })}>
+        <Form.Item label={t('rooms.clock.to')} htmlFor="clock-to">
+          <Input id="clock-to" type="date" min={today} value={to} onChange={(e) => setTo(e.target.value)} />
+        </Form.Item>
+        <Button htmlType="submit" disabled={!movable || to <= today} loading={move.isPending}>
+          {t('rooms.clock.move')}
+        </Button>
+      </Form>
+      {move.isPending ? <Alert type="info" showIcon title={t('rooms.clock.moving')} style={{ marginTop: 16 }} /> : null}
+      {move.error ? <Alert type="error" showIcon title={move.error.message} style={{ marginTop: 16 }} /> : null}
+      {move.data ? <Rest quiet={move.data.quiet !== false} busy={move.data.busy ?? []} /> : null}
     </>
   );
 }

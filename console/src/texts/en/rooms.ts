@@ -111,6 +111,7 @@ export const rooms = {
   clock: {
     moved: 'moved',
     lead: 'For trial installations only: moves the business time of the city forward; whatever falls due rings at once.',
+    operators: 'Only an operator may move business time; enter with that post to move it.',
     fixed: 'Business time cannot be moved here.',
     by: '{{days}} days on',
     to: 'To 9:00 of',
