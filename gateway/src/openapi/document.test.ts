@@ -6,6 +6,7 @@ type Shown = Record<string, Record<string, Record<string, unknown>>>;
 const document = openapi(operations, 'https://gc.example.cn');
 
 test('The document is valid OpenAPI 3.1', async () => {
+  expect(document['openapi']).toMatch(/^3\.1\./);
   const { valid, errors } = await new Validator().validate(structuredClone(document));
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);

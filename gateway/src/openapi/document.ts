@@ -6,7 +6,6 @@ import { parametersOf } from './parameters.ts';
 import { problemResponses, problemSchema, sharedResponses } from './problems.ts';
 
 export type Node = Record<string, unknown>;
-const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const place = (id: string) => `#/components/schemas/${id}`;
 
 /** OpenAPI 3.1 out of the same table and schemas that route and validate. */
@@ -18,7 +17,6 @@ export function openapi(operations: readonly Operation[], publicUrl: string): No
   }
   return {
     openapi: '3.1.0',
-    jsonSchemaDialect: DIALECT,
     info: {
       title: '绿色通道 Green Channel',
       version: '1',
