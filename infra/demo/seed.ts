@@ -27,20 +27,29 @@ export const READY = '示范数据就绪 / demo ready';
 
 const AT_ONCE = 6;
 
-/** Seeds once; a first start that was stopped half-way leaves the city as far as it came, with the clock at today. */
+/** Seeds once. A first start that was stopped half-way leaves the city as far as it came, and never in the past. */
 export async function seedDemo(embedded: Embedded, { appeals, say, signal }: Seeding): Promise<void> {
+  const begun = join(embedded.home, 'demo-begun');
   const done = join(embedded.home, 'demo-seeded');
   if (existsSync(done)) return say(`· ${READY}`);
   const organisation = await organisationOf(embedded);
-  if (appeals && !signal.aborted) {
-    writeFileSync(done, 'The demo city was built here.\n');
-    const faults = await live(embedded, organisation, { say, signal });
+  if (existsSync(begun))
+    say('· 示范数据上次未生成完，城市保持当时的样子 / the demo was stopped half-way and stays as it was');
+  else if (appeals && !signal.aborted) {
+    writeFileSync(begun, 'Appeals of the demo city were begun here.\n');
+    tell(await live(embedded, organisation, { say, signal }), say);
+  }
+  if (existsSync(begun)) {
     await organisation.advanceClock(new Date());
-    for (const fault of faults.slice(0, 5)) say(`  ! ${fault}`);
-    if (faults.length > 0) say(`  ! ${faults.length} acts of the demo failed`);
+    writeFileSync(done, 'The demo city was built here; its clock stands at today.\n');
   }
   organisation.close();
   say(signal.aborted ? '· demo: stopped' : `· ${READY}`);
+}
+
+function tell(faults: string[], say: (line: string) => void): void {
+  for (const fault of faults.slice(0, 5)) say(`  ! ${fault}`);
+  if (faults.length > 0) say(`  ! ${faults.length} acts of the demo failed`);
 }
 
 type Living = Pick<Seeding, 'say' | 'signal'>;

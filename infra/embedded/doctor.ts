@@ -26,6 +26,7 @@ function node(): Finding {
 
 function folder({ home }: Settings): Finding {
   try {
+    if (existsSync(home) && !statSync(home).isDirectory()) throw new TypeError('not a folder');
     if (existsSync(home)) accessSync(home, constants.W_OK);
     return { part: 'GC_HOME', ok: true, says: existsSync(home) ? home : `${home} (made at the first start)` };
   } catch {
@@ -52,6 +53,8 @@ function disk({ home }: Settings): Finding {
 function postgres({ home }: Settings): Finding {
   try {
     const binaries = findBinaries();
+    if (!existsSync(join(home, 'secrets.json')))
+      return { part: 'PostgreSQL', ok: true, says: 'its data are made at the first start' };
     const place = placeFor(home, binaries.account);
     const holder = livingOwner(place);
     const says = holder === undefined ? `${place} (not running)` : `${place} (held by process ${holder})`;

@@ -27,16 +27,18 @@ async function run(): Promise<void> {
   const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });
   const stopping = new AbortController();
   let ending: Promise<void> | undefined;
+  let seeding: Promise<unknown> = Promise.resolve();
   const end = (): void => {
     if (ending) process.exit(130); // asked twice: the reader does not want to wait
     say('\n· stopping');
     stopping.abort();
-    ending = embedded.stop().then(() => process.exit(0));
+    ending = seeding.finally(() => embedded.stop()).then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   say(banner(embedded));
-  if (settings.demo !== 'no')
-    await seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
+  if (settings.demo === 'no') return;
+  seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
+  await seeding;
 }
 
 run().catch((error: unknown) => {

@@ -32,7 +32,7 @@ export function peopleOf({ innerUrl, ports, secrets }: Site): People {
       const { posts, page } = await directory.listPosts({ organ: 0, city: 0, role: '', page: { size: PAGE, cursor } });
       all.push(...posts.filter(({ person }) => person !== '').map(personOf));
       cursor = page?.nextCursor ?? '';
-      if (cursor === '') return all;
+      if (cursor === '') return all.sort((a, b) => placeOf(a) - placeOf(b));
     }
   }
   let last: DemoPerson[] = [];
@@ -66,6 +66,9 @@ function personOf({ post, person, name, title, titleEn, level, city, tenant, org
   const featured = demoPosts[order.get(title) ?? -1]?.featured ?? false;
   return { post, person, name, title, titleEn, level: levelOf(level), city, tenant, unit: organ, roles, featured };
 }
+
+/** In the order in which the demo's story needs them. */
+const placeOf = ({ title }: DemoPerson): number => order.get(title) ?? order.size;
 
 function levelOf(level: string): Level {
   return levels.find((known) => known === level) ?? 'UNIT';

@@ -22,7 +22,7 @@ const schema = z.object({
     .number()
     .int()
     .min(0)
-    .default(60)
+    .default(600)
     .describe('appeals a minute and address, 0 = no limit'),
 });
 
