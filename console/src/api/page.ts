@@ -4,11 +4,6 @@ export interface Page {
   total?: string;
 }
 
-export interface PageAsk {
-  size?: number;
-  cursor?: string;
-}
-
 /** What every command answers. */
 export interface CommandReply {
   id: string;

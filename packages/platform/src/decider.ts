@@ -36,14 +36,6 @@ export function decideBy<S extends { status: string }, I extends Input, E, L>(
   };
 }
 
-/** What the state knows now: the inputs that have a cell in its row. */
-export function movesIn<S extends { status: string }, I extends Input, E, L>(
-  flow: Flow<S, I, E, L>,
-  state: S,
-): string[] {
-  return Object.keys((flow as Record<string, object | undefined>)[state.status] ?? {});
-}
-
 function ignoreFactRefuseCommand(input: Input, state: { status: string }, allowed: string[]): never[] {
   if (input.fact === true) return [];
   throw platformRefusals.COMMAND_NOT_NOW({

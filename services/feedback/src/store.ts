@@ -7,7 +7,6 @@ import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 
 const codec = eventCodec<CallbackMessage, CallbackEvent>(CallbackMessage);
-export const decodeCallback = codec.decode;
 const NEVER = new Date('9999-12-31T00:00:00Z');
 
 export const noun: Noun<Callback, CallbackEvent> = {
