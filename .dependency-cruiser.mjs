@@ -17,6 +17,7 @@ const owners = Object.entries(nouns).map(([service, noun]) => `${service}(?=/src
 const nounFile = `^services/(${owners.join('|')})/src/`;
 const source = '^(packages|services)/[^/]+/src/|^gateway/src/';
 const lib = (names) => `(^|node_modules/)(${names})(/|$)`;
+const edge = '^(gateway|console|infra|tests)/';
 const tests = '\\.test\\.ts$|/tests/';
 
 export default {
@@ -53,8 +54,16 @@ export default {
       comment:
         'A service knows nothing of the gateway, the console or how it is started: it imports proto, regulation and platform. Only its tests may use infra/testing.',
       severity: 'error',
-      from: { path: '^services/' },
-      to: { path: '^(gateway|console|infra|tests)/', pathNot: '^infra/(testing|postgres)/' },
+      from: { path: '^services/', pathNot: tests },
+      to: { path: edge },
+    },
+    {
+      name: 'service-test-imports-testing-only',
+      comment:
+        'A test of a service starts its database and its tellers through infra/testing; nothing else of the edge is its business.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/(src/.*\\.test\\.ts$|tests/)' },
+      to: { path: edge, pathNot: '^infra/testing/' },
     },
     {
       name: 'regulation-imports-zod-and-yaml-only',

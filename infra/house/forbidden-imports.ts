@@ -26,6 +26,12 @@ export const forbiddenImports: ForbiddenImport[] = [
   {
     rule: 'service-imports-no-edge',
     from: 'services/intake/src/inbox.ts',
+    imports: '../../../infra/testing/database.ts',
+    beside: { 'infra/testing/database.ts': '' },
+  },
+  {
+    rule: 'service-test-imports-testing-only',
+    from: 'services/intake/tests/inbox.test.ts',
     imports: '../../../gateway/src/answer.ts',
     beside: { 'gateway/src/answer.ts': '' },
   },
