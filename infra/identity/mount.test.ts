@@ -74,11 +74,17 @@ async function stop(): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
+/** oidc-provider prints a notice once for each default that nobody replaced. */
+const printed: unknown[] = [];
+const { info, warn } = console;
+
 beforeAll(async () => {
+  console.info = console.warn = (...words) => void printed.push(words);
   home = await mkdtemp(join(tmpdir(), 'gc-identity-'));
   await start();
 });
 afterAll(async () => {
+  Object.assign(console, { info, warn });
   await stop();
   await rm(home, { recursive: true, force: true });
 });
@@ -312,6 +318,25 @@ test('introspection and userinfo speak of a token until its session is ended', a
   expect(await (await introspect(allowed)).json()).toEqual({ active: false });
   expect((await userinfo()).status).toBe(401);
 });
+
+test('only the pages of the platform ask for tokens, and everybody takes back only his own', async () => {
+  const asFrom = async (origin: string) =>
+    (await token({ grant_type: 'refresh_token', client_id: 'console' }, { origin })).headers;
+  expect((await asFrom(publicUrl)).get('access-control-allow-origin')).toBe(publicUrl);
+  expect((await asFrom('https://evil.example')).get('access-control-allow-origin')).toBeNull();
+  const { refresh_token } = await tokensOf('p-clerk');
+  const revoke = (body: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(`${oidc}/revoke`, { method: 'POST', headers, body: new URLSearchParams({ token: refresh_token, ...body }) });
+  const refresh = () => token({ grant_type: 'refresh_token', refresh_token, client_id: 'console' });
+  await revoke({}, basic('service-routing', 'routing-secret-1'));
+  const kept = await refresh();
+  expect(kept.status).toBe(200);
+  const { refresh_token: next } = (await kept.json()) as Tokens;
+  await revoke({ client_id: 'console', token: next });
+  expect((await token({ grant_type: 'refresh_token', refresh_token: next, client_id: 'console' })).status).toBe(400);
+});
+
+test('it prints nothing of its own', () => expect(printed).toEqual([]));
 
 test('it refuses to start in production', async () => {
   const options = { publicUrl, home, people: async () => [], clients: [], environment: { NODE_ENV: 'production' } };

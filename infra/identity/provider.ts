@@ -58,7 +58,7 @@ export function createProvider({ publicUrl, keys, state, people, clients }: Prov
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
       clientCredentials: { enabled: true },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: true, logoutSource: confirmLogout, postLogoutSuccessSource: loggedOut(publicUrl) },
       resourceIndicators: {
         enabled: true,
@@ -87,6 +87,8 @@ export function createProvider({ publicUrl, keys, state, people, clients }: Prov
       Grant: 12 * HOUR,
       RefreshToken: 12 * HOUR,
     },
+    // The console is served under PUBLIC_URL; no page elsewhere asks for its tokens.
+    clientBasedCORS: (_ctx, origin, { clientId }) => clientId === 'console' && origin === new URL(publicUrl).origin,
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
