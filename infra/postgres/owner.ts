@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -14,12 +14,41 @@ export function livingOwner(dir: string): number | undefined {
 /** A server whose starter was killed runs on; it is stopped so that a new one may take the folder. */
 export async function stopOrphan(dir: string): Promise<void> {
   const pid = pidIn(join(dir, 'postmaster.pid'));
-  if (pid === undefined || !isPostgresOf(pid, dir)) return;
+  if (pid === undefined) return;
+  if (!isPostgresOf(pid, dir)) return forget(dir, pid);
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isAlive(pid); waited += 50) {
     if (waited >= 10_000) process.kill(pid, 'SIGQUIT');
     if (waited >= 20_000) throw new Error(`PostgreSQL (process ${pid}) in ${dir} does not stop; stop it by hand`);
     await pause(50);
+  }
+}
+
+/**
+ * A server that was killed leaves its file, and PostgreSQL refuses to start while that pid lives on as another program
+ * or as a process that nobody has buried yet. The file goes once none of the dead server's own processes works here.
+ */
+async function forget(dir: string, pid: number): Promise<void> {
+  if (!isAlive(pid) || !existsSync('/proc/self/cwd')) return;
+  for (let waited = 0; worksIn(dir); waited += 50) {
+    if (waited >= 10_000) throw new Error(`processes of a killed PostgreSQL still work in ${dir}; stop them by hand`);
+    await pause(50);
+  }
+  rmSync(join(dir, 'postmaster.pid'), { force: true });
+}
+
+/** Every process of PostgreSQL has the data folder as its working folder. */
+function worksIn(dir: string): boolean {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => cwdOf(pid) === dir);
+}
+
+function cwdOf(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined; // gone meanwhile, or a zombie, or another user's
   }
 }
 

@@ -1,8 +1,10 @@
 /** Sends what is queued, after the commit that queued it: rows exactly once, the provider at least once by the same id. */
+
 import type { Clock } from '@green-channel/platform/clock';
 import { errorIds, type Log } from '@green-channel/platform/log';
 import { type Loop, runLoop } from '@green-channel/platform/loop';
 import { type Pools, transaction } from '@green-channel/platform/pool';
+import { isRefusal } from '@green-channel/platform/refusal';
 import { masked } from './mask.ts';
 import { type Claimed, claimDue, dueCount, type Failing, markFailed, markSent } from './outgoing.ts';
 import type { Channel } from './rules/resident-rules.ts';
@@ -90,7 +92,9 @@ function give(row: Claimed, { pools }: DispatcherOptions, result: string, to: st
 }
 
 async function retryLater({ id, attempts }: Claimed, { pools }: DispatcherOptions, to: string, error: unknown) {
-  const seconds = BACK_OFF_SECONDS[attempts - 1];
+  // A part of ours that is away will be back soon and asks for no longer pause than the first.
+  const seconds =
+    isRefusal(error) && error.kind === 'unavailable' ? BACK_OFF_SECONDS[0] : BACK_OFF_SECONDS[attempts - 1];
   const { code, name } = error as { code?: unknown; name?: unknown }; // whatever a provider's library threw
   const result = String(code ?? name ?? 'FAILED').slice(0, 100);
   const outcome: Failing = { status: seconds === undefined ? 'FAILED' : 'QUEUED', result, to, seconds: seconds ?? 0 };

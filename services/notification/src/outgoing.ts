@@ -18,7 +18,7 @@ export interface Claimed {
 /** A claim is a lease: whoever dies while sending leaves the row to be sent again under the same id. Machine time. */
 const claim = `with next as (
     select id from outgoing where status = 'QUEUED' and next_at <= now() order by next_at limit $1 for update skip locked)
-  update outgoing o set attempts = o.attempts + 1, next_at = now() + interval '1 minute' from next where o.id = next.id
+  update outgoing o set attempts = o.attempts + 1, next_at = now() + interval '40 seconds' from next where o.id = next.id
   returning o.id, o.channel, o.submission_id, o.subject, o.text, o.sealed_code, o.request_id, o.expires_at, o.city, o.attempts`;
 const sent = `update outgoing set status = 'SENT', to_masked = $2, text = $3, result = $4, sent_at = $5, sealed_code = null
   where id = $1 and status = 'QUEUED'`;
