@@ -20,10 +20,10 @@ const MOST_FACTS = 500;
 /** Readers are woken; the pauses are only for the case that a wake was lost. */
 const READ = { least: 200, most: 1000 };
 /**
- * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests three
- * times as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers.
+ * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests twice
+ * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers.
  */
-const REST = { least: 25, most: 100, share: 3 };
+const REST = { least: 25, most: 50, share: 2 };
 const restAfter = (took: number): number => Math.min(REST.most, Math.max(REST.least - took, REST.share * took));
 
 /** The bus without a broker: consumers read the stamped outbox of the service that says the noun. */
