@@ -46,8 +46,9 @@ export function databaseInHand(home: string): DatabaseInHand {
     },
     hang() {
       const { pid } = postgresOf(home);
+      process.kill(pid, 'SIGSTOP'); // first, so that it makes no child that the list below would miss
       hung = [pid, ...childrenOf(pid)];
-      for (const each of hung) process.kill(each, 'SIGSTOP');
+      for (const each of hung.filter(isAlive)) process.kill(each, 'SIGSTOP');
     },
     goOn,
     async [Symbol.asyncDispose]() {
