@@ -38,10 +38,18 @@ async function run(): Promise<void> {
   say(banner(embedded));
   if (settings.demo === 'no') return;
   seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
-  await seeding;
+  // The platform works without its demo: what stands goes on, and the next start tries the rest again.
+  await seeding.catch((error: unknown) =>
+    say(`  ! 示范数据未生成完 / the demo could not be finished: ${wordsOf(error)}`),
+  );
+}
+
+function wordsOf(error: unknown): string {
+  if (isRefusal(error)) return `${error.zh}\n${error.en}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 run().catch((error: unknown) => {
-  say(isRefusal(error) ? `${error.zh}\n${error.en}` : error instanceof Error ? error.message : String(error));
+  say(wordsOf(error));
   process.exit(1);
 });
