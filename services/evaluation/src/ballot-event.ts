@@ -32,6 +32,7 @@ export interface BallotOpened {
   toldAt: Date;
   law: string;
   calendar: string;
+  collector: string;
 }
 
 export interface Evaluated {

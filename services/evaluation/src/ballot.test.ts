@@ -14,8 +14,8 @@ const told: Delivered = {
   ...{ type: 'FeedbackDelivered', callbackId: 'c', caseId: 'case', caseNumber: '第1号', title: '路灯', toldAt },
   ...{ allDelivered: true, ownerOrgan: community, community, dispatchingOrgan: city },
   told: [
-    { submissionId: 's-1', reporterId: 'r-1', reporterKind: 'NAMED' },
-    { submissionId: 's-2', reporterId: '', reporterKind: 'ANONYMOUS' },
+    { submissionId: 's-1', reporterId: 'r-1', reporterKind: 'NAMED', collector: 'post-1' },
+    { submissionId: 's-2', reporterId: '', reporterKind: 'ANONYMOUS', collector: '' },
   ],
   handled: [
     { organ: department, person: 'p-dept' },

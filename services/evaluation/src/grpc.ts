@@ -11,11 +11,11 @@ import {
   type GetBallotRequest,
   type ListOpenEvaluationsRequest,
 } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
+import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Ballot, decider, type Opened } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
-import type { Laws } from './law.ts';
-import { ballotsOfSubmission, listBallots } from './store.ts';
+import { ballotsOfSubmission, type Filter, listBallots } from './store.ts';
 import { ballotOf, byOf, cursorOf, evaluateOf, filterOf } from './wire.ts';
 
 export interface Serving {
@@ -66,12 +66,20 @@ async function list(serving: Serving, request: ListOpenEvaluationsRequest, { pri
     ? (await ofSubmission(serving, principal, by.submission)).filter(
         ({ status }) => status === (filter.status ?? status),
       )
-    : await transaction(serving.pools, principal.organ, (tx) => listBallots(tx, { ...filter, size: filter.size + 1 }));
+    : await ofOrgan(serving, principal, filter);
   const rows = found.slice(0, filter.size);
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined && 'told_at' in last;
   const ballots = (await Promise.all(rows.map(({ id }) => shown(serving, principal, id)))).flat();
   return { ballots, page: { nextCursor: more ? cursorOf(last) : '', total: '' } };
+}
+
+/** Who administers or audits sees none, a collector the own ones (domain 53, column Read). */
+async function ofOrgan({ laws, pools }: Serving, principal: Principal, filter: Omit<Filter, 'collector'>) {
+  const scope = readScopeOf((await laws.inForce(principal.city)).roles, principal.roles);
+  if (scope === 'none') return [];
+  const collector = scope === 'own' ? principal.post : '';
+  return transaction(pools, principal.organ, (tx) => listBallots(tx, { ...filter, collector, size: filter.size + 1 }));
 }
 
 async function shown(serving: Serving, principal: Principal, id: string) {
@@ -107,10 +115,12 @@ async function stored({ store }: Serving, principal: Principal, id: string) {
   return foreign ? undefined : { state: found.state, version: found.version };
 }
 
-/** Who administers or audits sees no case (domain 53, column Read). */
-async function reads({ kind, roles }: Principal, { law, calendar }: Opened, laws: Laws): Promise<boolean> {
+/** The same for one ballot. */
+async function reads({ kind, roles, post }: Principal, ballot: Opened, laws: Laws): Promise<boolean> {
+  const { law, calendar, collector } = ballot;
   if (kind === 'resident' || law === '') return true;
-  return readScopeOf((await laws.of(law, calendar)).roles, roles) !== 'none';
+  const scope = readScopeOf((await laws.of(law, calendar)).roles, roles);
+  return scope === 'organ' || (scope === 'own' && collector !== '' && collector === post);
 }
 
 /** A resident has no organ: the service reads for the resident, bound to the submission by `loaded`. */

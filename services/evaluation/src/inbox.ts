@@ -5,9 +5,9 @@ import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox
 import type { Act, FactCommand, Store } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import type { Laws } from '@green-channel/regulation/law/published';
 import { type Ballot, decider, type OpenBallot } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
-import type { Laws } from './law.ts';
 import { ballotsOf, type Delivered } from './opening.ts';
 
 export interface Hears {

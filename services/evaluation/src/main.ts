@@ -17,10 +17,10 @@ import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
 import { ballotService } from './grpc.ts';
 import { hearCallbacks } from './inbox.ts';
-import { type Laws, lawsFrom } from './law.ts';
 import { noun } from './store.ts';
 
 const SOURCES = { callback: 'feedback', clock: 'directory', ballot: 'evaluation' };
@@ -41,7 +41,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
   const directory = opening.adopt(directoryOf(config), (opened) => opened.close());
-  const laws = seams.laws ?? lawsFrom((request) => directory.getLaw(request));
+  const laws = seams.laws ?? lawsFrom(directory, Date.now);
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
   const committed = () => relay.wake();

@@ -12,7 +12,7 @@ export interface Delivered {
   title: string;
   toldAt: Date;
   allDelivered: boolean;
-  told: { submissionId: string; reporterId: string; reporterKind: string }[];
+  told: { submissionId: string; reporterId: string; reporterKind: string; collector: string }[];
   ownerOrgan: number;
   community: number;
   dispatchingOrgan: number;
@@ -43,10 +43,10 @@ export function ballotsOf(fact: Delivered, under: Under, idOf: (submission: stri
   };
   return told
     .filter(({ reporterKind }) => reporterKind !== 'ANONYMOUS')
-    .map(({ submissionId, reporterId }) => ({
+    .map(({ submissionId, reporterId, collector }) => ({
       type: 'Open',
       fact: true,
-      opened: { ...shared, ballotId: idOf(submissionId), submissionId, reporterId },
+      opened: { ...shared, ballotId: idOf(submissionId), submissionId, reporterId, collector },
     }));
 }
 

@@ -24,14 +24,14 @@ export const noun: Noun<Ballot, BallotEvent> = {
 };
 
 function viewersOf(state: Opened, stream: string): AsideRow[] {
-  const { status, toldAt, handlerOrgans, dispatchingOrgan, registrarOrgan, community } = state;
+  const { status, toldAt, handlerOrgans, dispatchingOrgan, registrarOrgan, community, collector } = state;
   const reasons = new Map<number, string>([[community, 'origin']]);
   for (const organ of handlerOrgans) reasons.set(organ, 'handler');
   reasons.set(dispatchingOrgan, 'dispatcher').set(registrarOrgan, 'registrar');
   reasons.delete(0);
   return [...reasons].map(([viewer, reason]) => ({
     table: 'ballot_viewer',
-    values: { viewer, ballot_id: stream, reason, status, told_at: toldAt },
+    values: { viewer, ballot_id: stream, reason, status, told_at: toldAt, collector: collector ?? '' },
     conflict: { on: ['ballot_id', 'viewer'], update: ['status'] },
   }));
 }
@@ -43,6 +43,8 @@ export interface Row {
 export interface Filter {
   status: 'open' | 'evaluated' | undefined;
   caseId: string | undefined;
+  /** Post whose own ones alone are listed; empty for all that the organ sees. */
+  collector: string;
   after: [toldAt: Date, id: string] | undefined;
   size: number;
 }
@@ -53,12 +55,13 @@ const list = `with seen as materialized (
     where v.viewer = current_setting('app.viewer')::int and ($1::text is null or v.status = $1)
       and ($2::uuid is null or exists (select 1 from ballot b where b.id = v.ballot_id and b.case_id = $2))
       and ($3::timestamptz is null or (v.told_at, v.ballot_id) > ($3, $4::uuid))
+      and ($6 = '' or v.collector = $6)
     order by v.told_at, v.ballot_id limit $5)
   select ballot_id as id, told_at from seen order by told_at, ballot_id`;
 
-export function listBallots(tx: Tx, { status, caseId, after, size }: Filter): Promise<Row[]> {
+export function listBallots(tx: Tx, { status, caseId, collector, after, size }: Filter): Promise<Row[]> {
   const [at = null, id = null] = after ?? [];
-  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size]);
+  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size, collector]);
 }
 
 /** Newest first. As worker for the resident, whose token names the one submission. */

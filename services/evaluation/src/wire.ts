@@ -46,7 +46,7 @@ function mayEvaluate(state: Opened, by: Resident | Staff) {
 const MOST = 200;
 const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', ALL: undefined } as const;
 
-export function filterOf({ page, status, caseId }: ListOpenEvaluationsRequest): Filter {
+export function filterOf({ page, status, caseId }: ListOpenEvaluationsRequest): Omit<Filter, 'collector'> {
   if (!Object.hasOwn(statuses, status))
     throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, EVALUATED, ALL' });
   if (caseId !== '' && !isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });

@@ -36,7 +36,10 @@ beforeAll(async () => {
     ...{ AUTH_ISSUER: realm.url, AUTH_JWKS_URL: realm.jwksUrl, AUTH_TOKEN_URL: realm.url },
     ...{ RESIDENT_ISSUER: doorway.url, RESIDENT_JWKS_URL: doorway.jwksUrl },
   };
-  served = await start(env, { bus: teller.bus, laws: { of: async (hash) => (hash === 'spoken' ? spoken : law) } });
+  served = await start(env, {
+    bus: teller.bus,
+    laws: { of: async (hash) => (hash === 'spoken' ? spoken : law), inForce: async () => law },
+  });
   rpc = client(BallotServiceService, served.address);
   pools = openPools({ app: database.url('evaluation', 'app'), worker: database.url('evaluation', 'worker') });
 });
@@ -66,7 +69,7 @@ async function settle() {
 }
 
 /** A reporter was told; the ballot's submission comes back. */
-async function told(over: object = {}, pack = 'law'): Promise<string> {
+async function told(over: object = {}, pack = 'law', collector = ''): Promise<string> {
   const submissionId = randomUUID();
   const callbackId = randomUUID();
   const reporter = {
@@ -75,6 +78,7 @@ async function told(over: object = {}, pack = 'law'): Promise<string> {
     reporterId: randomUUID(),
     reporterKind: 'NAMED',
     channel: 'WEB',
+    collector,
   };
   const delivered = {
     ...{ type: 'FeedbackDelivered', callbackId, caseId: randomUUID(), caseNumber: '第1号', title: '路灯', ...reporter },
@@ -110,6 +114,21 @@ test('the resident of the submission judges once, with the own token alone', asy
   });
 });
 
+test('who reads only the own cases sees the ballots of what the post collected', async () => {
+  const [mine, others] = [await told({}, 'law', 'post-g1'), await told({}, 'law', 'post-g2')];
+  const worker = await realm.token({
+    ...{ city: '1', tenant: String(COMMUNITY), unit: String(COMMUNITY), roles: ['GRID_WORKER'] },
+    ...{ person: 'p-g1', post: 'post-g1' },
+  });
+  const listed = async (token: string) => {
+    const { ballots } = await rpc.listOpenEvaluations({ page: undefined, status: '', caseId: '' }, { token });
+    return ballots.map(({ submissionId }) => submissionId).filter((id) => id === mine || id === others);
+  };
+  expect(await listed(worker)).toEqual([mine]);
+  expect((await listed(await clerk())).sort()).toEqual([mine, others].sort());
+  expect(await reason(rpc.getBallot({ ballotId: '', submissionId: others }, { token: worker }))).toBe('NOT_FOUND');
+});
+
 test('another resident finds no such ballot', async () => {
   const submission = await told();
   const stranger = await resident(randomUUID());
@@ -135,7 +154,7 @@ test('who handled the matter neither judges nor records', async () => {
   expect(await by(staff(UNIT, ['DEPT_HANDLER']))).toBe('HANDLER_MAY_NOT');
   expect(await by(staff(COMMUNITY, ['COMMUNITY_CLERK'], 'p-handler'))).toBe('HANDLER_MAY_NOT');
   expect(await by(staff(CITY, ['CITY_HANDLER']))).toBe('NOT_REGISTRAR');
-  expect(await by(staff(COMMUNITY, ['GRID_WORKER']))).toBe('ROLE_MAY_NOT');
+  expect(await by(staff(COMMUNITY, ['COMMUNITY_DIRECTOR']))).toBe('ROLE_MAY_NOT');
   expect(await by(staff(SIBLING, ['COMMUNITY_CLERK']))).toBe('NOT_FOUND');
   expect(await by(realm.token({ kind: 'system', client_id: 'service-x' }))).toBe('FORBIDDEN');
 });

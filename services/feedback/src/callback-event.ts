@@ -15,6 +15,7 @@ export interface Told {
   reporterId: string;
   reporterKind: string;
   channel: string;
+  collector: string;
 }
 interface OfDuty {
   callbackId: string;
@@ -35,6 +36,7 @@ export interface CallbackOwed extends OfDuty {
   reporterId: string;
   reporterKind: string;
   channel: string;
+  collector: string;
   methods: string[];
   owedBy: string;
   answer: string;

@@ -8,6 +8,8 @@ export interface Owing {
   reporterId: string;
   reporterKind: string;
   channel: string;
+  /** Post that collected the matter; empty when the reporter brought it in. */
+  collector: string;
   methods: string[];
   ownerOrgan: number;
   started: Deadline[];
@@ -38,6 +40,7 @@ export interface Owe {
 
 /** Who acts, by the verified token. */
 export interface By {
+  post: string;
   organ: number;
   person: string;
   level: 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY' | 'UNIT';

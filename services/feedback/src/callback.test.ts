@@ -39,6 +39,7 @@ function owing(channel = 'PHONE', reporterKind = 'NAMED', reporters = 1): Owe {
     ...{ community, handled: [{ organ: department, person: 'p-dept' }], law: 'law', calendar: 'cal' },
     reporters: Array.from({ length: reporters }, (_, n) => ({
       ...{ dutyId: id(10 + n), submissionId: id(20 + n), reporterId: id(30 + n), reporterKind, channel, methods },
+      collector: '',
       ownerOrgan: community,
       started: feedbackClocks({
         ...{ law, lawHash: 'law', fact: 'ReplyAccepted', at: owedAt, channel, chargedTo: community },
@@ -48,7 +49,13 @@ function owing(channel = 'PHONE', reporterKind = 'NAMED', reporters = 1): Owe {
   };
 }
 
-const clerk: By = { organ: community, person: 'p-clerk', level: 'COMMUNITY', roles: ['COMMUNITY_CLERK'] };
+const clerk: By = {
+  post: 'post-clerk',
+  organ: community,
+  person: 'p-clerk',
+  level: 'COMMUNITY',
+  roles: ['COMMUNITY_CLERK'],
+};
 const proof = { note: '本人接听', files: [] };
 const telling: FeedBack = {
   ...{ type: 'FeedBack', dutyId: '', method: 'PHONE', text: '已修好', proof, lateReason: '', by: clerk },
@@ -126,8 +133,14 @@ describe('telling the reporter', () => {
   });
 
   it('may be done by the dispatching office and the unit that handled, and by nobody else', () => {
-    const handler: By = { organ: department, person: 'p', level: 'UNIT', roles: ['DEPT_HANDLER'] };
-    const office: By = { organ: city, person: 'p', level: 'CITY', roles: ['CITY_HANDLER'] };
+    const handler: By = {
+      post: 'post-handler',
+      organ: department,
+      person: 'p',
+      level: 'UNIT',
+      roles: ['DEPT_HANDLER'],
+    };
+    const office: By = { post: 'post-office', organ: city, person: 'p', level: 'CITY', roles: ['CITY_HANDLER'] };
     owed()
       .when({ ...telling, by: handler })
       .thenTypes('FeedbackDelivered');
@@ -261,7 +274,7 @@ describe('a case that is taken up again', () => {
 describe('what is remembered of a case', () => {
   const opened: CaseFact = {
     ...{ type: 'CaseOpened', submissionId: id(20), channel: 'WEB', origin: { community }, organ: community },
-    ...{ matter: { title: '路灯不亮' }, reporterId: id(30), reporterKind: 'NAMED' },
+    ...{ matter: { title: '路灯不亮' }, reporterId: id(30), reporterKind: 'NAMED', collector: 'post-clerk' },
   };
   const handlers = [
     { assignmentId: id(50), organ: department, role: 'LEAD' },
@@ -282,7 +295,7 @@ describe('what is remembered of a case', () => {
   it('is whom to tell, who registered, who dispatched and who handled', () => {
     expect(known).toMatchObject({
       dispatchingOrgan: city,
-      reporters: [{ ownerOrgan: city }],
+      reporters: [{ ownerOrgan: city, collector: 'post-clerk' }],
       handled: [{ organ: department, person: 'p-dept' }],
     });
   });

@@ -1,6 +1,7 @@
 /** The duty to tell one reporter, and who may do it how. */
 import type { Refusal } from '@green-channel/platform/refusal';
 import type { Law } from '@green-channel/regulation/law/law';
+import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { CallbackOwed, Handled, Proof } from './callback-event.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
@@ -12,6 +13,7 @@ export interface Duty {
   reporterId: string;
   reporterKind: string;
   channel: string;
+  collector: string;
   methods: string[];
   owedBy: string;
   owedAt: Date;
@@ -31,10 +33,11 @@ export interface Duty {
 
 export function emptyDuty(event: CallbackOwed): Duty {
   const { dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind } = event;
+  const { collector } = event;
   const { ownerOrgan, dispatchingOrgan, handlerOrgans, handled, started } = event;
   return {
     ...{ dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind },
-    ...{ ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
+    ...{ collector, ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
     ...{ status: 'OWED', breached: false, warned: [], escalated: [] },
   };
 }
@@ -49,8 +52,15 @@ export function isSent(method: string): boolean {
 export function refusalFor(by: By, duty: Duty, law: Law): Refusal | undefined {
   const may = law.may('feedBack', by.roles, { level: by.level });
   if (!may.allowed) return refusals.ROLE_MAY_NOT({ whoMay: may.whoMay.join('、') || '—', clause: may.clause });
+  if (!isSeenBy(by, duty, law)) return refusals.NOT_OWN_CASE();
   const tellers = [duty.ownerOrgan, duty.dispatchingOrgan, ...duty.handlerOrgans];
   return tellers.includes(by.organ) ? undefined : refusals.NOT_TELLER({ owner: duty.ownerOrgan });
+}
+
+/** Read scope "own": what the post collected, nothing else; who administers or audits sees no case (domain 53). */
+export function isSeenBy({ post, roles }: Pick<By, 'post' | 'roles'>, { collector }: Duty, law: Law): boolean {
+  const scope = readScopeOf(law.roles, roles);
+  return scope === 'organ' || (scope === 'own' && collector !== '' && collector === post);
 }
 
 const MOST_TEXT = 5_000;

@@ -12,10 +12,10 @@ import {
   type GetCallbacksRequest,
   type ListFeedbackDutiesRequest,
 } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
-import type { Laws } from './law.ts';
 import { callbacksOf, listCallbacks } from './store.ts';
 import { byOf, cursorOf, dutiesOf, feedBackOf, filterOf } from './wire.ts';
 
@@ -55,9 +55,11 @@ async function feedBack({ store, laws, clock }: Serving, request: FeedBackReques
 async function listDuties(serving: Serving, request: ListFeedbackDutiesRequest, call: Call) {
   const principal = staff(call);
   const filter = filterOf(request);
-  const { organ } = principal;
-  const found = await transaction(serving.pools, organ, (tx) =>
-    listCallbacks(tx, { ...filter, size: filter.size + 1 }),
+  const scope = readScopeOf((await serving.laws.inForce(principal.city)).roles, principal.roles);
+  if (scope === 'none') return { duties: [], page: { nextCursor: '', total: '' } };
+  const collector = scope === 'own' ? principal.post : '';
+  const found = await transaction(serving.pools, principal.organ, (tx) =>
+    listCallbacks(tx, { ...filter, collector, size: filter.size + 1 }),
   );
   const rows = found.slice(0, filter.size);
   const last = rows.at(-1);
@@ -77,8 +79,7 @@ async function shown({ store, laws }: Serving, principal: Principal, rows: { id:
     rows.map(async ({ id }) => {
       const { state, version } = await loaded(store, principal.organ, id);
       const law = await laws.of(state.law, state.calendar);
-      const reads = readScopeOf(law.roles, principal.roles) !== 'none'; // who administers or audits sees no case
-      return reads ? dutiesOf(state, version, byOf(principal), law) : [];
+      return dutiesOf(state, version, byOf(principal), law);
     }),
   );
   return duties.flat();

@@ -6,6 +6,8 @@ export interface Reporter {
   reporterId: string;
   reporterKind: string;
   channel: string;
+  /** Post that collected it; empty when the reporter brought it in. */
+  collector: string;
   /** The organ that received and registers: the owner of the channel of origin. */
   ownerOrgan: number;
 }
@@ -44,6 +46,7 @@ export interface OpenedFact {
   matter: { title: string } | undefined;
   reporterId: string;
   reporterKind: string;
+  collector: string;
 }
 
 export interface ResolvedFact {
@@ -102,8 +105,9 @@ export function remember(
   return known && fold ? fold(known, fact, person) : known;
 }
 
-function begun(caseId: string, { submissionId, channel, origin, organ, matter, reporterId, reporterKind }: OpenedFact) {
-  const reporter = { submissionId, reporterId, reporterKind, channel, ownerOrgan: organ };
+function begun(caseId: string, fact: OpenedFact) {
+  const { submissionId, channel, origin, organ, matter, reporterId, reporterKind, collector } = fact;
+  const reporter = { submissionId, reporterId, reporterKind, channel, collector, ownerOrgan: organ };
   const started = { caseId, caseNumber: '', title: matter?.title ?? '', community: origin?.community ?? organ };
   return { ...started, reporters: [reporter], dispatchingOrgan: 0, assignments: [], handled: [] };
 }

@@ -10,7 +10,15 @@ export async function recall(tx: Tx, caseIds: string[]): Promise<Map<string, Kno
     'select case_id, state from known_case where case_id = any($1::uuid[])',
     [caseIds],
   );
-  return new Map(rows.map(({ case_id, state }) => [case_id, state]));
+  return new Map(rows.map(({ case_id, state }) => [case_id, complete(state)]));
+}
+
+/** A case remembered before the collector's post was, is nobody's own. */
+function complete(known: KnownCase): KnownCase {
+  return {
+    ...known,
+    reporters: known.reporters.map((reporter) => ({ ...reporter, collector: reporter.collector ?? '' })),
+  };
 }
 
 export async function retain(tx: Tx, cases: KnownCase[]): Promise<void> {

@@ -12,7 +12,7 @@ export function owe({ type: _, fact: __, reporters, told, ...shared }: Owe): Cal
   if (told === undefined) return owed;
   const all = reporters.map(tellingOf);
   const delivered = reporters.map((reporter, index): FeedbackDelivered => {
-    const { started, methods: _methods, ...who } = reporter;
+    const { started, methods: _methods, collector: _collector, ...who } = reporter;
     const { answer, callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan } = shared;
     const about = { callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan };
     const last = index === reporters.length - 1;
@@ -65,8 +65,8 @@ function delivered({ method, text, proof, toldAt, by }: FeedBack, duty: Duty, st
   };
 }
 
-function tellingOf({ dutyId, submissionId, reporterId, reporterKind, channel }: Told): Told {
-  return { dutyId, submissionId, reporterId, reporterKind, channel };
+function tellingOf({ dutyId, submissionId, reporterId, reporterKind, channel, collector }: Told): Told {
+  return { dutyId, submissionId, reporterId, reporterKind, channel, collector };
 }
 
 /** ENG-11: told in time, recorded late: the breach is taken back. */

@@ -12,6 +12,11 @@ export const refusals = refusalsOf({
     zh: '此项反馈由来源渠道所属单位（{owner}）、分转单位或承办单位办理，您的单位不在其中。',
     en: 'The owner of the channel of origin ({owner}), the dispatching office or the handler tells; yours is none of them.',
   },
+  NOT_OWN_CASE: {
+    kind: 'forbidden',
+    zh: '您的岗位只能反馈本人收集的事项；此件由他人收集，请由登记单位的专人反馈。',
+    en: 'Your post tells the reporters of what you collected yourself; somebody else collected this. Ask the registrar.',
+  },
   METHOD_UNFIT: {
     kind: 'invalid',
     zh: '渠道 {channel} 不能以“{method}”反馈，可用方式：{methods}。',

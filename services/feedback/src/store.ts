@@ -32,11 +32,12 @@ function viewersOf(state: Opened, stream: string): AsideRow[] {
   reasons.set(dispatchingOrgan, 'dispatcher');
   for (const { ownerOrgan } of duties) reasons.set(ownerOrgan, 'owner');
   reasons.delete(0);
-  const shown = { status, channel: duties[0]?.channel ?? '', due_at: nextDue(state) };
+  const collectors = [...new Set(duties.map(({ collector }) => collector).filter(Boolean))];
+  const shown = { status, channel: duties[0]?.channel ?? '', due_at: nextDue(state), collectors };
   return [...reasons].map(([viewer, reason]) => ({
     table: 'callback_viewer',
     values: { viewer, callback_id: stream, reason, ...shown },
-    conflict: { on: ['callback_id', 'viewer'], update: ['reason', 'status', 'channel', 'due_at'] },
+    conflict: { on: ['callback_id', 'viewer'], update: ['reason', 'status', 'channel', 'due_at', 'collectors'] },
   }));
 }
 
@@ -57,6 +58,8 @@ export interface Filter {
   channel: string;
   mine: boolean;
   q: string;
+  /** Post whose own ones alone are listed; empty for all that the organ sees. */
+  collector: string;
   after: [dueAt: Date, id: string] | undefined;
   size: number;
 }
@@ -69,13 +72,15 @@ const list = `with seen as materialized (
       and ($5::timestamptz is null or (v.due_at, v.callback_id) > ($5, $6::uuid))
       and ($7 = '' or exists (select 1 from callback c where c.id = v.callback_id
         and (strpos(c.case_number, $7) > 0 or strpos(c.title, $7) > 0)))
+      and ($9 = '' or $9 = any(v.collectors))
     order by v.due_at, v.callback_id limit $8)
   select callback_id as id, due_at from seen order by due_at, callback_id`;
 
 /** Which callbacks come next; their state is read by the store. */
-export function listCallbacks(tx: Tx, { status, dueBefore, channel, mine, q, after, size }: Filter): Promise<Row[]> {
+export function listCallbacks(tx: Tx, filter: Filter): Promise<Row[]> {
+  const { status, dueBefore, channel, mine, q, collector, after, size } = filter;
   const [at = null, id = null] = after ?? [];
-  return tx.query<Row>(list, [status ?? null, dueBefore ?? null, channel, mine, at, id, q, size]);
+  return tx.query<Row>(list, [status ?? null, dueBefore ?? null, channel, mine, at, id, q, size, collector]);
 }
 
 export function callbacksOf(tx: Tx, caseId: string): Promise<{ id: string }[]> {

@@ -10,11 +10,11 @@ import type {
 import type { Law } from '@green-channel/regulation/law/law';
 import type { Opened } from './callback.ts';
 import type { By, FeedBack } from './callback-input.ts';
-import { type Duty, refusalFor } from './duty.ts';
+import { type Duty, isSeenBy, refusalFor } from './duty.ts';
 import type { Filter, Row } from './store.ts';
 
-export function byOf({ organ, person, level, roles }: Principal): By {
-  return { organ, person, level, roles };
+export function byOf({ post, organ, person, level, roles }: Principal): By {
+  return { post, organ, person, level, roles };
 }
 
 export function feedBackOf(request: FeedBackRequest, by: By, now: Date): FeedBack {
@@ -25,7 +25,8 @@ export function feedBackOf(request: FeedBackRequest, by: By, now: Date): FeedBac
 
 export function dutiesOf(state: Opened, version: number, by: By, law: Law): Message[] {
   const { callbackId, caseId, caseNumber, title } = state;
-  return state.duties.map((duty) => ({
+  const seen = state.duties.filter((duty) => isSeenBy(by, duty, law));
+  return seen.map((duty) => ({
     ...{ callbackId, version, caseId, caseNumber, title },
     ...shown(duty),
     ...toldOf(duty),
@@ -59,7 +60,8 @@ function mayFeedBack(duty: Duty, by: By, law: Law) {
 const MOST = 200;
 const statuses = { '': 'owed', OWED: 'owed', DELIVERED: 'delivered', CANCELLED: 'cancelled', ALL: undefined } as const;
 
-export function filterOf({ page, status, dueBefore, channel, mine, q }: ListFeedbackDutiesRequest): Filter {
+export function filterOf(request: ListFeedbackDutiesRequest): Omit<Filter, 'collector'> {
+  const { page, status, dueBefore, channel, mine, q } = request;
   if (!Object.hasOwn(statuses, status))
     throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OWED, DELIVERED, CANCELLED, ALL' });
   const size = Math.min(page?.size || 50, MOST);

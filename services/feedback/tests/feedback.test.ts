@@ -32,7 +32,7 @@ beforeAll(async () => {
     ...{ FEEDBACK_ADDRESS: '127.0.0.1:0', DIRECTORY_ADDRESS: '127.0.0.1:1', SERVICE_CLIENT_SECRET: 'not-called' },
     ...{ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: issuer.jwksUrl, AUTH_TOKEN_URL: issuer.url },
   };
-  served = await start(env, { bus: teller.bus, laws: { of: async () => law } });
+  served = await start(env, { bus: teller.bus, laws: { of: async () => law, inForce: async () => law } });
   rpc = client(CallbackServiceService, served.address);
   pools = openPools({ app: database.url('feedback', 'app'), worker: database.url('feedback', 'worker') });
 });
@@ -125,6 +125,28 @@ test('an accepted reply owes the reporter feedback, seen by those who may tell a
     expect(await dutyOf(caseId, await staff(organ, ['DEPT_HANDLER'], 'UNIT'))).toMatchObject({ dutyId: duty.dutyId });
   const foreign = await rpc.getCallbacks({ caseId }, { token: await staff(SIBLING, ['COMMUNITY_CLERK']) });
   expect(foreign.duties).toEqual([]);
+});
+
+test('who reads only the own cases sees and tells what the post collected, and nothing else', async () => {
+  const mine = await answered({ channel: 'GRID', collector: 'post-g1' });
+  const others = await answered({ channel: 'GRID', collector: 'post-g2' });
+  const worker = await issuer.token({
+    ...{ city: '1', tenant: String(COMMUNITY), unit: String(COMMUNITY), roles: ['GRID_WORKER'], level: 'COMMUNITY' },
+    ...{ person: 'p-g1', post: 'post-g1' },
+  });
+  const ask = { page: undefined, status: '', dueBefore: undefined, channel: 'GRID', mine: false, q: '' };
+  const listed = async (token: string) => {
+    const { duties } = await rpc.listFeedbackDuties(ask, { token });
+    return duties.map(({ caseId }) => caseId).filter((id) => id === mine || id === others);
+  };
+  expect(await listed(worker)).toEqual([mine]);
+  expect((await listed(await clerk())).sort()).toEqual([mine, others].sort());
+  expect(await listed(await staff(COMMUNITY, ['AUDITOR']))).toEqual([]);
+  expect((await rpc.getCallbacks({ caseId: others }, { token: worker })).duties).toEqual([]);
+  const foreign = await dutyOf(others);
+  const told = { method: 'FACE', proof: { note: '当面', files: [] } };
+  expect(await reason(rpc.feedBack(telling(foreign, told), { token: worker }))).toBe('NOT_OWN_CASE');
+  expect(await reason(rpc.feedBack(telling(await dutyOf(mine, worker), told), { token: worker }))).toBe('taken');
 });
 
 test('telling the reporter settles the duty, once, and the same command again changes nothing', async () => {

@@ -12,11 +12,11 @@ import {
   type ListLedgerRequest,
   type SearchCasesRequest,
 } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
+import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { Entry } from './entry.ts';
 import { formats } from './export.ts';
 import { figureRow, formulas } from './figures.ts';
-import type { Laws } from './law.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
@@ -29,7 +29,7 @@ const MOST_FOUND = 1_000;
 interface Parts {
   pools: Pools;
   names: Names;
-  laws: Laws;
+  laws: Pick<Laws, 'inForce'>;
 }
 
 export function figureService(parts: Parts): ServiceEntry {

@@ -11,10 +11,10 @@ import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest'
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { lawsFrom } from '@green-channel/regulation/law/published';
 import { configFrom } from './config.ts';
 import { figureService } from './grpc.ts';
 import { hearCases } from './inbox.ts';
-import { laws } from './law.ts';
 import { names as organNames } from './names.ts';
 
 const SCHEMA = 'reporting';
@@ -41,7 +41,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     verify: verifier({
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
-    services: [figureService({ pools, names: organNames(directory), laws: laws(directory) })],
+    services: [figureService({ pools, names: organNames(directory), laws: lawsFrom(directory, Date.now) })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox }),
