@@ -87,6 +87,8 @@ const example = z.strictObject({
       /** Changes to the suggested parameters. */
       parameters: parameters.optional(),
       dayEnd: text.optional(),
+      /** The day whose rules apply; the newest ones when not given. */
+      on: legalDay.optional(),
       /** Notices that are not published yet, for trying. */
       notices: z.array(calendarYear).optional(),
     })

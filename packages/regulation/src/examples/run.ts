@@ -16,9 +16,15 @@ export interface Difference {
 
 /** Plays one example against the pack; no difference means that the law says what the example says. */
 export function runExample(example: Example, pack: Pack, calendars: readonly CalendarYear[]): Difference[] {
-  const { parameters = {}, notices = [], dayEnd = '24:00' } = example.given ?? {};
+  const { parameters = {}, notices = [], dayEnd = '24:00', on } = example.given ?? {};
   const calendar = calendarOf([...calendars, ...notices]);
-  const source = { pack, calendar, dayEnd, parameters: { ...suggestedParameters(pack), ...parameters } };
+  const source = {
+    pack,
+    calendar,
+    dayEnd,
+    parameters: { ...suggestedParameters(pack), ...parameters },
+    ...(on ? { on } : {}),
+  };
   const law = lawOf(source);
   return example.steps.flatMap((step, index) => {
     const found = outcome(step, law, source);

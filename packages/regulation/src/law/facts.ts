@@ -13,6 +13,9 @@ export interface TimerFacts {
   replyKind?: string | undefined;
   multiUnit?: boolean | undefined;
   card?: boolean | undefined;
+  lastOpinion?: boolean | undefined;
+  closed?: boolean | undefined;
+  judged?: boolean | undefined;
 }
 
 /** Every listed key holds; a key the facts do not know does not hold. */

@@ -12,6 +12,7 @@ import { applies, inForce, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import { type Locale, render, type Series, seriesOf } from './papers.ts';
 import { checkedParameters, countOf, flagOf, type Parameters } from './parameters.ts';
+import { changesOf } from './periods.ts';
 import { type May, permissionsOf } from './permission.ts';
 import { type Register, registerOf } from './register.ts';
 
@@ -51,12 +52,14 @@ export interface Law extends Register {
   may: May;
   template(id: string, fields: Readonly<Record<string, string | number>>, locale?: Locale): string;
   numbering(series: string): Series;
+  /** The same regulation with the rules that were in force on a day (ENG-04); cases of one period share one answer. */
+  on(day: LegalDay): Law;
 }
 
 /** ENG-05: a pack with a gap or an unconfirmed parameter never becomes law; the answer names every gap. */
 export function activate(source: LawSource): Law | Gaps {
   const checked = checkedParameters(source.pack, source.parameters);
-  return isGaps(checked) ? checked : lawFrom(source);
+  return isGaps(checked) ? checked : lawFrom(source, new Map());
 }
 
 /** Like `activate`, for programs that cannot go on without it. */
@@ -64,7 +67,8 @@ export function lawOf(source: LawSource): Law {
   return orThrow(activate(source));
 }
 
-function lawFrom({ pack: whole, calendar, parameters, dayEnd = '24:00', on }: LawSource): Law {
+function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
+  const { pack: whole, calendar, parameters, dayEnd = '24:00', on } = source;
   const packHash = hashOf(whole);
   const pack = inForceOn(whole, on);
   const frame: Frame = { calendar, dayEnd: minutesOf(dayEnd), packHash };
@@ -99,7 +103,16 @@ function lawFrom({ pack: whole, calendar, parameters, dayEnd = '24:00', on }: La
     may: permissionsOf(pack, pack.roles, pack.acts, parameters),
     template: (id, fields, locale = 'zh-CN') => render(pack, id, fields, locale),
     numbering: (series) => seriesOf(pack, series),
+    on: (day) => lawOfPeriod(source, day, periods),
   };
+}
+
+/** Rules change on the days that they name; between two of them every day has the same law. */
+function lawOfPeriod(source: LawSource, day: LegalDay, periods: Map<string, Law>): Law {
+  const period = changesOf(source.pack).findLast((change) => change <= day) ?? '';
+  const known = periods.get(period) ?? lawFrom({ ...source, on: period || day }, periods);
+  periods.set(period, known);
+  return known;
 }
 
 function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {
@@ -121,6 +134,8 @@ function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {
     engagement: byId(pack.engagement),
     unitRegister: byId(pack.unitRegister),
     numbering: inForce(pack.numbering, ({ series }) => series, on),
+    feedback: inForce([pack.feedback, ...(pack.later?.feedback ?? [])], () => '', on)[0] ?? pack.feedback,
+    evaluation: inForce([pack.evaluation, ...(pack.later?.evaluation ?? [])], () => '', on)[0] ?? pack.evaluation,
   };
 }
 

@@ -57,6 +57,7 @@ const matrix: Record<string, string[]> = {
   orderRectification: [],
 };
 const foreign = [
+  'assignLeadMember',
   'requestOpinion',
   'openDeliberation',
   'declareDecline',

@@ -29,6 +29,12 @@ export const condition = z.strictObject({
   replyKind: words.optional(),
   multiUnit: z.boolean().optional(),
   card: z.boolean().optional(),
+  /** With this act no co-handler's opinion is outstanding any more (a released or declined one counts as given). */
+  lastOpinion: z.boolean().optional(),
+  /** The case is closed already. */
+  closed: z.boolean().optional(),
+  /** With this act every evaluation that the pack asks for is given. */
+  judged: z.boolean().optional(),
 });
 export type Condition = z.infer<typeof condition>;
 

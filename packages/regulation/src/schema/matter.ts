@@ -45,6 +45,8 @@ export const route = z.strictObject({
   when: condition.optional(),
   /** Levels told of it, without a task. */
   informs: z.array(z.enum([...LEVELS, 'LEADER_IN_CHARGE'])).optional(),
+  /** An agency stationed in a district gets its orders from the host district alone, not from here. */
+  agencies: z.enum(['HOST_ONLY']).optional(),
   ...cited,
 });
 
@@ -71,6 +73,15 @@ export const coHandling = z.strictObject({
   ...cited,
 });
 
+/** What a unit that will not handle the order must file, and what a late filing is worth. */
+export const decline = z.strictObject({
+  /** The clock within which the written explanation is filed. */
+  timer: text,
+  /** RECORD: the office decides on a late one too, the breach stands. REFUSE: it is refused. */
+  late: z.union([z.enum(['RECORD', 'REFUSE']), z.strictObject({ param: text })]),
+  ...cited,
+});
+
 export const replyKind = z.strictObject({
   id: text,
   ...titled,
@@ -82,7 +93,7 @@ export const replyKind = z.strictObject({
 export const feedback = z.strictObject({
   cascade: z.array(z.enum(LEVELS)),
   recipients: z.array(z.enum(['REPORTER', 'PARTY_REP'])).min(1),
-  owner: z.enum(['CHANNEL_OWNER', 'STREET', 'STUDIO', 'ORGANISATION']),
+  owner: z.enum(['CHANNEL_OWNER', 'STREET', 'STUDIO', 'LEAD_MEMBER', 'ORGANISATION']),
   anonymousBy: text.optional(),
   methods: z.array(z.strictObject({ id: text, ...titled, proof: z.array(text), ...cited })).min(1),
   ...cited,

@@ -29,6 +29,10 @@ export function names(pack: Pack): Issue[] {
       ...check(['reports', index, 'form'], report.form, known.forms),
     ]),
     ...pack.engagement.flatMap((quota, index) => check(['engagement', index, 'timer'], quota.timer, known.timers)),
+    ...check(['decline', 'timer'], pack.decline?.timer, known.timers),
+    ...(pack.later?.evaluation ?? []).flatMap(({ evaluators }, index) =>
+      all(['later', 'evaluation', index, 'evaluators'], evaluators, known.roles),
+    ),
     ...check(['feedback', 'anonymousBy'], pack.feedback.anonymousBy, known.methods),
     ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
     ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),

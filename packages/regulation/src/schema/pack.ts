@@ -3,6 +3,7 @@ import { type cited, legalDay, text, titled } from './leaf.ts';
 import {
   channel,
   coHandling,
+  decline,
   evaluation,
   feedback,
   guard,
@@ -55,9 +56,14 @@ export const pack = z.strictObject({
   timers: z.array(timer).min(1),
   extension: z.array(extension),
   coHandling,
+  decline: decline.optional(),
   replyKinds: z.array(replyKind).min(1),
   feedback,
   evaluation,
+  /** Later versions of what a pack has once; each names the day `from` which it stands. */
+  later: z
+    .strictObject({ feedback: z.array(feedback).optional(), evaluation: z.array(evaluation).optional() })
+    .optional(),
   rectification,
   reports: z.array(report),
   templates: z.array(template),

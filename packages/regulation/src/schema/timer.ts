@@ -43,7 +43,12 @@ export const timer = z.strictObject({
   /** Units before the due date at which to warn, where the table of ENG-13 does not fit. */
   warnBefore: z.array(z.int().min(1)).optional(),
   chargedTo: z
-    .enum(['HANDLER', 'HOLDER', 'DISPATCHER', 'CITY_OFFICE', 'FEEDBACK_OWNER', 'LATE_CO_ELSE_LEAD'])
+    .enum(['HANDLER', 'HOLDER', 'DISPATCHER', 'CITY_OFFICE', 'FEEDBACK_OWNER', 'LATE_CO_ELSE_LEAD', 'LEAD'])
+    .optional(),
+  /** Who is told when it is breached, beside whoever answers for it. */
+  tells: z
+    .array(z.enum(['NEXT_OFFICE', 'DISPATCHING_OFFICE', 'HOLDER_LEADER', 'LEAD_MEMBER']))
+    .min(1)
     .optional(),
   onBreach: z.strictObject({ command: z.enum(COMMANDS) }).optional(),
   ...cited,

@@ -56,6 +56,7 @@ export const COMMANDS = [
   'submitByCard',
   'recordExternalResult',
   'recordAccountability',
+  'assignLeadMember',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -139,6 +140,7 @@ export const EVENTS = [
   'CardCopyDelivered',
   'ReportDelivered',
   'SurveyClosed',
+  'LeadMemberAssigned',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
