@@ -8,7 +8,8 @@ import type {
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import type { Answer } from './case/ask.ts';
 import type { Clock, Deadline } from './case/deadline.ts';
-import { type Field, fields } from './case/fields.ts';
+import type { Field } from './case/field.ts';
+import { fields } from './case/fields.ts';
 import type { CommandName } from './case/input.ts';
 import { inputsAsked } from './case/requirements.ts';
 import { camel, clauseFor, type Rules } from './case/rules.ts';

@@ -1,4 +1,5 @@
-import { type Field, fields } from './fields.ts';
+import type { Field } from './field.ts';
+import { fields } from './fields.ts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';

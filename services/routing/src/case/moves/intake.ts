@@ -3,7 +3,7 @@ import { act } from '../act.ts';
 import { fieldsMissing } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CaseEvent } from '../event.ts';
-import { termsOf } from '../fields.ts';
+import { termsOf } from '../field.ts';
 import type { CommandOf } from '../input.ts';
 import { occurredAt } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';

@@ -2,7 +2,7 @@ import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CaseEvent } from '../event.ts';
-import { verificationResults } from '../fields.ts';
+import { verificationResults } from '../field.ts';
 import type { CommandOf } from '../input.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';

@@ -1,0 +1,143 @@
+/** What does not fit: inputs, days, places, what is on record. */
+export const whatIsAmiss = {
+  ASSIGNMENT_UNKNOWN: {
+    kind: 'notFound',
+    zh: '此件没有编号为 {assignment} 的任务，请刷新后重试。',
+    en: 'This case has no assignment {assignment}; reload and try again.',
+  },
+  ASSIGNMENT_NOT_NOW: {
+    kind: 'notNow',
+    zh: '任务当前为“{statusZh}”，不能{commandZh}；可执行：{allowedZh}。',
+    en: 'The assignment is "{status}" and cannot {command}; possible now: {allowed}.',
+  },
+  LEAD_ONLY: {
+    kind: 'forbidden',
+    zh: '只有独办或牵头单位可以{command}；协办单位请提出协办意见。',
+    en: 'Only a sole or lead handler may {command}; a co-handler gives an opinion.',
+  },
+  CO_ONLY: {
+    kind: 'forbidden',
+    zh: '只有协办单位提出协办意见；独办或牵头单位请直接答复。',
+    en: 'Only a co-handler gives an opinion; a sole or lead handler replies.',
+  },
+  FIELDS_MISSING: {
+    kind: 'invalid',
+    zh: '缺少必填内容：{missing}。请补齐后重新提交。',
+    en: 'These inputs are missing: {missingEn}. Fill them in and submit again.',
+  },
+  FIELD_UNKNOWN_VALUE: {
+    kind: 'invalid',
+    zh: '“{field}”的取值 {value} 不在可选范围：{known}。',
+    en: '{field} cannot be {value}; choose one of {known}.',
+  },
+  TEXT_TOO_LONG: {
+    kind: 'tooLarge',
+    zh: '“{field}”过长（{length} 字，上限 {limit} 字），请精简。',
+    en: '{field} has {length} characters; at most {limit} are taken. Shorten it.',
+  },
+  DAY_NOT_READABLE: {
+    kind: 'invalid',
+    zh: '“{field}”应为 YYYY-MM-DD 日期或带时区的时间。',
+    en: '{field} must be a day YYYY-MM-DD or an instant with its zone.',
+  },
+  FUTURE_DATE: {
+    kind: 'invalid',
+    zh: '“{field}”为 {day}，晚于今天（{today}）；请填写已经发生的日期。',
+    en: '{field} is {day}, later than today ({today}); give a day that has come.',
+  },
+  BEFORE_PREVIOUS: {
+    kind: 'invalid',
+    zh: '“{field}”为 {day}，早于上一环节（{earliest}）；请核对日期。',
+    en: '{field} is {day}, before the step that precedes it ({earliest}); check the day.',
+  },
+  BACK_DATING_NEEDS_REASON: {
+    kind: 'invalid',
+    zh: '补录 {day} 的事项须写明补录原因。',
+    en: 'Recording something of {day} later needs a reason.',
+  },
+  BACK_DATING_NEEDS_REGISTRAR: {
+    kind: 'forbidden',
+    zh: '补录以前日期须由登记岗位办理；您的岗位只能记录今天的事项。',
+    en: 'Only a registrar may record an earlier day; your post records what happens today.',
+  },
+  VERIFICATION_MISSING: {
+    kind: 'notNow',
+    zh: '报送前须先调查核实并记录结果（{clause}）。',
+    en: 'The facts must be checked and the result recorded before this ({clause}).',
+  },
+  TARGET_NOT_ROUTABLE: {
+    kind: 'invalid',
+    zh: '{target}不在此件可{direction}的范围：{known}。',
+    en: 'The case cannot go to {target}; possible: {known}.',
+  },
+  AUTHORITY_LOWER: {
+    kind: 'notNow',
+    zh: '此件事权归属为 {authority}，不能越级报 {level}；请先重新判定事权。',
+    en: 'The matter lies within the authority of {authority}; it cannot skip to {level}. Change the authority first.',
+  },
+  HANDLER_TWICE: {
+    kind: 'invalid',
+    zh: '{unit}被指定了两次。',
+    en: '{unit} is named twice.',
+  },
+  LEAD_COUNT: {
+    kind: 'invalid',
+    zh: '多个单位承办时须恰有 {leads} 个牵头单位，现为 {found} 个（{clause}）。',
+    en: 'With several units exactly {leads} must lead; {found} do ({clause}).',
+  },
+  UNIT_UNKNOWN: {
+    kind: 'invalid',
+    zh: '单位 {unit} 不存在或不属于本市。',
+    en: 'There is no unit {unit} in this city.',
+  },
+  UNIT_OUT_OF_REACH: {
+    kind: 'invalid',
+    zh: '{unit}不在{office}可分转的范围，请经其所属的办公室办理。',
+    en: '{unit} lies outside what {office} may dispatch to; go through its own office.',
+  },
+  UNIT_REGISTER_INCOMPLETE: {
+    kind: 'notNow',
+    zh: '{unit}的单位登记不全（缺 {missing}），补齐前不能分转（{clause}）。',
+    en: 'The register of {unit} lacks {missing}; nothing can be dispatched to it before ({clause}).',
+  },
+  JOINT_STUDY_MISSING: {
+    kind: 'notNow',
+    zh: '多个单位承办须先由办公室组织共同研究并记录纪要（{clause}）。',
+    en: 'Several units need a joint study led by the office, with minutes on record, first ({clause}).',
+  },
+  DELAY_ALREADY_REPORTED: {
+    kind: 'notNow',
+    zh: '此任务已报告过一次延时（{state}），不能再次申请新期限。',
+    en: 'A delay of this assignment was reported before ({state}); no second new date is possible.',
+  },
+  NEW_DUE_OUT_OF_RANGE: {
+    kind: 'invalid',
+    zh: '新期限 {newDue} 应晚于原期限 {due} 且不超过 {maximum}（{clause}）。',
+    en: 'The new date {newDue} must be later than {due} and not later than {maximum} ({clause}).',
+  },
+  EXTENSION_NOT_AGREED_IN_TIME: {
+    kind: 'notNow',
+    zh: '期限 {due} 已过，逾期的同意不产生新期限（{clause}）。',
+    en: 'The limit ended on {due}; an agreement after it gives no new date ({clause}).',
+  },
+  NO_RUNNING_LIMIT: {
+    kind: 'notNow',
+    zh: '此任务没有正在计算且可延长的办理期限。',
+    en: 'No limit of this assignment that could be extended is running.',
+  },
+  NO_DELAY_REPORT: {
+    kind: 'notNow',
+    zh: '没有待审批的延时报告。',
+    en: 'There is no delay report to decide on.',
+  },
+  NOTHING_CHANGED: {
+    kind: 'invalid',
+    zh: '分类与现有内容相同，没有可更改之处。',
+    en: 'The classification is the same as before; nothing would change.',
+  },
+  EVALUATION_MISSING: {
+    kind: 'notNow',
+    zh: '评议尚未完成，不能归档。',
+    en: 'The evaluation is not done yet; the case cannot be filed.',
+  },
+} as const;
