@@ -3,6 +3,7 @@ import { options, pageOf } from '../door/options.ts';
 import { json } from '../json.ts';
 import { type Operation, operation } from '../operation.ts';
 import { ballots, callbacks, duties, evaluate, feedBack, oneBallot } from '../schema/callback.ts';
+import { dutyAccount } from '../schema/case-reading.ts';
 import { commandReply, filterText, flag, paging } from '../schema/page.ts';
 import { id, instant } from '../schema/word.ts';
 
@@ -53,6 +54,19 @@ export const callbackOperations: Operation[] = [
     params: z.object({ caseId: id }),
     answer: callbacks,
     call: async ({ feedback }, { params }, passage) => json(await feedback.getCallbacks(params, options(passage))),
+  }),
+  operation({
+    operationId: 'explainDuty',
+    method: 'get',
+    path: '/callbacks/{callbackId}/duties/{dutyId}/deadline',
+    summary: { zh: '说明反馈期限的计算', en: 'Why a duty to tell is due that day' },
+    tag: 'callbacks',
+    auth: 'staff',
+    params: z.object({ callbackId: id, dutyId: id }),
+    query: z.strictObject({ deadlineId: z.union([z.literal(''), id]).default('') }),
+    answer: dutyAccount,
+    call: async ({ feedback }, { params, query }, passage) =>
+      json(await feedback.explainDuty({ ...params, ...query }, options(passage))),
   }),
 ];
 

@@ -3,7 +3,7 @@ import { options, pageOf } from '../door/options.ts';
 import { json } from '../json.ts';
 import { type Operation, operation } from '../operation.ts';
 import { assignmentList, caseList, oneCase } from '../schema/case.ts';
-import { dispatchUnits, explanation, history, progress, routingTargets } from '../schema/case-reading.ts';
+import { dispatchUnits, explanation, history, lifecycle, progress, routingTargets } from '../schema/case-reading.ts';
 import { filterText, flag, maybeNumber, paging, several } from '../schema/page.ts';
 import { id } from '../schema/word.ts';
 
@@ -61,6 +61,16 @@ export const caseReadings: Operation[] = [
     summary: { zh: '说明时限的计算', en: 'Why a deadline is due that day' },
     answer: explanation,
     call: async ({ routing }, { params }, passage) => json(await routing.explainDeadline(params, options(passage))),
+  }),
+  operation({
+    operationId: 'getLifecycle',
+    method: 'get',
+    path: '/lifecycle',
+    summary: { zh: '案件状态与命令总表', en: 'The flow table: states, what may happen in each, where it leads' },
+    tag: 'regulation',
+    auth: 'open',
+    answer: lifecycle,
+    call: async ({ routing }, _asked, passage) => json(await routing.getLifecycle({}, options(passage))),
   }),
   operation({
     ...reading,

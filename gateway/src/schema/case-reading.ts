@@ -22,6 +22,58 @@ export const history = named(
   }),
 );
 
+const accountDay = z.object({
+  day: z.string(),
+  why: z.string().describe('WORKDAY, MAKE_UP_WORKDAY, WEEKEND, HOLIDAY, STATUTORY_HOLIDAY'),
+  name: z.string().describe('节日 / the holiday it belongs to'),
+  notice: z.string().describe('国务院办公厅通知 / the notice that says so'),
+  noticeUrl: z.string(),
+});
+
+/** Why a date: the same for every noun that has deadlines. */
+export const account = named(
+  'Account',
+  z.object({
+    deadline: deadline.optional(),
+    unit: z.string(),
+    count: z.int(),
+    calendar: z.string(),
+    counted: z.array(accountDay).describe('计入的日子 / legal days that count'),
+    skipped: z.array(accountDay).describe('不计的日子 / legal days that do not'),
+    beforeExtension: z.string().describe('延期前的期限 / due day before an extension'),
+    unpublished: z.array(z.int()).describe('尚未公布放假安排的年份 / years whose notice is not published'),
+    requirement: z.string(),
+    clause: z.string(),
+    clauseText: z.string(),
+    zh: z.string(),
+    en: z.string(),
+  }),
+);
+export const dutyAccount = named('DutyAccount', z.object({ account: account.optional() }));
+
+export const lifecycle = named(
+  'Lifecycle',
+  z.object({
+    states: z.array(
+      z.object({
+        status: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        moves: z.array(
+          z.object({
+            name: z.string().describe('命令或事实 / command or fact'),
+            fact: z.boolean(),
+            leadsTo: z.array(z.string()).describe('空表示状态不变 / empty: the state stays'),
+            events: z.array(z.string()),
+            zh: z.string(),
+            en: z.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
 export const explanation = named(
   'Explanation',
   z.object({
@@ -33,6 +85,7 @@ export const explanation = named(
     clause: z.string(),
     zh: z.string(),
     en: z.string(),
+    account: account.optional(),
   }),
 );
 

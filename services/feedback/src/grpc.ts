@@ -8,6 +8,7 @@ import type { Act, Store } from '@green-channel/platform/store';
 import {
   CallbackServiceService,
   type Duty as DutyMessage,
+  type ExplainDutyRequest,
   type FeedBackRequest,
   type GetCallbacksRequest,
   type ListFeedbackDutiesRequest,
@@ -16,8 +17,9 @@ import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
+import { isSeenBy } from './duty.ts';
 import { callbacksOf, listCallbacks } from './store.ts';
-import { byOf, cursorOf, dutiesOf, feedBackOf, filterOf } from './wire.ts';
+import { accountMessage, byOf, cursorOf, dutiesOf, feedBackOf, filterOf } from './wire.ts';
 
 export interface Serving {
   pools: Pools;
@@ -31,6 +33,7 @@ export function callbackService(serving: Serving): ServiceEntry {
     feedBack: (request, call) => feedBack(serving, request, call),
     listFeedbackDuties: (request, call) => listDuties(serving, request, call),
     getCallbacks: (request, call) => getCallbacks(serving, request, call),
+    explainDuty: (request, call) => explainDuty(serving, request, call),
   });
 }
 
@@ -72,6 +75,19 @@ async function getCallbacks(serving: Serving, { caseId }: GetCallbacksRequest, c
   if (!isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
   const rows = await transaction(serving.pools, principal.organ, (tx) => callbacksOf(tx, caseId));
   return { duties: await shown(serving, principal, rows) };
+}
+
+/** The day by day of one duty's clock, by the law and the calendar with which it was reckoned. */
+async function explainDuty({ store, laws }: Serving, request: ExplainDutyRequest, call: Call) {
+  const principal = staff(call);
+  const { callbackId, dutyId, deadlineId } = request;
+  const { state } = await loaded(store, principal.organ, callbackId);
+  const duty = state.duties.find((one) => one.dutyId === dutyId);
+  const deadline = duty?.clocks.find(({ id }) => deadlineId === '' || id === deadlineId);
+  const law = deadline && (await laws.of(deadline.packHash, deadline.calendarHash));
+  if (!duty || !law || !isSeenBy(byOf(principal), duty, law))
+    throw platformRefusals.NOT_FOUND({ what: `期限 ${deadlineId.slice(0, 36)}` });
+  return { account: accountMessage(law, deadline, duty.channel) };
 }
 
 async function shown({ store, laws }: Serving, principal: Principal, rows: { id: string }[]): Promise<DutyMessage[]> {

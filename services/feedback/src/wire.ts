@@ -7,9 +7,12 @@ import type {
   ListFeedbackDutiesRequest,
   Duty as Message,
 } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import { Account } from '@green-channel/proto/greenchannel/regulation/v1/account';
+import { accountInWords } from '@green-channel/regulation/law/account';
 import type { Law } from '@green-channel/regulation/law/law';
 import type { Opened } from './callback.ts';
 import type { By, FeedBack } from './callback-input.ts';
+import type { Deadline } from './deadline.ts';
 import { type Duty, isSeenBy, refusalFor } from './duty.ts';
 import type { Filter, Row } from './store.ts';
 
@@ -32,6 +35,12 @@ export function dutiesOf(state: Opened, version: number, by: By, law: Law): Mess
     ...toldOf(duty),
     may: [mayFeedBack(duty, by, law)],
   }));
+}
+
+export function accountMessage(law: Law, deadline: Deadline, channel: string): Account {
+  const told = law.account(deadline, { channel });
+  const words = accountInWords(told, deadline, told.clause, told.clauseText);
+  return Account.fromPartial({ ...told, deadline, ...words });
 }
 
 function shown(duty: Duty) {

@@ -112,6 +112,16 @@ async function eventsOf(callbackId: string): Promise<string[]> {
   return rows.map(({ type }) => type);
 }
 
+test('a duty says why it is due that day, to those who see it', async () => {
+  const { callbackId, dutyId, deadline } = await dutyOf(await answered());
+  const ask = { callbackId, dutyId, deadlineId: deadline?.id ?? '' };
+  const { account } = await rpc.explainDuty(ask, { token: await clerk() });
+  expect(account).toMatchObject({ unit: 'DAY', count: 2, calendar: 'CN_WORKDAY', requirement: 'JL-32' });
+  expect(account?.counted.at(-1)?.day).toBe(deadline?.due);
+  expect(await reason(rpc.explainDuty({ ...ask, dutyId: 'x' }, { token: await clerk() }))).toBe('NOT_FOUND');
+  expect(await reason(rpc.explainDuty(ask, { token: await staff(SIBLING, ['COMMUNITY_CLERK']) }))).toBe('NOT_FOUND');
+});
+
 test('an accepted reply owes the reporter feedback, seen by those who may tell and by nobody else', async () => {
   const caseId = await answered();
   const duty = await dutyOf(caseId);

@@ -3,6 +3,7 @@ import type { Pools } from '@green-channel/platform/pool';
 import { type Call, type Handlers, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import type { CommandName } from './case/input.ts';
+import { lifecycle } from './case/lifecycle.ts';
 import { camel } from './case/rules.ts';
 import { commandWords } from './case/words.ts';
 import { type CommandRequest, give, type Serving } from './commands.ts';
@@ -22,7 +23,11 @@ type Queries = Pick<
   | 'listRoutingTargets'
   | 'listDispatchUnits'
   | 'getProgress'
+  | 'getLifecycle'
 >;
+
+/** Open: the flow table is the same for all and says nothing of anybody. */
+const open = ['getLifecycle'] as const;
 
 export function caseService(serving: Serving, pools: Pools): ServiceEntry {
   const queries: Queries = {
@@ -33,6 +38,7 @@ export function caseService(serving: Serving, pools: Pools): ServiceEntry {
     explainDeadline: (request, call) => explainDeadline(serving, request, call),
     listRoutingTargets: (request, call) => routingTargets(serving, request, call),
     listDispatchUnits: (request, call) => dispatchUnits(serving, request, call),
+    getLifecycle: async () => ({ states: lifecycle() }),
     getProgress: (request, call) => getProgress(serving, request, call),
   };
   const names = Object.keys(commandWords) as CommandName[]; // the keys of a Record of command names
@@ -42,5 +48,5 @@ export function caseService(serving: Serving, pools: Pools): ServiceEntry {
   ]);
   // One handler for each command of the contract; a test compares the names with the definition.
   const whole = { ...Object.fromEntries(commands), ...queries } as All;
-  return service(CaseServiceService, whole);
+  return service(CaseServiceService, whole, open);
 }

@@ -10,6 +10,8 @@ import type {
   ListRoutingTargetsRequest,
   ListRoutingTargetsResponse,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { Account } from '@green-channel/proto/greenchannel/regulation/v1/account';
+import { accountInWords } from '@green-channel/regulation/law/account';
 import { factsOf } from './case/clocks.ts';
 import { whyNot } from './case/dispatch-units.ts';
 import { guardClause } from './case/requirements.ts';
@@ -60,13 +62,13 @@ export async function explainDeadline(
   const { deadline, assignmentId } = clock;
   const { law } = await serving.directory.law(deadline.packHash, deadline.calendarHash);
   const role = state.assignments.find(({ id }) => id === assignmentId)?.role;
-  const told = law.explain(deadline.timer, deadline.startedAt, factsOf(state, state.holder, role));
-  // An extended deadline ends later than its timer: the days up to the new date count on in the same way.
-  const extended = told.deadline.due !== deadline.due;
-  const counted = told.counted.map(({ day }) => day);
-  const skipped = told.skipped.map(({ day, why, name }) => ({ day, why: name ? `${why} ${name}` : why }));
-  const { start, due, clause } = deadline;
-  const zh = `自 ${start} 的次日起算，计 ${counted.length} 天、不计 ${skipped.length} 天，${told.deadline.due} 到期${extended ? `；经同意延至 ${due}` : ''}。依据：${clause}。${told.clauseText}`;
-  const en = `Counting from the day after ${start}: ${counted.length} days count, ${skipped.length} do not; due ${told.deadline.due}${extended ? `, extended to ${due}` : ''}. By ${clause}.`;
-  return { deadline, counted, skipped, clause, zh, en };
+  const told = law.account(deadline, factsOf(state, state.holder, role));
+  const { clause, clauseText } = told;
+  const words = accountInWords(told, deadline, clause, clauseText);
+  return {
+    deadline,
+    counted: told.counted.map(({ day }) => day),
+    skipped: told.skipped.map(({ day, why, name }) => ({ day, why: name ? `${why} ${name}` : why })),
+    ...{ clause, ...words, account: Account.fromPartial({ ...told, deadline, ...words }) },
+  };
 }

@@ -18,7 +18,7 @@ test('every rpc of the contract has its command or query', () => {
   expect(commands.filter((name) => !(name in CaseServiceService))).toEqual([]);
   expect(queries).toEqual([
     ...['getCase', 'listCases', 'listAssignments', 'getHistory', 'explainDeadline', 'listRoutingTargets'],
-    ...['listDispatchUnits', 'getProgress'],
+    ...['listDispatchUnits', 'getLifecycle', 'getProgress'],
   ]);
 });
 
@@ -161,6 +161,8 @@ test('a deadline is explained: counted and skipped days, clause; a ring breaches
   const deadlineId = clock?.id ?? '';
   const told = await city.rpc.explainDeadline({ caseId, deadlineId }, office);
   expect(told).toMatchObject({ counted: [clock?.due], clause: expect.stringContaining('79号') });
+  expect(told.account).toMatchObject({ unit: 'DAY', count: 1, calendar: 'CN_WORKDAY', requirement: 'JL-28' });
+  expect(told.account?.counted).toMatchObject([{ day: clock?.due, why: 'WORKDAY' }]);
 
   await moveClock(3 * 24 * 60 * 60 * 1000 + dayMs(clock?.dueAt));
   const ring = {

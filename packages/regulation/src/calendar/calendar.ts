@@ -12,6 +12,9 @@ export interface DayMark {
   name?: string;
 }
 
+/** What the State Council published, as it is cited. */
+export type Notice = CalendarYear['notice'];
+
 /** CN_WORKDAY (ENG-08). Functions on day numbers are constant time: the tables hold every working day in order. */
 export interface Calendar {
   hash: string;
@@ -26,12 +29,15 @@ export interface Calendar {
   /** True when a day of the span lies in a year whose notice is not loaded. */
   isProvisional(first: number, last: number): boolean;
   mark(day: number): DayMark;
+  /** The notice that makes this day a holiday or a make-up workday; none for a day as the week has it. */
+  noticeOf(day: number): Notice | undefined;
 }
 
 interface Exception {
   off: boolean;
   name: string;
   statutory?: boolean;
+  notice?: Notice;
 }
 
 const FIRST_YEAR = 2000;
@@ -79,6 +85,7 @@ export function calendarOf(tables: readonly CalendarYear[]): Calendar {
       return false;
     },
     mark: (day) => markOf(day, exceptionOn(day)),
+    noticeOf: (day) => exceptionOn(day)?.notice,
   };
 }
 
@@ -86,8 +93,9 @@ function exceptionsOf(tables: CalendarYear[]): Map<number, Exception> {
   const marks = new Map<number, Exception>();
   // By year: a later notice that reaches back (2018-12-29 in the notice for 2019) has the last word on its days.
   for (const table of tables.sort((a, b) => a.year - b.year)) {
-    for (const { day, name } of table.off) marks.set(dayNumber(day), { off: true, name });
-    for (const { day, name } of table.work) marks.set(dayNumber(day), { off: false, name });
+    const { notice } = table;
+    for (const { day, name } of table.off) marks.set(dayNumber(day), { off: true, name, notice });
+    for (const { day, name } of table.work) marks.set(dayNumber(day), { off: false, name, notice });
   }
   return marks;
 }

@@ -4,6 +4,7 @@ import { minutesOf } from '../day.ts';
 import { hashOf } from '../hash.ts';
 import { type Gaps, isGaps, orThrow } from '../schema/gap.ts';
 import type { Pack } from '../schema/pack.ts';
+import { type Account, accountOf, type Stated } from './account.ts';
 import { clauseOf, clausesOf, clocksOf } from './clocks.ts';
 import { type Deadline, deadlineOf, type Frame } from './deadline.ts';
 import { type CountedDays, countedDays } from './explain.ts';
@@ -48,6 +49,8 @@ export interface Law extends Register {
   startedBy(event: string, facts: TimerFacts): string[];
   stoppedBy(event: string, facts: TimerFacts): string[];
   explain(timer: string, startedAt: Date, options?: DeadlineOptions): Explanation;
+  /** The days of a deadline as it stands, also after an extension moved it. */
+  account(stated: Stated, facts?: TimerFacts): Account & { clause: string; clauseText: string };
   extend(timer: string, startedAt: Date, requestedDue?: LegalDay, facts?: TimerFacts): Extended;
   may: May;
   template(id: string, fields: Readonly<Record<string, string | number>>, locale?: Locale): string;
@@ -96,6 +99,11 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
       const deadline = deadlineOf(frame, clock, startedAt, options?.given);
       const { clause } = deadline;
       return { deadline, ...countedDays(frame, clock, deadline), clause, clauseText: clauses.get(clause) ?? '' };
+    },
+    account: (stated, facts) => {
+      const clock = clocks(stated.timer, facts);
+      const told = accountOf(frame, pack, clock, stated);
+      return { ...told, clause: clock.clause, clauseText: clauses.get(clock.clause) ?? '' };
     },
     extend: (timer, startedAt, requested, facts) => {
       return extend(frame, clocks(timer, facts), extensionOf(timer), startedAt, requested);

@@ -5,6 +5,7 @@ import { lawNamed } from '@green-channel/regulation/testing';
 import type { CaseEvent } from './event.ts';
 import { decider } from './flow.ts';
 import type { CaseInput, CommandName, Commands, Doer, FactName, Facts, UnitFacts } from './input.ts';
+import { mayLead } from './outcomes.ts';
 import type { Rules } from './rules.ts';
 import { type Assignment, type Case, initial, type Opened, type Origin } from './state.ts';
 
@@ -109,8 +110,13 @@ export class Story {
   }
 
   private take(input: object): this {
-    this.last = decider.decide(input as CaseInput, this.state, this.rules);
+    const { status } = this.state;
+    const given = input as CaseInput;
+    this.last = decider.decide(given, this.state, this.rules);
     this.state = this.last.reduce(decider.evolve, this.state);
+    // Every test proves the table that the lifecycle is drawn from (outcomes.ts).
+    if (!mayLead(given.type, status, this.state.status))
+      throw new Error(`outcomes.ts does not say that ${given.type} leads from ${status} to ${this.state.status}`);
     this.events.push(...this.last);
     return this;
   }

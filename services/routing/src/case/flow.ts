@@ -60,7 +60,8 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
   feedbackPending: { ...open_, FeedbackDelivered: feedBack },
   fedBack: { ...open_, Evaluated: evaluated, CloseCase },
   closed: { ...ended, Evaluated: evaluated, ArchiveCase, Reopen },
-  archived: { ...ended, Evaluated: evaluated, Reopen },
+  // Nobody is urged about what is in the archive: C37 is for what is open or closed.
+  archived: { ...always, Evaluated: evaluated, Reopen },
   transferredOut: { ...open_, RecordExternalResult },
   rectifying: open_,
   rejected: always,

@@ -1,0 +1,41 @@
+/** The flow table as readers see it: state by state, what may happen and where it leads. */
+import { flow } from './flow.ts';
+import { outcomes } from './outcomes.ts';
+import { camel } from './rules.ts';
+import { STATUSES } from './state.ts';
+import { commandWords, statusWords, type Words } from './words.ts';
+
+export interface LifecycleMove extends Words {
+  name: string;
+  fact: boolean;
+  leadsTo: string[];
+  events: string[];
+}
+export interface LifecycleState extends Words {
+  status: string;
+  moves: LifecycleMove[];
+}
+
+const words: Readonly<Record<string, Words>> = commandWords;
+/** What other services report; a command has its words in commandWords. */
+const factWords: Readonly<Record<string, Words>> = {
+  IntakeSubmitted: { zh: '收到反映', en: 'a matter comes in' },
+  FeedbackDelivered: { zh: '反映人均已告知', en: 'every reporter has been told' },
+  Evaluated: { zh: '已评价', en: 'the result is judged' },
+  TimerRang: { zh: '期限到时', en: 'a clock rings' },
+};
+
+export function lifecycle(): LifecycleState[] {
+  return (['unopened', ...STATUSES] as const).map((status) => ({
+    status,
+    ...statusWords[status],
+    moves: Object.keys(flow[status]).map(moveOf),
+  }));
+}
+
+function moveOf(input: string): LifecycleMove {
+  const { to = [], events = [] } = outcomes[input] ?? {};
+  const fact = !(input in words);
+  const said = words[input] ?? factWords[input] ?? { zh: input, en: input };
+  return { ...said, name: fact ? input : camel(input), fact, leadsTo: [...to], events: [...events] };
+}
