@@ -58,10 +58,16 @@ export function weekdayOf(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
+/** Whether a day may end at this time: 00:01 to 24:00 (ENG-07). */
+export function isDayEnd(time: string): boolean {
+  const parts = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time);
+  const minutes = parts ? Number(parts[1]) * 60 + Number(parts[2]) : 0;
+  return minutes > 0 && minutes <= 24 * 60;
+}
+
 /** 'HH:MM' up to '24:00' as minutes after midnight. */
 export function minutesOf(time: string): number {
-  const parts = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time);
-  const minutes = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
-  if (!(minutes > 0 && minutes <= 24 * 60)) throw new RangeError(`"${time}" is no time between 00:01 and 24:00`);
-  return minutes;
+  const [hours, minutes] = time.split(':').map(Number);
+  if (!isDayEnd(time)) throw new RangeError(`"${time}" is no time between 00:01 and 24:00`);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
 }

@@ -18,6 +18,8 @@ export interface Deadline {
   escalate: { to: string; at: Date }[];
   calendarHash: string;
   packHash: string;
+  /** How it was counted, so that a new calendar can count it again (ENG-08). */
+  measure: string;
 }
 
 export interface Starting {

@@ -5,7 +5,7 @@ import type { Clock } from './deadline.ts';
 import { holds, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import type { Parameters } from './parameters.ts';
-import { countOf } from './parameters.ts';
+import { countOf, wordOf } from './parameters.ts';
 import type { Measured } from './span.ts';
 
 /** Finds the clock of a timer for the facts of a case, its numbers filled in once. */
@@ -24,7 +24,7 @@ export function clocksOf(pack: Pack, timers: readonly Timer[], parameters: Param
 function readyTimer(pack: Pack, timer: Timer, parameters: Parameters) {
   const clock = (limit: Limit, rule: Cited): Clock => ({
     id: timer.id,
-    limit: measured(limit, parameters),
+    limit: measured(pack, limit, parameters),
     provenance: provenanceOf(pack, limit, rule),
     clause: clauseOf(pack, rule),
     warnBefore: timer.warnBefore,
@@ -33,8 +33,16 @@ function readyTimer(pack: Pack, timer: Timer, parameters: Parameters) {
   return { usual: clock(timer.limit, timer), special };
 }
 
-export function measured(limit: Limit, parameters: Parameters): Measured {
-  return 'count' in limit ? { ...limit, count: countOf(limit.count, parameters) } : limit;
+/** ENG-09: natural days roll as the limit says, else as the pack says for all of its limits, else to a working day. */
+export function measured(pack: Pack, limit: Limit, parameters: Parameters): Measured {
+  if (!('count' in limit)) return limit;
+  const count = countOf(limit.count, parameters);
+  if (limit.unit !== 'DAY' || limit.calendar !== 'NATURAL') return { ...limit, count };
+  return { ...limit, count, roll: limit.roll ?? rollOf(pack, parameters) };
+}
+
+function rollOf({ lastDayRoll }: Pack, parameters: Parameters): 'NEXT_WORKDAY' | 'NONE' {
+  return lastDayRoll && wordOf(lastDayRoll.value, parameters) === 'NONE' ? 'NONE' : 'NEXT_WORKDAY';
 }
 
 /** A number that the text delegates has the provenance of its parameter. */

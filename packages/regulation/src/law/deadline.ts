@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { dayNumberAt, dayText, instantOf, type LegalDay } from '../day.ts';
 import type { Provenance } from '../schema/leaf.ts';
+import { measureOf } from './measure.ts';
 import { type Escalation, escalations, warningInstants } from './signals.ts';
 import { type Measured, type Span, spanOf } from './span.ts';
 
@@ -23,6 +24,8 @@ export interface Deadline {
   escalateAt: Escalation[];
   calendarHash: string;
   packHash: string;
+  /** How it was counted, so that a new calendar can count it again (ENG-08); see measure.ts. */
+  measure: string;
 }
 
 /** A timer of the pack with its numbers filled in. */
@@ -64,6 +67,7 @@ export function deadlineFrom(frame: Frame, clock: Clock, startedAt: Date, start:
     escalateAt: escalations(calendar, clock.limit, span, dayEnd),
     calendarHash: calendar.hash,
     packHash,
+    measure: measureOf(clock.limit),
   };
 }
 

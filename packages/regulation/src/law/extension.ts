@@ -1,6 +1,7 @@
 import { dayNumber, dayNumberAt, type LegalDay } from '../day.ts';
 import type { Extension } from '../schema/timer.ts';
 import { type Clock, type Deadline, deadlineFrom, deadlineOf, type Frame } from './deadline.ts';
+import { FIXED } from './measure.ts';
 
 export interface Extended {
   /** The latest day that the pack allows. */
@@ -25,7 +26,8 @@ export function extend(frame: Frame, clock: Clock, by: ExtensionRule, startedAt:
   const longer = lengthened(clock, by);
   const maximum = deadlineOf(frame, longer, startedAt);
   const within = requested === undefined || (requested > present.due && requested <= maximum.due);
-  const granted = requested !== undefined && within ? until(frame, longer, startedAt, requested) : maximum;
+  const named = requested !== undefined && within && requested < maximum.due;
+  const granted = named ? until(frame, longer, startedAt, requested) : maximum;
   return { maximum, granted, within, needsApproval: by.needsApproval, clause: by.clause };
 }
 
@@ -37,8 +39,9 @@ export function lengthened(clock: Clock, { rule, count, clause }: ExtensionRule)
   return { ...clock, limit: longer, provenance: rule.provenance, clause };
 }
 
-/** A named day is the last day as it stands: it was agreed, so it does not roll. */
+/** A named day is the last day as it stands: it was agreed, so it does not roll and no later notice moves it. */
 function until(frame: Frame, clock: Clock, startedAt: Date, requested: LegalDay): Deadline {
   const day = dayNumber(requested);
-  return deadlineFrom(frame, clock, startedAt, dayNumberAt(startedAt), { strict: day, due: day });
+  const agreed = deadlineFrom(frame, clock, startedAt, dayNumberAt(startedAt), { strict: day, due: day });
+  return { ...agreed, provisional: false, measure: FIXED };
 }

@@ -12,9 +12,10 @@ import { type Extended, type ExtensionRule, extend, lengthened } from './extensi
 import { applies, inForce, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import { type Locale, render, type Series, seriesOf } from './papers.ts';
-import { checkedParameters, countOf, flagOf, type Parameters } from './parameters.ts';
+import { checkedParameters, countOf, flagOf, type Parameters, wordOf } from './parameters.ts';
 import { changesOf } from './periods.ts';
 import { type May, permissionsOf } from './permission.ts';
+import { type Countable, type Recounted, recounted } from './recount.ts';
 import { type Register, registerOf } from './register.ts';
 
 export interface DeadlineOptions extends TimerFacts {
@@ -32,7 +33,7 @@ export interface LawSource {
   pack: Pack;
   calendar: Calendar;
   parameters: Parameters;
-  /** 'HH:MM' at which a legal day ends (ENG-07); 24:00 when not given. */
+  /** 'HH:MM' at which a legal day ends (ENG-07); as the pack says when not given. */
   dayEnd?: string;
   /** The rules in force on this day; the newest when not given. */
   on?: LegalDay;
@@ -52,6 +53,10 @@ export interface Law extends Register {
   /** The days of a deadline as it stands, also after an extension moved it. */
   account(stated: Stated, facts?: TimerFacts): Account & { clause: string; clauseText: string };
   extend(timer: string, startedAt: Date, requestedDue?: LegalDay, facts?: TimerFacts): Extended;
+  /** The same limit by this law's calendar (ENG-08); nothing when no date changes. */
+  recount(stated: Countable): Recounted | undefined;
+  /** ENG-11: how many natural days back, by which clause; nothing where the pack sets no bound. */
+  backDating: { days: number; clause: string } | undefined;
   may: May;
   template(id: string, fields: Readonly<Record<string, string | number>>, locale?: Locale): string;
   numbering(series: string): Series;
@@ -71,12 +76,13 @@ export function lawOf(source: LawSource): Law {
 }
 
 function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
-  const { pack: whole, calendar, parameters, dayEnd = '24:00', on } = source;
+  const { pack: whole, calendar, parameters, dayEnd, on } = source;
   const packHash = hashOf(whole);
   const pack = inForceOn(whole, on);
-  const frame: Frame = { calendar, dayEnd: minutesOf(dayEnd), packHash };
+  const frame: Frame = { calendar, dayEnd: minutesOf(dayEnd ?? dayEndOf(pack, parameters)), packHash };
   const clocks = clocksOf(pack, pack.timers, parameters);
   const clauses = clausesOf(pack);
+  const warnings = new Map(pack.timers.map(({ id, warnBefore }) => [id, warnBefore]));
   const extensions = extensionsOf(pack, parameters);
   const extensionOf = (timer: string) => {
     const rule = extensions.get(timer);
@@ -108,6 +114,8 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
     extend: (timer, startedAt, requested, facts) => {
       return extend(frame, clocks(timer, facts), extensionOf(timer), startedAt, requested);
     },
+    recount: (stated) => recounted(frame, stated, warnings.get(stated.timer)),
+    backDating: backDatingOf(pack, parameters),
     may: permissionsOf(pack, pack.roles, pack.acts, parameters),
     template: (id, fields, locale = 'zh-CN') => render(pack, id, fields, locale),
     numbering: (series) => seriesOf(pack, series),
@@ -121,6 +129,15 @@ function lawOfPeriod(source: LawSource, day: LegalDay, periods: Map<string, Law>
   const known = periods.get(period) ?? lawFrom({ ...source, on: period || day }, periods);
   periods.set(period, known);
   return known;
+}
+
+function dayEndOf({ dayEnd }: Pack, parameters: Parameters): string {
+  return dayEnd ? wordOf(dayEnd.value, parameters) : '24:00';
+}
+
+function backDatingOf(pack: Pack, parameters: Parameters): Law['backDating'] {
+  const rule = pack.backDating;
+  return rule && { days: countOf(rule.limit, parameters), clause: clauseOf(pack, rule) };
 }
 
 function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {

@@ -1,3 +1,4 @@
+import { isDayEnd } from '../day.ts';
 import { type Gap, type Gaps, gapsOf } from '../schema/gap.ts';
 import type { Count } from '../schema/leaf.ts';
 import type { Pack } from '../schema/pack.ts';
@@ -56,6 +57,7 @@ function parameterGaps(
 function fits(rule: ParameterRule, value: ParameterValue): boolean {
   if (rule.kind === 'flag') return typeof value === 'boolean';
   if (rule.kind === 'choice') return rule.options.some(({ id }) => id === value);
+  if (rule.kind === 'time') return typeof value === 'string' && isDayEnd(value);
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= (rule.max ?? 3650);
 }
 
@@ -64,6 +66,9 @@ function wanted(rule: ParameterRule): { en: string; zh: string } {
   if (rule.kind === 'choice') {
     const ids = rule.options.map(({ id }) => id);
     return { en: `one of ${ids.join(', ')}`, zh: `应为 ${ids.join('、')} 之一` };
+  }
+  if (rule.kind === 'time') {
+    return { en: 'a time from 00:01 to 24:00, like 17:30', zh: '应为 00:01 至 24:00 之间的时间，如 17:30' };
   }
   const max = rule.max ?? 3650;
   return { en: `a whole number from 1 to ${max}`, zh: `1 至 ${max} 的整数` };
@@ -74,6 +79,14 @@ export function countOf(count: Count, parameters: Parameters): number {
   if (typeof count === 'number') return count;
   const value = parameters[count.param]?.value;
   if (typeof value !== 'number') throw new RangeError(`The parameter ${count.param} has no number`);
+  return value;
+}
+
+/** A word of the pack itself, or the one that the operator confirmed. */
+export function wordOf(word: string | { param: string }, parameters: Parameters): string {
+  if (typeof word === 'string') return word;
+  const value = parameters[word.param]?.value;
+  if (typeof value !== 'string') throw new RangeError(`The parameter ${word.param} has no value`);
   return value;
 }
 

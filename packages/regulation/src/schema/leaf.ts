@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../day.ts';
+import { isDay, isDayEnd } from '../day.ts';
 import { ASSIGNMENT_ROLES, LEVELS } from './words.ts';
 
 export const text = z.string().trim().min(1);
@@ -41,5 +41,10 @@ export type Condition = z.infer<typeof condition>;
 /** A number of units in the pack itself or, where the text delegates it, a parameter with an act number (ENG-05). */
 export const count = z.union([z.int().min(1).max(3650), z.strictObject({ param: text })]);
 export type Count = z.infer<typeof count>;
+
+export const roll = z.enum(['NEXT_WORKDAY', 'NONE']);
+export const dayEnd = z
+  .string()
+  .refine(isDayEnd, { error: 'a time from 00:01 to 24:00', params: { zh: '00:01 至 24:00 之间的时间' } });
 
 export const option = z.strictObject({ id: text, ...titled });

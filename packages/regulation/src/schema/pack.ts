@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { days } from './days.ts';
 import { type cited, legalDay, text, titled } from './leaf.ts';
 import {
   channel,
@@ -53,6 +54,7 @@ export const pack = z.strictObject({
   numbering: z.array(numbering).min(1),
   routing: z.array(route).min(1),
   guards: z.array(guard),
+  ...days,
   timers: z.array(timer).min(1),
   extension: z.array(extension),
   coHandling,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cited, count, option, text, titled } from './leaf.ts';
+import { cited, count, dayEnd, option, text, titled } from './leaf.ts';
 import { EVENTS, PERIODS } from './words.ts';
 
 const FIELD_TYPES = [
@@ -96,5 +96,6 @@ export const parameter = z.discriminatedUnion('kind', [
     suggested: text,
     ...cited,
   }),
+  z.strictObject({ id: text, ...titled, kind: z.literal('time'), suggested: dayEnd, ...cited }),
 ]);
 export type ParameterRule = z.infer<typeof parameter>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { cited, condition, count, text, titled } from './leaf.ts';
+import { cited, condition, count, roll, text, titled } from './leaf.ts';
 import { COMMANDS, EVENTS, PERIODS } from './words.ts';
 
 const calendar = z.enum(['CN_WORKDAY', 'NATURAL']);
-const roll = z.enum(['NEXT_WORKDAY', 'NONE']);
 
 /** How long: number + unit + calendar. Roll is named for natural days only (ENG-09). */
 export const limit = z.discriminatedUnion('unit', [

@@ -16,6 +16,8 @@ export interface Deadline {
   escalate: { to: string; at: Date }[];
   calendarHash: string;
   packHash: string;
+  /** How it was counted, so that a new calendar can count it again (ENG-08). */
+  measure: string;
 }
 
 /** A deadline with what has become of it. A breach is a mark on the clock, never a status of the case. */
