@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarYear, parseCalendarYear } from './calendar/year.ts';
+import { parseRequirements, type Requirements } from './coverage/requirement.ts';
 import { type Gaps, isGaps } from './schema/gap.ts';
 import type { Pack } from './schema/pack.ts';
 import { type PackText, parsePackFiles } from './schema/read-pack.ts';
@@ -29,9 +30,11 @@ export function readRegulations(dir: string): Regulations {
   };
 }
 
+const NO_PACKS = ['calendars', 'coverage'];
+
 export function packIds(dir: string): string[] {
   const folders = readdirSync(dir, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'calendars',
+    (entry) => entry.isDirectory() && !NO_PACKS.includes(entry.name),
   );
   return folders.map(({ name }) => name).sort();
 }
@@ -60,6 +63,14 @@ export function readCalendars(dir: string): (CalendarYear | Gaps)[] {
   return yamlNames(folder).map((name) =>
     parseCalendarYear(readFileSync(join(folder, name), 'utf8'), `calendars/${name}`),
   );
+}
+
+/** What each regulation asks for; `proved.yaml` beside them is the ledger of what stands. */
+export function readRequirements(dir: string): (Requirements | Gaps)[] {
+  const folder = join(dir, 'coverage');
+  if (!existsSync(folder)) return [];
+  const names = yamlNames(folder).filter((name) => name !== 'proved.yaml');
+  return names.map((name) => parseRequirements(readFileSync(join(folder, name), 'utf8'), `coverage/${name}`));
 }
 
 export function yamlNames(folder: string): string[] {
