@@ -1,7 +1,6 @@
 import { calendarOf } from '../calendar/calendar.ts';
-import type { CalendarYear } from '../calendar/year.ts';
 import { readRegulations } from '../files.ts';
-import { packNamed, regulationsDir } from '../testing.ts';
+import { noticeOf2027, packNamed, regulationsDir } from '../testing.ts';
 import { deadlineOf, type Frame } from './deadline.ts';
 import { lawOf } from './law.ts';
 import { FIXED, limitFrom, measureOf } from './measure.ts';
@@ -11,15 +10,7 @@ import type { Measured } from './span.ts';
 
 const years = readRegulations(regulationsDir).calendars;
 const before = calendarOf(years);
-/** AT-04: a fixture, not a notice: 1 to 4 January 2027 off. */
-const fixture: CalendarYear = {
-  year: 2027,
-  status: 'official',
-  notice: { title: '测试用 2027 年安排', url: ['https://example.org/2027'] },
-  off: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'].map((day) => ({ day, name: '元旦' })),
-  work: [],
-};
-const after = calendarOf([...years, fixture]);
+const after = calendarOf([...years, noticeOf2027]);
 const frame = (calendar: typeof before): Frame => ({ calendar, dayEnd: 24 * 60, packHash: 'p' });
 const at = (text: string) => new Date(`${text}+08:00`);
 
