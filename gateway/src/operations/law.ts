@@ -62,6 +62,14 @@ export const lawOperations: Operation[] = [
   }),
   operation({
     ...admin,
+    operationId: 'loadCalendarYear',
+    path: '/calendars/years',
+    summary: { zh: '载入国务院放假通知', en: 'Load a State Council holiday notice' },
+    body: form.loadCalendarYear,
+    call: ({ directory }, { body }, passage) => directory.loadCalendarYear(body, options(passage)),
+  }),
+  operation({
+    ...admin,
     operationId: 'publishPack',
     path: '/packs/publish',
     summary: { zh: '发布规则包', en: 'Publish a regulation pack' },

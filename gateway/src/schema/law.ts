@@ -20,6 +20,18 @@ export const oneLaw = named('LawAnswer', z.object({ law: law.optional() }));
 
 const hash = z.string().regex(/^[\w:-]{8,128}$/);
 export const publishCalendar = named('PublishCalendar', z.strictObject({ city: organ }));
+export const loadCalendarYear = named(
+  'LoadCalendarYear',
+  z.strictObject({
+    city: organ,
+    text: z
+      .string()
+      .min(1)
+      .max(100_000)
+      .describe('通知内容，YAML 或 JSON，格式同 regulations/calendars/2026.yaml / the notice, YAML or JSON'),
+    correction: z.boolean().default(false).describe('更正已载入的年份 / corrects a year that is loaded'),
+  }),
+);
 export const publishPack = named(
   'PublishPack',
   z.strictObject({

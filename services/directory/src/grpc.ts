@@ -7,6 +7,7 @@ import {
   type ListPostsRequest,
   type ListUnitsRequest,
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { loadCalendarYear } from './calendar-commands.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
 import { demand, mayAdminister } from './permit.ts';
@@ -37,6 +38,7 @@ export function directoryService(serving: Serving): ServiceEntry {
       appointPost: command(appointPost),
       vacatePost: command(vacatePost),
       publishCalendar: command(publishCalendar),
+      loadCalendarYear: command(loadCalendarYear),
       publishPack: command(publishPack),
       confirmParameters: command(confirmParameters),
       activatePack: command(activatePack),

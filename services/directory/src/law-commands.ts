@@ -19,14 +19,15 @@ import { demandOperator } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
 import { streamOf } from './store/nouns.ts';
-import { decider, type LawTexts, type TenantInput } from './tenant.ts';
+import { calendarNow, decider, type LawTexts, type TenantInput } from './tenant.ts';
 
 export async function publishCalendar(serving: Serving, { city }: PublishCalendarRequest, doing: Doing) {
   demandOperator(doing.principal, city, 'publishCalendar');
   const years = readCalendars(folderOf(serving));
   const gaps = years.filter(isGaps).flatMap((year) => year.gaps);
   if (gaps.length > 0) throw gapsRefusal('calendars', gaps);
-  const tables = years.filter((year): year is CalendarYear => !isGaps(year));
+  const shipped = years.filter((year): year is CalendarYear => !isGaps(year));
+  const tables = await withLoadedYears(serving, city, shipped);
   const { hash, years: officialYears } = calendarOf(tables);
   await serving.laws.keep({ hash, kind: 'CALENDAR', body: JSON.stringify(tables) });
   return lawCommand(
@@ -35,6 +36,19 @@ export async function publishCalendar(serving: Serving, { city }: PublishCalenda
     { type: 'PublishCalendar', calendarHash: hash, officialYears },
     { doing, made: hash },
   );
+}
+
+/** A year that an operator loaded and the folder does not know yet is kept: no date goes back to being provisional. */
+async function withLoadedYears(serving: Serving, city: number, shipped: CalendarYear[]): Promise<CalendarYear[]> {
+  const counting = await serving.laws.calendarYears(await calendarHashNow(serving, city));
+  const known = new Set(shipped.map(({ year }) => year));
+  return [...shipped, ...counting.filter(({ year }) => !known.has(year))].sort((a, b) => a.year - b.year);
+}
+
+/** The calendar by which the city counts now; empty before it has one. */
+export async function calendarHashNow({ tenants }: Serving, city: number): Promise<string> {
+  const law = await tenants.load('worker', streamOf.law(city));
+  return law?.state.status === 'law' ? calendarNow(law.state) : '';
 }
 
 /** A pack that does not fit the schema is refused with each place that does not. */
@@ -98,7 +112,12 @@ interface Lawful {
   texts?: LawTexts;
 }
 
-async function lawCommand(serving: Serving, city: number, input: TenantInput, { doing, made, texts = {} }: Lawful) {
+export async function lawCommand(
+  serving: Serving,
+  city: number,
+  input: TenantInput,
+  { doing, made, texts = {} }: Lawful,
+) {
   if ((await serving.organs.tenant(city))?.level !== 'CITY') throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
   const outcome = await serving.tenants.command({
     act: actOf(doing, { city, tenant: city }, serving.clock.now(city)),

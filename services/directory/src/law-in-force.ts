@@ -16,6 +16,14 @@ type Move<T extends TenantInput['type']> = (
 export const publishCalendar: Move<'PublishCalendar'> = ({ calendarHash, officialYears }, { calendars }) =>
   calendars.at(-1) === calendarHash ? [] : [{ type: 'CalendarPublished', calendarHash, officialYears }];
 
+/** ENG-08: it counts from now on. It was judged against one calendar; if another counts by now, it is judged anew. */
+export const loadCalendarYear: Move<'LoadCalendarYear'> = ({ type: _, ...loaded }, state) => {
+  const now = state.active?.calendarHash ?? state.calendars.at(-1) ?? '';
+  if (now === loaded.calendarHash) return [];
+  if (now !== loaded.previousHash) throw refusals.CALENDAR_CHANGED_MEANWHILE({ year: loaded.year });
+  return [{ type: 'CalendarYearLoaded', ...loaded }];
+};
+
 export const publishPack: Move<'PublishPack'> = ({ type: _, ...pack }, { packs }) =>
   pack.packHash in packs ? [] : [{ type: 'PackPublished', ...pack }];
 

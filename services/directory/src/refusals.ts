@@ -57,6 +57,16 @@ export const refusals = refusalsOf({
     zh: '工作日历 {calendar} 尚未在本市发布，请先发布日历。',
     en: 'Calendar {calendar} is not published in this city; publish the calendar first.',
   },
+  CALENDAR_UNFIT: {
+    kind: 'invalid',
+    zh: '{year} 年放假通知有 {count} 处问题，未载入：{faults}。请逐项核对通知原文后再试。',
+    en: 'The notice for {year} has {count} faults and was not loaded: {faults}. Compare each with the notice and repeat.',
+  },
+  CALENDAR_CHANGED_MEANWHILE: {
+    kind: 'conflict',
+    zh: '载入 {year} 年通知时，工作日历已被他人更新，请重新载入。',
+    en: 'While the notice for {year} was being loaded another calendar came into force; load it again.',
+  },
   NO_ACTIVE_LAW: {
     kind: 'notNow',
     zh: '{city} 尚无生效的制度，请由平台运营岗位启用制度包。',

@@ -52,6 +52,7 @@ export type TenantEvent =
   | { type: 'PostAppointed'; post: Post }
   | { type: 'PostVacated'; post: string; organ: number; person: string; reason: string }
   | { type: 'CalendarPublished'; calendarHash: string; officialYears: number[] }
+  | CalendarYearLoaded
   | { type: 'PackPublished'; packHash: string; packId: string; version: string; title: string }
   | ParametersConfirmed
   | PackActivated;
@@ -64,6 +65,18 @@ export interface ParametersConfirmed {
   actDate: string;
   /** Key to value as JSON. */
   values: Record<string, string>;
+}
+
+export interface CalendarYearLoaded {
+  type: 'CalendarYearLoaded';
+  city: number;
+  year: number;
+  calendarHash: string;
+  previousHash: string;
+  officialYears: number[];
+  noticeTitle: string;
+  noticeNumber: string;
+  correction: boolean;
 }
 
 export interface PackActivated {

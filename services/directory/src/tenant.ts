@@ -3,9 +3,17 @@ import type { Decider, Flow } from '@green-channel/platform/decider';
 import { decideBy } from '@green-channel/platform/decider';
 import type { Calendar } from '@green-channel/regulation/calendar/calendar';
 import type { Pack } from '@green-channel/regulation/schema/pack';
-import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-in-force.ts';
+import { activatePack, confirmParameters, loadCalendarYear, publishCalendar, publishPack } from './law-in-force.ts';
 import { refusals } from './refusals.ts';
-import type { PackActivated, ParametersConfirmed, Post, TenantEvent, TenantNode, Unit } from './tenant-event.ts';
+import type {
+  CalendarYearLoaded,
+  PackActivated,
+  ParametersConfirmed,
+  Post,
+  TenantEvent,
+  TenantNode,
+  Unit,
+} from './tenant-event.ts';
 
 export type * from './tenant-event.ts';
 
@@ -35,6 +43,7 @@ export type TenantInput =
   | { type: 'AppointPost'; post: Post }
   | { type: 'VacatePost'; reason: string }
   | { type: 'PublishCalendar'; calendarHash: string; officialYears: number[] }
+  | ({ type: 'LoadCalendarYear' } & Omit<CalendarYearLoaded, 'type'>)
   | { type: 'PublishPack'; packHash: string; packId: string; version: string; title: string }
   | { type: 'ConfirmParameters'; packHash: string; actNumber: string; actDate: string; values: Record<string, string> }
   | { type: 'ActivatePack'; city: number; packHash: string; calendarHash: string };
@@ -51,6 +60,7 @@ const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
     AddUnit: ({ unit }) => [{ type: 'UnitAdded', unit }],
     AppointPost: ({ post }) => [{ type: 'PostAppointed', post }],
     PublishCalendar: ({ type: _, ...calendar }) => [{ type: 'CalendarPublished', ...calendar }],
+    LoadCalendarYear: ({ type: _, ...loaded }) => [{ type: 'CalendarYearLoaded', ...loaded }],
     PublishPack: ({ type: _, ...pack }) => [{ type: 'PackPublished', ...pack }],
   },
   tree: { AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })) },
@@ -66,6 +76,7 @@ const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
   vacant: { AppointPost: ({ post }) => [{ type: 'PostAppointed', post }] },
   law: {
     PublishCalendar: publishCalendar,
+    LoadCalendarYear: loadCalendarYear,
     PublishPack: publishPack,
     ConfirmParameters: confirmParameters,
     ActivatePack: activatePack,
@@ -106,10 +117,12 @@ type LawEvent = Extract<TenantEvent, { type: `${'Calendar' | 'Pack' | 'Parameter
 function evolveLaw(law: CityLaw, event: LawEvent): CityLaw {
   switch (event.type) {
     case 'CalendarPublished':
-      return {
-        ...law,
-        calendars: [...law.calendars.filter((hash) => hash !== event.calendarHash), event.calendarHash],
-      };
+      return { ...law, calendars: newest(law, event.calendarHash) };
+    case 'CalendarYearLoaded': {
+      const { calendarHash } = event;
+      const active = law.active ? { active: { ...law.active, calendarHash } } : {};
+      return { ...law, ...active, calendars: newest(law, calendarHash) };
+    }
     case 'PackPublished':
       return { ...law, packs: { ...law.packs, [event.packHash]: event.packId } };
     case 'ParametersConfirmed':
@@ -117,6 +130,15 @@ function evolveLaw(law: CityLaw, event: LawEvent): CityLaw {
     case 'PackActivated':
       return { ...law, active: event };
   }
+}
+
+function newest({ calendars }: CityLaw, hash: string): string[] {
+  return [...calendars.filter((known) => known !== hash), hash];
+}
+
+/** The calendar by which the city counts: the one in force, before that the one published last. */
+export function calendarNow({ active, calendars }: CityLaw): string {
+  return active?.calendarHash ?? calendars.at(-1) ?? '';
 }
 
 /** What earlier acts fixed stays, what this act fixes carries its number (JL-A1). */

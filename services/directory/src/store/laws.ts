@@ -1,6 +1,7 @@
 /** Packs, calendars and parameters under their hashes, and what came into force when (Prisma). Texts never change. */
 import type { Law } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { type Calendar, calendarOf } from '@green-channel/regulation/calendar/calendar';
+import type { CalendarYear } from '@green-channel/regulation/calendar/year';
 import type { Pack } from '@green-channel/regulation/schema/pack';
 import type { PrismaClient } from '../../gen/prisma/client.ts';
 
@@ -15,6 +16,8 @@ export interface LawReads {
   keep(text: LawText): Promise<void>;
   pack(hash: string): Promise<Pack | undefined>;
   calendar(hash: string): Promise<Calendar | undefined>;
+  /** The tables behind a calendar; none for an unknown hash. */
+  calendarYears(hash: string): Promise<CalendarYear[]>;
   active(city: number): Promise<Law | undefined>;
   law(lawOrPackHash: string, calendarHash: string): Promise<Law | undefined>;
   /** Register fields without which a unit of this city cannot be dispatched to (JL-06). */
@@ -68,6 +71,9 @@ export function lawReads(prisma: PrismaClient): LawReads {
     async calendar(hash) {
       const body = await text(hash);
       return body === undefined ? undefined : calendarOf(JSON.parse(body));
+    },
+    async calendarYears(hash) {
+      return JSON.parse((await text(hash)) ?? '[]') as CalendarYear[]; // written from parsed tables
     },
     async active(city) {
       const activation = await latestIn(prisma, city);

@@ -54,6 +54,8 @@ function rowsFor(event: TenantEvent, state: Tenancy, stored: Stored): AsideRow[]
       return state.status === 'law' ? [parametersRow(event, state)] : [];
     case 'PackActivated':
       return [activationRow(event, stored)];
+    case 'CalendarYearLoaded':
+      return state.status === 'law' && state.active ? [activationRow(state.active, stored)] : [];
     default:
       return []; // texts of calendars and packs are kept under their hash before the command
   }
