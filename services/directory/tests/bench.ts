@@ -86,7 +86,7 @@ export const everyTenant = { parent: 0, city: 0, level: '', q: '', under: 0, pag
 /** The refusal that a call ends with. */
 export async function refusalOf(
   call: Promise<unknown>,
-): Promise<{ reason: string; kind: string; zh: string; en: string; fields?: { path: string }[] }> {
+): Promise<{ reason: string; kind: string; zh: string; en: string; fields?: { path: string; zh: string }[] }> {
   const outcome = await call.then(
     () => undefined,
     (error: unknown) => error,
