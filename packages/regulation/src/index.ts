@@ -9,6 +9,14 @@ export { type CalendarYear, parseCalendarYear, readCalendarYear } from './calend
 export { dayNumber, dayText, isDay, type LegalDay, legalDayOf } from './day.ts';
 export { type Example, type PlacedExample, parseExamples } from './examples/example.ts';
 export { type Difference, runExample } from './examples/run.ts';
+export {
+  parseStories,
+  type StoryGiven,
+  type StoryRun,
+  type StoryStep,
+  type StoryThen,
+  type StoryWhen,
+} from './examples/story.ts';
 export { canonicalJson, hashOf } from './hash.ts';
 export { instantFrom } from './instant.ts';
 export type { Deadline } from './law/deadline.ts';

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { calendarYear } from '../calendar/year.ts';
-import { instantFrom } from '../instant.ts';
 import { type Gaps, gapsOf } from '../schema/gap.ts';
 import { condition, legalDay, text } from '../schema/leaf.ts';
 import { readYaml } from '../schema/positions.ts';
 import { COMMANDS, EVENTS, LEVELS, QUERIES } from '../schema/words.ts';
+import { instant, parameters } from './words.ts';
 
-const instant = text.transform((value, context) => {
-  const found = instantFrom(value);
-  if (found) return found;
-  context.issues.push({ code: 'custom', input: value, message: 'a time like 2026-09-29T10:00' });
-  return z.NEVER;
-});
 const day = legalDay;
 const facts = z.strictObject({
   ...condition.shape,
@@ -25,10 +19,6 @@ const facts = z.strictObject({
   replyKind: text.optional(),
 });
 const clock = { timer: text, from: instant, facts: facts.optional() };
-const parameters = z.record(
-  text,
-  z.strictObject({ value: z.union([z.number(), z.boolean(), z.string()]), act: z.string() }),
-);
 
 const due = z.strictObject({
   when: z.strictObject({ clock: z.strictObject({ ...clock, given: day.optional(), stopped: instant.optional() }) }),
@@ -95,7 +85,17 @@ const example = z.strictObject({
     .optional(),
   steps: z.array(step).min(1),
 });
-const exampleFile = z.strictObject({ examples: z.array(example).min(1) });
+/** Whole stories may stand in the same file (story.ts reads them). */
+const exampleFile = z
+  .strictObject({
+    examples: z.array(example).default([]),
+    stories: z.unknown().optional(),
+    given: z.unknown().optional(),
+    pack: text.optional(),
+  })
+  .refine(({ examples, stories }) => examples.length > 0 || stories !== undefined, {
+    error: 'examples or stories',
+  });
 
 export type Step = z.output<typeof step>;
 export type Example = z.output<typeof example>;

@@ -1,0 +1,112 @@
+/** The course of one story: which cases there are, who brought them, and what a command needs beside its words. */
+
+import type { Operation } from '@green-channel/gateway/operation';
+import { operations } from '@green-channel/gateway/operations/operations';
+import type { StoryWhen } from '@green-channel/regulation';
+import { bodyOf } from './body.ts';
+import { lookAt } from './look.ts';
+import type { Answer, Stage } from './stage.ts';
+import type { Town } from './town.ts';
+
+export interface Cast {
+  stage: Stage;
+  town: Town;
+  /** Case ids by the story's own names. */
+  cases: Map<string, string>;
+  /** The case last spoken of. */
+  current: string;
+  /** Residents and the submission each brought. */
+  brought: Map<string, string>;
+}
+
+export const castOf = (stage: Stage, town: Town): Cast => {
+  return { stage, town, cases: new Map(), current: '', brought: new Map() };
+};
+
+export function caseIdOf({ cases, current }: Cast, name: string | undefined): string {
+  const id = cases.get(name ?? current);
+  if (id === undefined) throw new Error(`the story has no case ${name ?? 'yet'}`);
+  return id;
+}
+
+/** One command by one person. */
+export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
+  const { by = '', does = '', case: named } = when;
+  const operation = operations.find(({ operationId }) => operationId === does);
+  if (!operation) throw new Error(`the API has no operation ${does}`);
+  const submitting = ['submitIntake', 'submitByCard'].includes(does);
+  if (!submitting && named !== undefined) cast.current = named;
+  const given = does === 'submitIntake' ? matterOf(cast, by, when.with ?? {}) : (when.with ?? {});
+  const { params, rest } = await paramsOf(cast, operation, when, given);
+  const body = await bodyOf(operation.body, rest, cast.stage);
+  const submission = cast.brought.get(by);
+  const asking = { who: by, ...(submission ? { submission } : {}) };
+  const answer = await cast.stage.ask(asking, does, { params, body });
+  if (submitting && 'body' in answer) opened(cast, named ?? '', by, answer.body);
+  return answer;
+}
+
+function opened(cast: Cast, name: string, by: string, body: { id?: string; reply?: { id: string } }): void {
+  const id = body.reply?.id ?? body.id ?? '';
+  cast.cases.set(name, id);
+  cast.current = name;
+  if (cast.town.people.find((one) => one.name === by)?.at === '') cast.brought.set(by, id);
+}
+
+const HANDLED = ['declined', 'returnedUnaccepted', 'released', 'cancelled', 'returnAccepted'];
+
+async function paramsOf(cast: Cast, { path }: Operation, when: StoryWhen, given: Record<string, unknown>) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const params: Record<string, string> = {};
+  const rest = { ...given };
+  for (const name of names) {
+    const said = rest[name];
+    delete rest[name];
+    params[name] = typeof said === 'string' ? said : await paramOf(cast, name, when);
+  }
+  return { params, rest };
+}
+
+async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<string> {
+  const caseId = caseIdOf(cast, when.case);
+  if (name === 'assignmentId') return orderOf(cast, caseId, when);
+  if (name === 'callbackId') {
+    const duties = await cast.stage.duties(caseId);
+    return (duties.find(({ status }) => status === 'OWED') ?? duties.at(-1))?.callbackId ?? caseId;
+  }
+  if (name === 'ballotId') {
+    const ballots = await cast.stage.ballots(caseId);
+    return (ballots.find(({ open }) => open) ?? ballots.at(-1))?.ballotId ?? caseId;
+  }
+  return caseId;
+}
+
+/** The order of the unit that is named, else of the one who acts, else the one that is open. */
+async function orderOf(cast: Cast, caseId: string, { order, by }: StoryWhen): Promise<string> {
+  const { orders } = await lookAt(cast, caseId);
+  const at = order ?? cast.town.people.find(({ name }) => name === by)?.at;
+  const own = orders.filter(({ unit }) => unit === at);
+  const open = orders.filter(({ status }) => !HANDLED.includes(status));
+  const found =
+    own.at(-1) ?? (order === undefined ? (open.filter(({ role }) => role !== 'CO').at(-1) ?? open.at(-1)) : undefined);
+  if (!found) throw new Error(`no order of ${order ?? at ?? 'anybody'} in this case`);
+  return found.assignmentId;
+}
+
+let reporters = 0;
+
+/** What a story does not say of a matter, because it makes no difference. */
+function matterOf({ town }: Cast, by: string, given: Record<string, unknown>): Record<string, unknown> {
+  reporters += 1;
+  const communities = town.places.filter(({ level }) => level === 'COMMUNITY').map(({ name }) => name);
+  const own = town.people.find(({ name }) => name === by)?.at ?? '';
+  const community = communities.includes(own) ? own : communities[0];
+  const { matter, reporter, ...rest } = given as { matter?: object; reporter?: { kind?: string } };
+  const named = { kind: 'NAMED', name: '李秋实', phone: `138${String(reporters).padStart(8, '0')}` };
+  return {
+    community,
+    matter: { title: '暖气不热', text: '三单元暖气不热，家里只有十四度。', place: '7号楼', ...matter },
+    reporter: reporter?.kind === 'ANONYMOUS' ? reporter : { ...named, ...reporter },
+    ...rest,
+  };
+}

@@ -1,0 +1,16 @@
+/** A story on the pure flow. */
+import { type CalendarYear, type Pack, type StoryRun, suggestedParameters } from '@green-channel/regulation';
+import { play, type StepFault } from '../play.ts';
+import { townOf } from '../town.ts';
+import { pureStage } from './stage.ts';
+
+export async function playPure(run: StoryRun, pack: Pack, calendars: readonly CalendarYear[]): Promise<StepFault[]> {
+  const { given, steps } = run;
+  const { parameters = {}, notices = [], without = [], dayEnd } = given;
+  const town = townOf(given, pack);
+  const published = calendars.filter(({ year }) => !without.includes(year));
+  const regulation = { pack, parameters: { ...suggestedParameters(pack), ...parameters }, dayEnd };
+  const start = steps.find(({ step }) => step.when.at)?.step.when.at ?? new Date(0);
+  await using stage = pureStage(town, { ...regulation, calendars: [...published, ...notices] }, start);
+  return play({ steps }, stage, town);
+}
