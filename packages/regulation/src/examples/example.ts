@@ -17,6 +17,7 @@ const facts = z.strictObject({
   scope: text.optional(),
   limitClass: text.optional(),
   replyKind: text.optional(),
+  sessionKind: text.optional(),
 });
 const clock = { timer: text, from: instant, facts: facts.optional() };
 

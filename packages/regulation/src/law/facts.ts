@@ -11,6 +11,8 @@ export interface TimerFacts {
   scope?: string | undefined;
   limitClass?: string | undefined;
   replyKind?: string | undefined;
+  sessionKind?: string | undefined;
+  urgent?: boolean | undefined;
   multiUnit?: boolean | undefined;
   card?: boolean | undefined;
   lastOpinion?: boolean | undefined;

@@ -53,13 +53,18 @@ function holderOf(role: Role, acts: readonly Act[], parameters: Parameters): Hol
   const opens = new Map<string, Grant>();
   for (const entry of role.may) {
     const grant = typeof entry === 'string' ? { act: entry } : entry;
-    if (grant.ifParam && !flagOf({ param: grant.ifParam }, parameters)) continue;
+    if (grant.ifParam && !isOn(grant.ifParam, parameters)) continue;
     const act = acts.find(({ id }) => id === grant.act);
     for (const name of grant.only ?? [...(act?.commands ?? []), ...(act?.queries ?? [])]) {
       opens.set(name, { withPurpose: grant.withPurpose === true });
     }
   }
   return { role, opens };
+}
+
+function isOn(wanted: string | { param: string; is: string }, parameters: Parameters): boolean {
+  if (typeof wanted === 'string') return flagOf({ param: wanted }, parameters);
+  return parameters[wanted.param]?.value === wanted.is;
 }
 
 /** A channel names who may bring a matter in through it; a channel that the pack lacks admits nobody. */

@@ -27,6 +27,8 @@ export const condition = z.strictObject({
   scope: words.optional(),
   limitClass: words.optional(),
   replyKind: words.optional(),
+  sessionKind: words.optional(),
+  urgent: z.boolean().optional(),
   multiUnit: z.boolean().optional(),
   card: z.boolean().optional(),
   /** With this act no co-handler's opinion is outstanding any more (a released or declined one counts as given). */
@@ -46,5 +48,8 @@ export const roll = z.enum(['NEXT_WORKDAY', 'NONE']);
 export const dayEnd = z
   .string()
   .refine(isDayEnd, { error: 'a time from 00:01 to 24:00', params: { zh: '00:01 至 24:00 之间的时间' } });
+
+/** A choice of the operator: the parameter has this value. */
+export const chosen = z.strictObject({ param: text, is: text });
 
 export const option = z.strictObject({ id: text, ...titled });

@@ -31,6 +31,8 @@ export const numbering = z.strictObject({
   ...titled,
   pattern: text,
   scope: z.enum(['TENANT', 'CITY', 'UNIT']),
+  /** The office of the case's place that counts, where it is not the one that acts. */
+  level: z.enum(LEVELS).optional(),
   gapless: z.literal(true),
   ...cited,
 });
@@ -56,7 +58,20 @@ export const guard = z.strictObject({
   ...titled,
   command: z.enum(COMMANDS),
   when: condition.optional(),
-  requires: z.array(text).min(1),
+  /** The command is open to these matters only. */
+  only: condition.optional(),
+  requires: z.array(text),
+  ...cited,
+});
+
+/** A kind of meeting that is recorded: who holds it and what its record must say. */
+export const session = z.strictObject({
+  id: text,
+  ...titled,
+  by: z.array(z.enum(['OFFICE', 'COMMUNITY', 'UNIT'])).min(1),
+  /** After an unsolved reply only. */
+  afterUnsolved: z.boolean().optional(),
+  requires: z.array(text),
   ...cited,
 });
 
@@ -87,6 +102,8 @@ export const replyKind = z.strictObject({
   ...titled,
   solved: z.boolean(),
   required: z.array(text),
+  /** Sessions of these kinds that the unit must have on record before (多次沟通协调). */
+  talks: z.strictObject({ atLeast: z.int().min(1), kinds: z.array(text).min(1), ...cited }).optional(),
   ...cited,
 });
 
@@ -103,7 +120,9 @@ export const evaluation = z.strictObject({
   scale: z
     .array(z.strictObject({ id: text, ...titled, satisfied: z.boolean(), needsReason: z.boolean().optional() }))
     .min(2),
-  questions: z.array(option).optional(),
+  questions: z.array(option).min(1).optional(),
+  /** With several questions: the whole is satisfied by all of them, or by one that is named. */
+  satisfiedBy: z.union([text, z.strictObject({ param: text })]).optional(),
   evaluators: z.array(text).min(1),
   never: z.array(text).optional(),
   cadence: z.enum(['PER_CASE', 'WEEKLY', 'QUARTERLY', 'YEARLY']),

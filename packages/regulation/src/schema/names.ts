@@ -1,4 +1,5 @@
 import { type Issue, unknown } from './issue.ts';
+import { paperNames } from './names-paper.ts';
 import type { Pack } from './pack.ts';
 import type { Path } from './positions.ts';
 
@@ -36,6 +37,7 @@ export function names(pack: Pack): Issue[] {
     ...check(['feedback', 'anonymousBy'], pack.feedback.anonymousBy, known.methods),
     ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
     ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),
+    ...paperNames(pack, known.roles),
     ...places(pack, [], known),
   ];
 }
@@ -59,10 +61,11 @@ function vocabulary(pack: Pack) {
     category: terms('category'),
     grade: terms('grade'),
     limitClass: terms('limitClass'),
+    sessionKind: ids(pack.sessions ?? []),
   };
 }
 
-const CONDITION_WORDS = ['channel', 'replyKind', 'scope', 'category', 'grade', 'limitClass'] as const;
+const CONDITION_WORDS = ['channel', 'replyKind', 'scope', 'category', 'grade', 'limitClass', 'sessionKind'] as const;
 
 /** Parameters (`param`, `ifParam`) and the words of conditions, wherever in the pack they stand. */
 function places(value: unknown, path: Path, known: Vocabulary): Issue[] {
@@ -73,7 +76,7 @@ function places(value: unknown, path: Path, known: Vocabulary): Issue[] {
     if ((key === 'param' || key === 'ifParam') && typeof item === 'string') {
       return known.param.includes(item) ? [] : [unknown(here, item, known.param)];
     }
-    if ((key === 'when' || key === 'unless') && item) return conditionWords(item, here, known);
+    if ((key === 'when' || key === 'unless' || key === 'only') && item) return conditionWords(item, here, known);
     return places(item, here, known);
   });
 }

@@ -12,6 +12,7 @@ import {
   rectification,
   replyKind,
   route,
+  session,
   taxonomy,
 } from './matter.ts';
 import { form, parameter, quota, report, template } from './paper.ts';
@@ -29,7 +30,16 @@ const document = z.strictObject({
 });
 
 /** Words of the document itself, so that a clause can be read where it is cited. */
-const article = z.strictObject({ document: text, article: text, text });
+const article = z.strictObject({
+  document: text,
+  article: text,
+  /** The number on the paper, where the document gives the same number twice. */
+  printedNo: text.optional(),
+  chapter: text.optional(),
+  text,
+  /** What a reader must know of the words: a misprint and how it is read. */
+  note: z.strictObject(titled).optional(),
+});
 
 /** One regulation as data. A file of the pack holds some of these keys; together they hold each exactly once. */
 export const pack = z.strictObject({
@@ -60,6 +70,7 @@ export const pack = z.strictObject({
   coHandling,
   decline: decline.optional(),
   replyKinds: z.array(replyKind).min(1),
+  sessions: z.array(session).min(1).optional(),
   feedback,
   evaluation,
   /** Later versions of what a pack has once; each names the day `from` which it stands. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cited, count, dayEnd, option, text, titled } from './leaf.ts';
+import { chosen, cited, count, dayEnd, option, text, titled } from './leaf.ts';
 import { EVENTS, PERIODS } from './words.ts';
 
 const FIELD_TYPES = [
@@ -15,6 +15,7 @@ const FIELD_TYPES = [
   'signature',
   'seal',
   'file',
+  'tick',
 ] as const;
 
 export const formField = z.strictObject({
@@ -29,7 +30,16 @@ export const formField = z.strictObject({
     .array(z.strictObject({ id: text, ...titled }))
     .min(1)
     .optional(),
+  /** Part of the form in which it stands; who may write it, the section says (MHK-50). */
   section: text.optional(),
+  /** Heading over several columns or rows. */
+  group: text.optional(),
+  /** Fields of one such set exclude each other: at most one tick. */
+  oneOf: text.optional(),
+  /** Fact of the case that fills it in; without one a person writes it. */
+  from: text.optional(),
+  /** Signatures and seals: whose (ENG-19). */
+  by: z.array(text).min(1).optional(),
   provenance: z.enum(['T', 'I', 'P']).optional(),
 });
 
@@ -37,7 +47,16 @@ export const form = z.strictObject({
   id: text,
   ...titled,
   purpose: z.strictObject(titled),
+  /** Who writes which part. A form without sections is written by whoever keeps it. */
+  sections: z
+    .array(z.strictObject({ id: text, ...titled, by: z.enum(['OFFICE', 'UNIT']) }))
+    .min(1)
+    .optional(),
+  /** Series of its number. */
+  numbering: text.optional(),
   fields: z.array(formField).min(1),
+  /** Words printed under it. */
+  notes: z.array(z.strictObject(titled)).min(1).optional(),
   ...cited,
 });
 
@@ -51,6 +70,10 @@ export const template = z.strictObject({
   ...cited,
 });
 
+/** A count, or counts added and taken away: what a formula is made of. */
+const sum = z.union([text, z.strictObject({ plus: z.array(text).min(1), minus: z.array(text).min(1).optional() })]);
+export type Sum = z.infer<typeof sum>;
+
 export const report = z.strictObject({
   id: text,
   ...titled,
@@ -59,7 +82,27 @@ export const report = z.strictObject({
   form: text.optional(),
   recipients: z.array(text),
   figures: z
-    .array(z.strictObject({ id: text, ...titled, numerator: text.optional(), denominator: text.optional() }))
+    .array(
+      z.strictObject({
+        id: text,
+        ...titled,
+        numerator: sum.optional(),
+        denominator: sum.optional(),
+        /** Only where the operator chose so. */
+        ifParam: chosen.optional(),
+        provenance: z.enum(['T', 'I', 'P']).optional(),
+      }),
+    )
+    .optional(),
+  /** What must agree in every row, or the report is wrong. */
+  identities: z
+    .array(z.strictObject({ id: text, ...titled, left: sum, right: sum }))
+    .min(1)
+    .optional(),
+  /** Rows named because a figure passes a threshold of the evaluation. */
+  lists: z
+    .array(z.strictObject({ id: text, ...titled, figure: text, threshold: text }))
+    .min(1)
     .optional(),
   ...cited,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cited, condition, text, titled } from './leaf.ts';
+import { chosen, cited, condition, text, titled } from './leaf.ts';
 import { COMMANDS, LEVELS, QUERIES, READ_SCOPES } from './words.ts';
 
 /** The organ of the pack at a level of the tenant tree; a pack uses a subset of levels (ENG-01). */
@@ -25,8 +25,8 @@ const grant = z.union([
   z.strictObject({
     act: text,
     only: z.array(z.enum(COMMANDS)).min(1).optional(),
-    /** Open only where this parameter of kind `flag` is true (° in the matrix). */
-    ifParam: text.optional(),
+    /** Open only where this parameter of kind `flag` is true, or this choice was made (° in the matrix). */
+    ifParam: z.union([text, chosen]).optional(),
     /** Each time with a purpose, recorded (! in the matrix). */
     withPurpose: z.boolean().optional(),
     when: condition.optional(),
