@@ -1,3 +1,4 @@
+import { roundSchema } from './store/round.sql.ts';
 import { storeSchema } from './store/schema.sql.ts';
 import { nounSeenBy, openNoun, openTable, tableSeenBy } from './store/visibility.sql.ts';
 
@@ -7,6 +8,7 @@ const NAME = '([a-z_][a-z0-9_]*)';
 /** The lines a migration may contain in place of text that is the same in every service. */
 const includes: [RegExp, Expand][] = [
   [/^platform\/store$/, (schema) => storeSchema(schema)],
+  [/^platform\/rounds$/, (schema) => roundSchema(schema)],
   [
     new RegExp(`^platform/noun ${NAME} seen by ${NAME}\\(${NAME}\\)$`),
     (schema, [, noun = '', table = '', key = '']) => nounSeenBy(schema, noun, { table, key }),
