@@ -27,13 +27,17 @@ export const caseOperations: Operation[] = [
   onCase(
     'acceptCase',
     { summary: { zh: '受理', en: 'Take the case on' }, letter: 'D', body: act.acceptCase },
-    (routing, { verification, ...request }, o) => routing.acceptCase({ ...request, verification }, o),
+    (routing, { verification, signature, consent, ...request }, o) =>
+      routing.acceptCase(
+        { ...request, verification, signature, consent: consent && { ...consent, givenAt: consent.givenAt } },
+        o,
+      ),
   ),
   onCase(
     'resolveAtSource',
     { summary: { zh: '就地解决', en: 'Solve it at the source' }, letter: 'E', body: act.resolveAtSource },
-    (routing, { toldAtOnce: told, ...request }, o) =>
-      routing.resolveAtSource({ ...request, toldAtOnce: told && { ...told, toldAt: told.toldAt } }, o),
+    (routing, { toldAtOnce: told, unsigned, ...request }, o) =>
+      routing.resolveAtSource({ ...request, unsigned, toldAtOnce: told && { ...told, toldAt: told.toldAt } }, o),
   ),
   onCase('referUp', { summary: { zh: '上报', en: 'Refer up' }, letter: 'G', body: act.refer }, (routing, request, o) =>
     routing.referUp(request, o),

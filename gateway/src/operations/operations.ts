@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { accordOperations } from './accord.ts';
 import { assignmentOperations } from './assignment.ts';
 import { ballotOperations, callbackOperations } from './callback.ts';
 import { caseOperations } from './case.ts';
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...residentOperations,
   ...caseOperations,
   ...assignmentOperations,
+  ...accordOperations,
   ...caseReadings,
   ...callbackOperations,
   ...ballotOperations,

@@ -48,12 +48,38 @@ export const classify = named(
 export const nothing = named('Nothing', z.strictObject({}));
 
 const verification = z.strictObject({ result: word, text: longText, verifiedOn: day, photos });
-export const acceptCase = named('AcceptCase', z.strictObject({ verification: verification.optional(), ...backDated }));
+const signature = z.strictObject({
+  form: z.enum(['ELECTRONIC', 'WET']).default('ELECTRONIC'),
+  post: z.string().max(64).default(''),
+  name: maybeShort,
+  signedOn: z.union([z.literal(''), z.iso.date()]).default(''),
+  scan: photos,
+});
+const consent = z.strictObject({ how: z.enum(['PHONE', 'APP']), givenAt: instant.optional(), words: longText });
+export const acceptCase = named(
+  'AcceptCase',
+  z.strictObject({
+    verification: verification.optional(),
+    opinion: maybeLong,
+    sentTo: maybeWord,
+    signature: signature.optional(),
+    consent: consent.optional(),
+    ...backDated,
+  }),
+);
 
 const toldAtOnce = z.strictObject({ method: word, toldAt: instant.optional(), proof: maybeLong, photos });
 export const resolveAtSource = named(
   'ResolveAtSource',
-  z.strictObject({ answer: longText, photos, toldAtOnce: toldAtOnce.optional(), ...backDated }),
+  z.strictObject({
+    answer: longText,
+    photos,
+    toldAtOnce: toldAtOnce.optional(),
+    signatures: z.array(signature).max(2).default([]),
+    unsigned: z.strictObject({ reason: maybeShort, witness: maybeShort }).optional(),
+    instructedBy: z.string().max(64).default(''),
+    ...backDated,
+  }),
 );
 
 export const refer = named('Refer', z.strictObject({ target: organ, reason: maybeLong, ...backDated }));
@@ -152,5 +178,13 @@ export const decideExtension = named(
 );
 export const reply = named(
   'Reply',
-  z.strictObject({ kind: word, text: longText, reason: maybeLong, legalBasis: maybeLong, photos, ...backDated }),
+  z.strictObject({
+    kind: word,
+    text: longText,
+    reason: maybeLong,
+    legalBasis: maybeLong,
+    photos,
+    plan: maybeLong,
+    ...backDated,
+  }),
 );

@@ -110,6 +110,11 @@ export const assignment = named(
     newDueAsked: z.string(),
     replyKind: z.string(),
     replyText: z.string(),
+    declineDeclared: z.boolean(),
+    declineExplanation: z.string(),
+    declineSuggestion: z.string(),
+    extensionAgreed: z.array(z.string()),
+    letter: z.string(),
     may: z.array(may),
   }),
 );

@@ -57,7 +57,8 @@ export function callbackFact(event: EventOf<CallbackEvent>): Told | undefined {
 
 export function evaluatedFact(event: EventOf<BallotEvent>): Told | undefined {
   if (event.type !== 'Evaluated') return undefined;
-  return { caseId: event.caseId, input: { type: 'Evaluated', ballotId: event.ballotId, grade: event.grade } };
+  const { caseId, ballotId, grade, evaluator } = event;
+  return { caseId, input: { type: 'Evaluated', ballotId, grade, evaluator } };
 }
 
 export function ringFact(event: EventOf<TimerEvent>): Told | undefined {

@@ -74,6 +74,20 @@ function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'de
     sessions: state.sessions.map((session) => ({ ...session, ...noClocks })),
     instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
     history: state.history,
+    ...representedBy(state),
+  };
+}
+
+/** Whose matter it is in the name of residents, and who follows it (SZ11-11, SZ13-30). */
+function representedBy({ rep, leadMember, status, holder, organ }: Opened) {
+  return {
+    rep: rep?.post ?? '',
+    repName: rep?.name ?? '',
+    opinion: rep?.opinion ?? '',
+    signature: rep?.signature ?? 'NONE',
+    leadMember: leadMember?.post ?? '',
+    leadMemberName: leadMember?.name ?? '',
+    atStudio: status === 'feedbackPending' && holder === organ,
   };
 }
 

@@ -31,7 +31,7 @@ export function summaryOf({ state, version, updatedAt, reason }: Seen, viewer: n
   return {
     ...{ caseId, version, number, status, matter, channel, origin, holder, grade, urgent, supervision, anonymous },
     handlers: shown.map(({ id, organ, role, name }) => ({
-      ...{ assignmentId: id, organ, role, name, hostDistrict: 0, deadlines: [] },
+      ...{ assignmentId: id, organ, role, name, hostDistrict: 0, deadlines: [], letter: '' },
     })),
     extension: open.find(({ role }) => role !== 'CO')?.extension ?? 'NONE',
     next: next?.deadline,
@@ -44,7 +44,14 @@ export function assignmentOf(assignment: Assignment, may: May[]): AssignmentView
   const { id: assignmentId, version, status, organ, name, role, office, sentAt, receivedOn, completedOn } = assignment;
   const { extension, newDueAsked, replyKind, replyText } = assignment;
   const part = { assignmentId, version, status, organ, name, role, office, sentAt, receivedOn, completedOn };
-  return { ...part, extension, newDueAsked, replyKind, replyText, may };
+  const { decline, wish, letter = '' } = assignment;
+  const refusal = {
+    declineDeclared: decline?.declared ?? false,
+    declineExplanation: decline?.explanation ?? '',
+    declineSuggestion: decline?.suggestion ?? '',
+  };
+  const extensionAgreed = wish?.agreed.map(({ party }) => party) ?? [];
+  return { ...part, extension, newDueAsked, replyKind, replyText, ...refusal, extensionAgreed, letter, may };
 }
 
 export function deadlineOf(clock: Clock, { law }: Rules): DeadlineView {

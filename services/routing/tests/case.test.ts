@@ -221,6 +221,7 @@ test('the resident sees the own progress with the answer once it is accepted, an
     reason: '',
     legalBasis: '',
     photos: [],
+    plan: '',
     occurredOn: '',
     backDatedReason: '',
   };

@@ -4,7 +4,8 @@ import type { Level } from '../schema/words.ts';
 import { clauseOf } from './clocks.ts';
 import { flagOf, type Parameters } from './parameters.ts';
 
-export type Allowed = { allowed: true; withPurpose?: boolean };
+/** How far a right goes: with a purpose, only to log another's word, only on another's instruction. */
+export type Allowed = { allowed: true; withPurpose?: boolean; logged?: boolean; instructed?: boolean };
 export type Denied = { allowed: false; clause: string; why: 'ROLE' | 'LEVEL' | 'NOT_IN_PACK'; whoMay: string[] };
 export interface Place {
   level: Level;
@@ -12,9 +13,8 @@ export interface Place {
 }
 export type May = (command: string, roles: readonly string[], at: Place) => Allowed | Denied;
 
-interface Grant {
-  withPurpose: boolean;
-}
+const LIMITS = ['withPurpose', 'logged', 'instructed'] as const;
+type Grant = Partial<Record<(typeof LIMITS)[number], boolean | undefined>>;
 interface Holder {
   role: Role;
   opens: Map<string, Grant>;
@@ -44,19 +44,20 @@ export function permissionsOf(pack: Pack, roles: readonly Role[], acts: readonly
     const here = mine.filter(({ role }) => role.levels === 'ANY' || role.levels.includes(at.level));
     if (here.length === 0)
       return { allowed: false, clause: clauseOf(pack, act), why: mine.length > 0 ? 'LEVEL' : 'ROLE', whoMay };
-    const purpose = here.every(({ opens }) => opens.get(command)?.withPurpose);
-    return purpose ? { allowed: true, withPurpose: true } : { allowed: true };
+    const limits = LIMITS.filter((limit) => here.every(({ opens }) => opens.get(command)?.[limit]));
+    return { allowed: true, ...Object.fromEntries(limits.map((limit) => [limit, true])) };
   };
 }
 
 function holderOf(role: Role, acts: readonly Act[], parameters: Parameters): Holder {
   const opens = new Map<string, Grant>();
   for (const entry of role.may) {
-    const grant = typeof entry === 'string' ? { act: entry } : entry;
+    const grant: Exclude<typeof entry, string> = typeof entry === 'string' ? { act: entry } : entry;
     if (grant.ifParam && !isOn(grant.ifParam, parameters)) continue;
     const act = acts.find(({ id }) => id === grant.act);
     for (const name of grant.only ?? [...(act?.commands ?? []), ...(act?.queries ?? [])]) {
-      opens.set(name, { withPurpose: grant.withPurpose === true });
+      const { withPurpose, logged, instructed } = grant;
+      opens.set(name, { withPurpose, logged, instructed });
     }
   }
   return { role, opens };

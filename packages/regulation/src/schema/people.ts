@@ -29,6 +29,10 @@ const grant = z.union([
     ifParam: z.union([text, chosen]).optional(),
     /** Each time with a purpose, recorded (! in the matrix). */
     withPurpose: z.boolean().optional(),
+    /** Only to enter what somebody entitled said at a distance (D:log in the matrix). */
+    logged: z.boolean().optional(),
+    /** Only on the instruction of somebody entitled. */
+    instructed: z.boolean().optional(),
     when: condition.optional(),
   }),
 ]);

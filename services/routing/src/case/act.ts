@@ -31,16 +31,26 @@ export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
 
 /** What an assignment's status allows; the case's row has been asked before. */
 const steps: Readonly<Record<AssignmentStatus, readonly CommandName[]>> = {
-  sent: ['Receive', 'ReturnUnaccepted'],
-  received: ['Undertake', 'GiveOpinion'],
-  undertaken: ['GiveOpinion', 'ReportDelay', 'ReportInability', 'DecideExtension', 'Reply'],
-  sentBack: ['ReportDelay', 'ReportInability', 'DecideExtension', 'Reply'],
+  sent: ['Receive', 'ReturnUnaccepted', 'ReleaseCoHandler'],
+  received: ['Undertake', 'GiveOpinion', 'DeclareDecline', 'SubmitDecline', 'ReleaseCoHandler'],
+  undertaken: [
+    'GiveOpinion',
+    'ReportDelay',
+    'ReportInability',
+    'RequestExtension',
+    'DecideExtension',
+    'Reply',
+    'ReleaseCoHandler',
+  ],
+  declineSubmitted: ['ReviewDecline'],
+  sentBack: ['ReportDelay', 'ReportInability', 'RequestExtension', 'DecideExtension', 'Reply'],
   returned: ['AcceptReply', 'SendBack'],
   opinionGiven: [],
   returnAccepted: [],
   returnedUnaccepted: [],
   released: [],
   cancelled: [],
+  declined: [],
 };
 
 /** The same for an act on an assignment, which expects the assignment's own version. */

@@ -30,6 +30,10 @@ export const people = {
   housingLeader: doer('housing-leader', 50, 'UNIT', 'DEPT_LEADER'),
   water: doer('water', 51, 'UNIT', 'DEPT_HANDLER'),
   roads: doer('roads', 60, 'UNIT', 'DEPT_HANDLER'),
+  liaison: doer('liaison', 1000, 'COMMUNITY', 'LIAISON'),
+  rep: doer('rep', 1000, 'COMMUNITY', 'PARTY_REP'),
+  otherRep: doer('other-rep', 1000, 'COMMUNITY', 'PARTY_REP'),
+  teamLeader: doer('team-leader', 1000, 'COMMUNITY', 'TEAM_LEADER'),
   resident: { ...doer('', 0, 'COMMUNITY'), kind: 'resident', person: '', submission: 's-1' } as Doer,
 };
 
@@ -67,6 +71,9 @@ const blank = {
   ...{ photos: [], toldAtOnce: undefined, target: 0, kind: '', units: [], absent: [], minutes: '', division: [] },
   ...{ heldOn: '', handlers: [], form: '', letter: '', supervisors: [], assignmentId: '', receivedOn: '' },
   ...{ deliveredOn: '', suggestion: '', explainedOn: '', explainedHow: '', report: '', newDue: '', legalBasis: '' },
+  ...{ rep: '', repName: '', entrustment: '', opinion: '', sentTo: '', signature: undefined, consent: undefined },
+  ...{ signatures: [], unsigned: undefined, instructedBy: '', explanation: '', suggestedUnit: '', accepted: false },
+  ...{ told: [], member: '', memberName: '', metOn: '', plan: '' },
   ...{ granted: false, leader: '', givenOn: '', note: '', body: '', reference: '', result: '', resultOn: '' },
 };
 

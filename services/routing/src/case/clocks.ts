@@ -1,9 +1,11 @@
 import type { Deadline as Reckoned, TimerFacts } from '@green-channel/regulation';
+import { answersFor, toldOf } from './answerable.ts';
 import { type Clock, type Deadline, isRunning } from './deadline.ts';
 import type { CaseEvent, EventOf, Events, EventType } from './event.ts';
 import type { Given } from './input.ts';
 import type { Rules } from './rules.ts';
 import { type Assignment, type HandlerRole, levelOf, type Opened, openAssignments } from './state.ts';
+import { timerNamed } from './timers.ts';
 
 /** How an act touches the clocks: what the law is told of it, and whose clocks it may start and stop. */
 export interface Touch {
@@ -18,6 +20,10 @@ export interface Touch {
   stopAll?: boolean;
   stopAssignments?: readonly string[];
   replyKind?: string;
+  /** What the act itself makes true: an opinion that was the last, an evaluation that was given. */
+  facts?: Partial<TimerFacts>;
+  /** The leading assignment, when the act starts a clock of the lead's. */
+  lead?: Assignment;
   /** Start nothing (a dispatch starts by handler, on its own). */
   startNothing?: boolean;
 }
@@ -33,7 +39,8 @@ export function factsOf(state: Opened, holder: number, role?: HandlerRole, reply
   const { channel, grade } = state;
   const { category, scope } = state.matter;
   const multiUnit = openAssignments(state).some((assignment) => assignment.role !== 'SOLE');
-  return { level, channel, role, grade, category, scope, replyKind, multiUnit, card: channel === 'CARD' };
+  const closed = state.status === 'closed';
+  return { level, channel, role, grade, category, scope, replyKind, multiUnit, card: channel === 'CARD', closed };
 }
 
 /** What the act starts and stops; a clock that it stops late is breached by the same decision (ENG-13, ENG-11). */
@@ -44,8 +51,10 @@ export function touch(event: EventType, state: Opened, rules: Rules, given: Give
   return {
     started,
     stopped: stopping.map(({ deadline }) => deadline.id),
-    before: stopping.filter((clock) => isLateNow(clock, at)).map((clock) => breach(clock, state, at, given.by.person)),
-    after: stopping.filter((clock) => isWithdrawn(clock, at)).map((clock) => withdrawal(clock, state, at, event)),
+    before: stopping.filter((clock) => isLateNow(clock, at)).map((clock) => breach(clock, state, rules, at, given.by)),
+    after: stopping
+      .filter((clock) => isWithdrawn(clock, at))
+      .map((clock) => withdrawal(clock, state, rules, at, event)),
   };
 }
 
@@ -53,12 +62,12 @@ function stops(clock: Clock, name: string, state: Opened, { law }: Rules, t: Tou
   if (t.stopAll || t.stopAssignments?.includes(clock.assignmentId)) return true;
   const own = clock.assignmentId === '' || t.everyAssignment || clock.assignmentId === t.assignment?.id;
   if (!own) return false;
-  const facts = factsOf(state, state.holder, t.assignment?.role, t.replyKind);
+  const facts = { ...factsOf(state, state.holder, t.assignment?.role, t.replyKind), ...t.facts };
   return law.stoppedBy(name, facts).includes(clock.deadline.timer);
 }
 
 function startedBy(name: string, state: Opened, rules: Rules, given: Given, at: Date, t: Touch): Deadline[] {
-  const facts = factsOf(state, t.holder ?? state.holder, t.assignment?.role, t.replyKind);
+  const facts = { ...factsOf(state, t.holder ?? state.holder, t.assignment?.role, t.replyKind), ...t.facts };
   return startedFor(name, facts, state, rules, given, at, t);
 }
 
@@ -70,26 +79,32 @@ export function startedFor(
   rules: Rules,
   given: Given,
   at: Date,
-  { holder = state.holder, assignment }: Touch,
+  { holder = state.holder, assignment, lead }: Touch,
 ): Deadline[] {
-  const timers = rules.law.startedBy(name, facts).filter((id) => timerOf(rules, id)?.limit.unit !== 'NEXT_EVENT');
+  const timers = rules.law.startedBy(name, facts).filter((id) => timerNamed(rules, id)?.limit.unit !== 'NEXT_EVENT');
   return timers
-    .filter((id) => timerOf(rules, id)?.chargedTo !== 'FEEDBACK_OWNER')
+    .filter((id) => timerNamed(rules, id)?.chargedTo !== 'FEEDBACK_OWNER')
     .map((id) => {
-      const reckoned = rules.law.deadline(id, at, facts);
-      const chargedTo = chargedFor(timerOf(rules, id)?.chargedTo, state, holder, assignment);
+      const to = timerNamed(rules, id)?.chargedTo;
+      const reckoned = reckon(id, facts, rules, at, to === 'LEAD' ? lead : undefined);
+      const chargedTo = chargedFor(to, state, holder, to === 'LEAD' ? (lead ?? assignment) : assignment);
       const own = given.mint(`deadline:${id}:${assignment?.id ?? ''}`);
       return stated(reckoned, own, chargedTo, rules.lawHash);
     });
 }
 
+/** A lead that has an extension already keeps it: the longer date stands, from its receipt of the order (T-SZ-LEAD). */
+function reckon(id: string, facts: TimerFacts, rules: Rules, at: Date, lead: Assignment | undefined): Reckoned {
+  const { law } = rules;
+  const usual = law.deadline(id, at, facts);
+  if (lead?.extension !== 'GRANTED' || !lead.receivedAt || !timerNamed(rules, id)?.extension) return usual;
+  const { granted } = law.extend(id, lead.receivedAt, undefined, facts);
+  return granted.due > usual.due ? granted : usual;
+}
+
 export function stated(reckoned: Reckoned, id: string, chargedTo: number, lawHash: string): Deadline {
   const { escalateAt, packHash: _, ...rest } = reckoned;
   return { ...rest, id, ownerNoun: 'case', chargedTo, escalate: escalateAt, packHash: lawHash };
-}
-
-function timerOf({ law }: Rules, id: string) {
-  return law.pack.timers.find((timer) => timer.id === id);
 }
 
 /** Whoever must act answers for it; when no unit is assigned that is the office, never nobody. */
@@ -112,20 +127,31 @@ function isWithdrawn({ breached, deadline }: Clock, at: Date): boolean {
   return breached && at.getTime() <= deadline.dueAt.getTime();
 }
 
-export function rungOf({ deadline, assignmentId }: Clock, { holder }: Pick<Opened, 'holder'>) {
-  const { id, timer, chargedTo, due } = deadline;
-  return { deadlineId: id, timer, chargedTo: chargedTo || holder, assignmentId, due };
+export function rungOf(clock: Clock, state: Opened, rules: Rules) {
+  const { id, timer, due } = clock.deadline;
+  const chargedTo = answersFor(clock, state, rules);
+  return { deadlineId: id, timer, chargedTo, assignmentId: clock.assignmentId, due };
 }
 
 const still = { started: [], stopped: [], moved: [] };
 
-function breach(clock: Clock, state: Opened, at: Date, person: string): EventOf<'DeadlineBreached'> {
-  const { dueAt } = clock.deadline;
-  return { type: 'DeadlineBreached', ...rungOf(clock, state), dueAt, person, at, ...still };
+function breach(clock: Clock, state: Opened, rules: Rules, at: Date, by: Given['by']): EventOf<'DeadlineBreached'> {
+  return { type: 'DeadlineBreached', ...breachOf(clock, state, rules), person: by.person, at, ...still };
 }
 
-function withdrawal(clock: Clock, state: Opened, at: Date, reason: string): EventOf<'TimerBreachWithdrawn'> {
-  return { type: 'TimerBreachWithdrawn', ...rungOf(clock, state), reason, person: '', at, ...still };
+export function breachOf(clock: Clock, state: Opened, rules: Rules): Events['DeadlineBreached'] {
+  const { dueAt } = clock.deadline;
+  return { ...rungOf(clock, state, rules), dueAt, told: toldOf(clock, state, rules) };
+}
+
+function withdrawal(
+  clock: Clock,
+  state: Opened,
+  rules: Rules,
+  at: Date,
+  reason: string,
+): EventOf<'TimerBreachWithdrawn'> {
+  return { type: 'TimerBreachWithdrawn', ...rungOf(clock, state, rules), reason, person: '', at, ...still };
 }
 
 /** One event with its clocks, and what the clocks it stopped have to say before and after it. */

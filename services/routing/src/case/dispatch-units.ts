@@ -1,3 +1,4 @@
+import type { Route } from '@green-channel/regulation';
 import { factsOf } from './clocks.ts';
 import type { CommandOf, UnitFacts } from './input.ts';
 import { refusals } from './refusals.ts';
@@ -42,8 +43,14 @@ function withinReach({ tenant, tenantLevel, path, hostDistrict }: UnitFacts, sta
   const from = levelOf(state.origin, state.holder);
   if (!from) return false;
   if (hostDistrict === state.holder) return true;
+  if (hostDistrict !== 0 && rules.law.routing.some((route) => isHostOnly(route, from))) return false;
   const below = tenant === state.holder || path.includes(state.holder);
   return below && routeAllows('dispatch', from, tenantLevel, rules, factsOf(state, state.holder));
+}
+
+/** SZ11-16: an agency stationed in a district takes orders from that district's office, not from the city's. */
+function isHostOnly({ command, fromLevels, agencies }: Route, from: string): boolean {
+  return command === 'dispatch' && agencies === 'HOST_ONLY' && fromLevels.some((level) => level === from);
 }
 
 function fieldName(field: string, { law }: Rules): string {

@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline.ts';
+import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
 
 /** On every event: who, when in law, and which clocks it starts, stops and moves. */
@@ -30,6 +31,7 @@ export interface Handler {
   name: string;
   hostDistrict: number;
   deadlines: string[];
+  letter: string;
 }
 export interface ToldAtOnce {
   method: string;
@@ -40,6 +42,9 @@ export interface ToldAtOnce {
 interface OfUnit {
   assignmentId: string;
   organ: number;
+}
+interface OfOffice extends OfUnit {
+  office: number;
 }
 interface Report extends OfUnit {
   explainedOn: string;
@@ -92,13 +97,28 @@ export interface Events {
   };
   IntakeRejected: { reason: string; tellReporter: boolean };
   VerificationOpened: { organ: number };
-  CaseAccepted: { organ: number; verification: Verification | undefined };
+  OpinionRequested: { organ: number; rep: string; repName: string; entrustment: string };
+  CaseAccepted: {
+    organ: number;
+    verification: Verification | undefined;
+    opinion: string;
+    sentTo: string;
+    rep: string;
+    repName: string;
+    signature: Signature | undefined;
+    consent: LoggedConsent | undefined;
+  };
+  AcceptanceSigned: { organ: number; rep: string; signature: Signature | undefined };
   CaseResolvedAtSource: {
     organ: number;
     level: string;
     answer: string;
     photos: Photo[];
     toldAtOnce: ToldAtOnce | undefined;
+    signatures: Signature[];
+    unsigned: Unsigned | undefined;
+    answeredBy: string;
+    instructedBy: string;
   };
   CaseReferred: Passed;
   CaseReturnedDown: Passed;
@@ -127,6 +147,13 @@ export interface Events {
   AssignmentUndertaken: OfUnit;
   OrderReturned: OfUnit & { reason: string; suggestion: string; office: number; cancelled: string[] };
   OpinionGiven: OfUnit & { text: string; deliveredOn: string };
+  DeclineDeclared: OfOffice & { late: boolean };
+  DeclineSubmitted: OfOffice & { explanation: string; suggestion: string; suggestedUnit: string; late: boolean };
+  DeclineAccepted: OfOffice & { role: string; reason: string; cancelled: string[] };
+  DeclineRejected: OfOffice & { reason: string };
+  CoHandlerReleased: OfOffice & { reason: string };
+  ExtensionRequested: OfOffice & { reason: string; deadlineIds: string[]; newDue: string; parties: string[] };
+  ExtensionConsented: OfOffice & { party: string; reason: string };
   DelayReported: Report & { newDue: string; needsApproval: boolean; deadlineId: string };
   InabilityReported: Report & { reason: string; legalBasis: string };
   ExtensionGranted: OfUnit & { newDue: string; reason: string };
@@ -139,15 +166,20 @@ export interface Events {
     photos: Photo[];
     office: number;
     completedOn: string;
+    plan: string;
+    copiedTo: string;
   };
   ReplyAccepted: OfUnit & { office: number; kind: string; answer: string; reason: string; legalBasis: string };
   ReplySentBack: OfUnit & { office: number; reason: string };
+  FeedbackRelayed: { from: number; to: number; level: string; answer: string; kind: string };
+  DirectFeedbackGiven: { organ: number; studio: number; answer: string; told: DirectTelling[]; skipped: number[] };
+  LeadMemberAssigned: { organ: number; member: string; memberName: string; opinion: string; metOn: string };
   LeaderNotified: { organ: number; leaders: number[]; text: string };
   InstructionRecorded: { leader: string; text: string; givenOn: string };
   Urged: { from: number; to: number[]; text: string };
   Supervised: { from: number; to: number[]; text: string };
   CaseFedBack: { callbackId: string; method: string; toldAt: Date };
-  CaseEvaluated: { ballotId: string; grade: string };
+  CaseEvaluated: { ballotId: string; grade: string; evaluator: string; beside: boolean };
   CaseClosed: { organ: number; note: string };
   CaseArchived: { organ: number };
   CaseReopened: { organ: number; reason: string };
@@ -156,7 +188,7 @@ export interface Events {
   ExternalResultRecorded: { organ: number; reference: string; result: string; resultOn: string };
   NoteAdded: { text: string; organ: number };
   DeadlineWarned: Rung & { ringAt: Date };
-  DeadlineBreached: Rung & { dueAt: Date };
+  DeadlineBreached: Rung & { dueAt: Date; told: number[] };
   DeadlineEscalated: Rung & { to: string; ringAt: Date };
   TimerBreachWithdrawn: Rung & { reason: string };
 }

@@ -7,13 +7,23 @@ export function clockOf(deadline: Deadline, assignmentId: string): Clock {
 }
 
 /** Events of one assignment whose clocks are that assignment's; what else starts is the office's. */
-const ownClocks: readonly EventType[] = ['AssignmentReceived', 'AssignmentUndertaken', 'OpinionGiven', 'Replied'];
+const ownClocks: readonly EventType[] = [
+  'AssignmentReceived',
+  'AssignmentUndertaken',
+  'OpinionGiven',
+  'CoHandlerReleased',
+  'DeclineAccepted',
+  'Replied',
+];
 
 /** Stopped, moved and started clocks, and the marks that rings leave. */
 export function clocksAfter(state: Opened, event: CaseEvent): Opened {
   const { started, stopped, moved, at } = event;
   const kept = state.clocks.map((clock) => marked(movedOn(clock, moved, stopped, at), event));
-  return { ...state, clocks: [...kept, ...started.map((deadline) => clockOf(deadline, ownerOf(deadline, event)))] };
+  return {
+    ...state,
+    clocks: [...kept, ...started.map((deadline) => clockOf(deadline, ownerOf(deadline, event, state)))],
+  };
 }
 
 function movedOn(clock: Clock, moved: Deadline[], stopped: string[], at: Date): Clock {
@@ -34,9 +44,13 @@ function marked(clock: Clock, event: CaseEvent): Clock {
   return clock;
 }
 
-function ownerOf({ id }: Deadline, event: CaseEvent): string {
+/** The assignment that a clock belongs to: that of the act, or the lead's, which a co-handler's act starts (T-SZ-LEAD). */
+function ownerOf({ id, chargedTo }: Deadline, event: CaseEvent, { assignments }: Opened): string {
   if (event.type === 'CaseDispatched') {
     return event.handlers.find(({ deadlines }) => deadlines.includes(id))?.assignmentId ?? '';
   }
-  return 'assignmentId' in event && ownClocks.includes(event.type) ? event.assignmentId : '';
+  if (!('assignmentId' in event) || !ownClocks.includes(event.type)) return '';
+  const acting = assignments.find((assignment) => assignment.id === event.assignmentId);
+  if (!acting || acting.organ === chargedTo) return event.assignmentId;
+  return assignments.findLast(({ organ, role }) => role === 'LEAD' && organ === chargedTo)?.id ?? '';
 }

@@ -1,6 +1,8 @@
+import { changed, leads } from './assignments.ts';
 import type { EventOf } from './event.ts';
+import { agreementEvents, declineEvents } from './evolve-decline.ts';
 import { type Meaning, turned } from './evolve-intake.ts';
-import { type Assignment, isLeading, type Opened } from './state.ts';
+import type { Assignment, Opened } from './state.ts';
 
 /** From the dispatch to the archive. The case follows its sole or leading assignment. */
 export const handlingEvents: Meaning<
@@ -9,10 +11,19 @@ export const handlingEvents: Meaning<
   | 'AssignmentUndertaken'
   | 'OrderReturned'
   | 'OpinionGiven'
-  | 'DelayReported'
-  | 'InabilityReported'
+  | 'DeclineDeclared'
+  | 'DeclineSubmitted'
+  | 'DeclineAccepted'
+  | 'DeclineRejected'
+  | 'CoHandlerReleased'
+  | 'ExtensionRequested'
+  | 'ExtensionConsented'
   | 'ExtensionGranted'
   | 'ExtensionRefused'
+  | 'FeedbackRelayed'
+  | 'DirectFeedbackGiven'
+  | 'DelayReported'
+  | 'InabilityReported'
   | 'Replied'
   | 'ReplyAccepted'
   | 'ReplySentBack'
@@ -39,17 +50,20 @@ export const handlingEvents: Meaning<
   },
   OpinionGiven: (state, { assignmentId, text, deliveredOn }) =>
     changed(state, assignmentId, { status: 'opinionGiven', replyText: text, completedOn: deliveredOn }),
+  ...declineEvents,
+  ...agreementEvents,
+  FeedbackRelayed: (state, { at, to }) => turned(state, 'feedbackPending', at, { holder: to }),
+  DirectFeedbackGiven: (state, { at, studio }) => turned(state, 'fedBack', at, { holder: studio }),
   DelayReported: (state, { assignmentId, late, newDue, deadlineId }) =>
     changed(state, assignmentId, late ? {} : { extension: 'REQUESTED', newDueAsked: newDue, delayed: deadlineId }),
   InabilityReported: (state, { assignmentId }) => changed(state, assignmentId, {}),
-  ExtensionGranted: (state, { assignmentId }) => changed(state, assignmentId, { extension: 'GRANTED' }),
-  ExtensionRefused: (state, { assignmentId }) => changed(state, assignmentId, { extension: 'REFUSED' }),
   Replied: (state, event) => turned(changed(state, event.assignmentId, replyIn(event)), 'replied', event.at),
   ReplyAccepted: (state, event) => accepted(state, event),
   ReplySentBack: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, { status: 'sentBack' }), 'inHandling', at),
   CaseFedBack: (state, { at }) => turned(state, 'fedBack', at),
-  CaseEvaluated: (state, { grade }) => ({ ...state, evaluation: grade }),
+  // What nobody waits for is on record and changes nothing.
+  CaseEvaluated: (state, { grade, beside }) => (beside ? state : { ...state, evaluation: grade }),
   CaseClosed: (state, { at, organ }) => turned(state, 'closed', at, { closedBy: organ }),
   CaseArchived: (state, { at }) => turned(state, 'archived', at),
   CaseReopened: (state, { at, organ }) =>
@@ -57,7 +71,7 @@ export const handlingEvents: Meaning<
 };
 
 function sent(
-  { assignmentId: id, organ, role, name }: EventOf<'CaseDispatched'>['handlers'][number],
+  { assignmentId: id, organ, role, name, letter }: EventOf<'CaseDispatched'>['handlers'][number],
   { office, at: sentAt }: EventOf<'CaseDispatched'>,
 ): Assignment {
   const nothing = { receivedOn: '', completedOn: '', newDueAsked: '', delayed: '' };
@@ -72,6 +86,7 @@ function sent(
     office,
     sentAt,
     extension: 'NONE',
+    ...(letter ? { letter } : {}),
     ...nothing,
     ...noReply,
   };
@@ -94,15 +109,4 @@ function accepted(state: Opened, event: EventOf<'ReplyAccepted'>): Opened {
     .reduce((s, { id }) => changed(s, id, { status: 'released' }), done);
   const told = { answer, answerKind: kind, answerReason: reason, answerBasis: legalBasis };
   return turned(idle, 'feedbackPending', at, told);
-}
-
-function changed(state: Opened, id: string, part: Partial<Assignment>): Opened {
-  const assignments = state.assignments.map((assignment) =>
-    assignment.id === id ? { ...assignment, ...part, version: assignment.version + 1 } : assignment,
-  );
-  return { ...state, assignments };
-}
-
-function leads({ assignments }: Opened, id: string): boolean {
-  return assignments.some((assignment) => assignment.id === id && isLeading(assignment));
 }

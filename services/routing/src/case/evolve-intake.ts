@@ -1,4 +1,5 @@
 import type { EventOf, EventType } from './event.ts';
+import type { Representative } from './representative.ts';
 import type { Opened, Status } from './state.ts';
 
 export type Evolve<T extends EventType> = (state: Opened, event: EventOf<T>) => Opened;
@@ -16,7 +17,10 @@ export const intakeEvents: Meaning<
   | 'CaseClassified'
   | 'IntakeRejected'
   | 'VerificationOpened'
+  | 'OpinionRequested'
   | 'CaseAccepted'
+  | 'AcceptanceSigned'
+  | 'LeadMemberAssigned'
   | 'CaseResolvedAtSource'
   | 'CaseReferred'
   | 'CaseReturnedDown'
@@ -43,8 +47,19 @@ export const intakeEvents: Meaning<
   }),
   IntakeRejected: (state, { at, reason }) => turned(state, 'rejected', at, { answer: reason }),
   VerificationOpened: (state, { at }) => turned(state, 'pendingAcceptance', at),
-  CaseAccepted: (state, { at, organ, verification }) =>
-    turned(state, 'routing', at, { holder: organ, ...(verification ? { verification } : {}) }),
+  OpinionRequested: (state, { at, rep: post, repName: name }) =>
+    turned(state, 'pendingAcceptance', at, { rep: { ...nobody, ...state.rep, post, name } }),
+  CaseAccepted: (state, { at, organ, verification, ...word }) =>
+    turned(state, 'routing', at, {
+      holder: organ,
+      ...(verification ? { verification } : {}),
+      ...accepting(state, word),
+    }),
+  AcceptanceSigned: (state) => ({ ...state, rep: { ...nobody, ...state.rep, signature: 'SIGNED' } }),
+  LeadMemberAssigned: (state, { member: post, memberName: name, metOn }) => ({
+    ...state,
+    leadMember: { post, name, metOn },
+  }),
   CaseResolvedAtSource: (state, { at, answer }) =>
     turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true }),
   CaseReferred: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
@@ -73,7 +88,16 @@ export const intakeEvents: Meaning<
   TimerBreachWithdrawn: unchanged,
 };
 
-const OVER = ['returnAccepted', 'returnedUnaccepted', 'released', 'cancelled'];
+const nobody: Representative = { post: '', name: '', opinion: '', sentTo: '', signature: 'NONE' };
+
+/** With the representative's word comes the signature, or it is owed at the next visit (SZ11-A5). */
+function accepting({ rep }: Opened, word: Partial<EventOf<'CaseAccepted'>>): Pick<Opened, 'rep'> | object {
+  const { rep: post = '', repName: name = '', opinion = '', sentTo = '', signature } = word;
+  if (post === '') return {};
+  return { rep: { ...nobody, ...rep, post, name, opinion, sentTo, signature: signature ? 'SIGNED' : 'OWED' } };
+}
+
+const OVER = ['returnAccepted', 'returnedUnaccepted', 'released', 'cancelled', 'declined'];
 
 function cancelled(state: Opened): Opened {
   const assignments = state.assignments.map((assignment) =>

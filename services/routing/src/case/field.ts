@@ -14,7 +14,12 @@ export type FieldKind =
   | 'photos'
   | 'division'
   | 'told'
-  | 'verification';
+  | 'verification'
+  | 'signature'
+  | 'signatures'
+  | 'consent'
+  | 'unsigned'
+  | 'tellings';
 export interface Option extends Words {
   value: string;
 }
@@ -50,7 +55,7 @@ export const explained: Field[] = [
 ];
 export const legalBasis: Field = { name: 'legalBasis', kind: 'longText', zh: '依据', en: 'Legal basis' };
 
-const taxonomy = (name: string) => (rules: Rules) => termsOf(rules, name);
+export const taxonomy = (name: string) => (rules: Rules) => termsOf(rules, name);
 export const flags: Field[] = [
   { name: 'category', kind: 'choice', options: taxonomy('category'), zh: '类别', en: 'Category' },
   { name: 'scope', kind: 'choice', options: taxonomy('scope'), zh: '范围', en: 'Scope' },

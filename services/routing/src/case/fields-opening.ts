@@ -8,6 +8,7 @@ import {
   photos,
   reason,
   sessionKinds,
+  taxonomy,
 } from './field.ts';
 
 /** Up to the dispatch. */
@@ -38,12 +39,24 @@ export const openingFields: FieldsOf<
   ],
   OpenVerification: [],
   AcceptCase: [
+    { name: 'opinion', kind: 'longText', zh: '党代表处理意见', en: "Representative's opinion" },
+    { name: 'sentTo', kind: 'choice', options: taxonomy('authority'), zh: '送', en: 'To be sent to' },
+    { name: 'signature', kind: 'signature', zh: '市党代表签名', en: "Representative's signature" },
+    { name: 'consent', kind: 'consent', zh: '电话同意记录', en: 'Logged consent' },
     { name: 'verification', kind: 'verification', zh: '核实情况', en: 'Result of the fact check' },
     ...dated,
   ],
   ResolveAtSource: [
     { name: 'answer', kind: 'longText', required: true, zh: '解决情况（告知反映人）', en: 'What was done, as told' },
     photos,
+    { name: 'signatures', kind: 'signatures', zh: '双方签名', en: 'Both signatures' },
+    {
+      name: 'unsigned',
+      kind: 'unsigned',
+      zh: '反映人未签名的原因和见证人',
+      en: 'Why the reporter did not sign, and the witness',
+    },
+    { name: 'instructedBy', kind: 'text', zh: '委托的党代表', en: 'Representative who told so' },
     { name: 'toldAtOnce', kind: 'told', zh: '已当面告知', en: 'Told in the same act' },
     ...dated,
   ],

@@ -1,8 +1,14 @@
 import type { FieldsOf } from './field.ts';
+import { accordFields } from './fields-accord.ts';
 import { handlingFields } from './fields-handling.ts';
 import { officeFields } from './fields-office.ts';
 import { openingFields } from './fields-opening.ts';
 import type { CommandName } from './input.ts';
 
 /** The inputs of every command, by phase. */
-export const fields: FieldsOf<CommandName> = { ...openingFields, ...handlingFields, ...officeFields };
+export const fields: FieldsOf<CommandName> = {
+  ...openingFields,
+  ...handlingFields,
+  ...accordFields,
+  ...officeFields,
+};

@@ -2,15 +2,22 @@ import { decideBy, type Flow } from '@green-channel/platform/decider';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { CaseInput, CommandName } from './input.ts';
+import * as acceptance from './moves/acceptance.ts';
+import { directFeedback as DirectFeedback, relayFeedback as RelayFeedback } from './moves/cascade.ts';
 import * as closing from './moves/closing.ts';
+import { releaseCoHandler as ReleaseCoHandler } from './moves/co-handling.ts';
+import * as decline from './moves/decline.ts';
 import * as delay from './moves/delay.ts';
 import { dispatch } from './moves/dispatch.ts';
+import * as extension from './moves/extension.ts';
 import { evaluated, feedBack, ring } from './moves/facts.ts';
 import * as intake from './moves/intake.ts';
+import { assignLeadMember as AssignLeadMember } from './moves/lead-member.ts';
 import * as office from './moves/office.ts';
 import { open } from './moves/opening.ts';
 import * as answer from './moves/reply.ts';
 import * as routing from './moves/routing.ts';
+import { resolveAtSource as ResolveAtSource } from './moves/source.ts';
 import * as unit from './moves/unit.ts';
 import { commandNotNow } from './refusals.ts';
 import type { Rules } from './rules.ts';
@@ -20,11 +27,14 @@ import { commandWords, statusWords } from './words.ts';
 const { addNote: AddNote, urge: Urge, supervise: Supervise } = office;
 const { escalate: EscalateToLeader, recordInstruction: RecordInstruction } = office;
 const { register: RegisterCase, reject: RejectIntake, classify: Classify, openVerification: OpenVerification } = intake;
-const { accept: AcceptCase, resolveAtSource: ResolveAtSource, recordSession: RecordSession } = routing;
+const { requestOpinion: RequestOpinion, accept: AcceptCase } = acceptance;
+const { recordSession: RecordSession } = routing;
 const { referUp: ReferUp, returnDown: ReturnDown } = routing;
 const { receive: Receive, undertake: Undertake, giveOpinion: GiveOpinion } = unit;
 const { returnUnaccepted: ReturnUnaccepted } = unit;
-const { reportDelay: ReportDelay, reportInability: ReportInability, decideExtension: DecideExtension } = delay;
+const { declareDecline: DeclareDecline, submitDecline: SubmitDecline, reviewDecline: ReviewDecline } = decline;
+const { reportDelay: ReportDelay, reportInability: ReportInability } = delay;
+const { requestExtension: RequestExtension, decideExtension: DecideExtension } = extension;
 const { reply: Reply, acceptReply: AcceptReply, sendBack: SendBack } = answer;
 const { close: CloseCase, archive: ArchiveCase, reopen: Reopen, withdraw: Withdraw } = closing;
 const { transferOut: TransferOut, recordExternalResult: RecordExternalResult } = closing;
@@ -34,8 +44,11 @@ const always = { AddNote, TimerRang: ring };
 /** While it is open: C04, C37. */
 const open_ = { ...always, Classify, Urge, Supervise, RecordInstruction };
 const ended = { ...always, Urge, Supervise };
-const units = { Receive, Undertake, GiveOpinion, ReturnUnaccepted };
-const delays = { ReportDelay, ReportInability, DecideExtension };
+/** After the acceptance: a signature that is owed may still be added (SZ11-A5), the team gives it to a member (SZ13-30). */
+const signing = { AcceptCase: acceptance.sign, AssignLeadMember };
+const declines = { DeclareDecline, SubmitDecline, ReviewDecline, ReleaseCoHandler };
+const units = { ...signing, ...declines, Receive, Undertake, GiveOpinion, ReturnUnaccepted };
+const delays = { ReportDelay, ReportInability, RequestExtension, DecideExtension };
 const handling = { ...units, ...delays, RecordSession, EscalateToLeader, Reply, Withdraw };
 
 /** The whole life of a case (51-lifecycle): status → command or fact → move. What is not here cannot happen. */
@@ -44,22 +57,31 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
   collected: { ...open_, RegisterCase, RejectIntake, Withdraw },
   registered: {
     ...open_,
-    ...{ OpenVerification, AcceptCase, ResolveAtSource, RejectIntake, TransferOut, Withdraw },
+    ...{ OpenVerification, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, TransferOut, Withdraw },
   },
-  pendingAcceptance: { ...open_, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
+  pendingAcceptance: { ...open_, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
   routing: {
     ...open_,
-    ...{ AcceptCase, ReferUp, ReturnDown, RecordSession, Dispatch: dispatch, ResolveAtSource, EscalateToLeader },
+    ...{
+      AcceptCase,
+      AssignLeadMember,
+      ReferUp,
+      ReturnDown,
+      RecordSession,
+      Dispatch: dispatch,
+      ResolveAtSource,
+      EscalateToLeader,
+    },
     ...{ TransferOut, Withdraw },
   },
   dispatched: { ...open_, ...units, RecordSession, Withdraw },
   inHandling: { ...open_, ...handling },
   inDepth: { ...open_, ...handling },
-  replied: { ...open_, AcceptReply, SendBack },
+  replied: { ...open_, ...signing, AcceptReply, SendBack },
   resolvedAtSource: { ...open_, FeedbackDelivered: feedBack },
-  feedbackPending: { ...open_, FeedbackDelivered: feedBack },
-  fedBack: { ...open_, Evaluated: evaluated, CloseCase },
-  closed: { ...ended, Evaluated: evaluated, ArchiveCase, Reopen },
+  feedbackPending: { ...open_, ...signing, RelayFeedback, DirectFeedback, FeedbackDelivered: feedBack },
+  fedBack: { ...open_, ...signing, Evaluated: evaluated, CloseCase },
+  closed: { ...ended, AcceptCase: acceptance.sign, Evaluated: evaluated, ArchiveCase, Reopen },
   // Nobody is urged about what is in the archive: C37 is for what is open or closed.
   archived: { ...always, Evaluated: evaluated, Reopen },
   transferredOut: { ...open_, RecordExternalResult },

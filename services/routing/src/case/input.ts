@@ -1,5 +1,6 @@
 import type { Level } from '@green-channel/regulation';
 import type { Photo, ToldAtOnceInput, VerificationInput } from './input-parts.ts';
+import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, Origin } from './state.ts';
 
 /** Who gives a command, as the verified token says it. */
@@ -64,8 +65,22 @@ export interface Commands {
   RejectIntake: Dated & { reason: string };
   Classify: Flags & { majorEmergency: boolean; risk: boolean; reason: string };
   OpenVerification: object;
-  AcceptCase: Dated & { verification: VerificationInput | undefined };
-  ResolveAtSource: Dated & { answer: string; photos: Photo[]; toldAtOnce: ToldAtOnceInput | undefined };
+  RequestOpinion: { rep: string; repName: string; entrustment: string };
+  AcceptCase: Dated & {
+    verification: VerificationInput | undefined;
+    opinion: string;
+    sentTo: string;
+    signature: Signature | undefined;
+    consent: (Omit<LoggedConsent, 'givenAt'> & { givenAt: Date | undefined }) | undefined;
+  };
+  ResolveAtSource: Dated & {
+    answer: string;
+    photos: Photo[];
+    toldAtOnce: ToldAtOnceInput | undefined;
+    signatures: Signature[];
+    unsigned: Unsigned | undefined;
+    instructedBy: string;
+  };
   ReferUp: Dated & { target: number; reason: string };
   ReturnDown: Dated & { target: number; reason: string };
   RecordSession: {
@@ -88,12 +103,21 @@ export interface Commands {
   Undertake: OnAssignment & Dated;
   GiveOpinion: OnAssignment & { text: string; deliveredOn: string; backDatedReason: string };
   ReturnUnaccepted: OnAssignment & Dated & { reason: string; suggestion: string };
+  DeclareDecline: OnAssignment & Dated;
+  SubmitDecline: OnAssignment & Dated & { explanation: string; suggestion: string; suggestedUnit: string };
+  ReviewDecline: OnAssignment & Dated & { accepted: boolean; reason: string };
+  ReleaseCoHandler: OnAssignment & Dated & { reason: string };
+  RequestExtension: OnAssignment & Dated & { reason: string };
   ReportDelay: Reported & { newDue: string };
   ReportInability: Reported & { reason: string; legalBasis: string };
   DecideExtension: OnAssignment & Dated & { granted: boolean; reason: string };
-  Reply: OnAssignment & Dated & { kind: string; text: string; reason: string; legalBasis: string; photos: Photo[] };
+  Reply: OnAssignment &
+    Dated & { kind: string; text: string; reason: string; legalBasis: string; photos: Photo[]; plan: string };
   AcceptReply: OnAssignment & Dated;
   SendBack: OnAssignment & { reason: string };
+  RelayFeedback: Dated;
+  DirectFeedback: Dated & { told: (Omit<DirectTelling, 'toldAt'> & { toldAt: Date | undefined })[] };
+  AssignLeadMember: { member: string; memberName: string; opinion: string; metOn: string };
   EscalateToLeader: { text: string };
   RecordInstruction: { leader: string; text: string; givenOn: string };
   Urge: { text: string };
@@ -125,7 +149,7 @@ export interface Facts {
     history: { text: string; answeredAt: Date; unit: string } | undefined;
   };
   FeedbackDelivered: { callbackId: string; method: string; toldAt: Date; allDelivered: boolean };
-  Evaluated: { ballotId: string; grade: string };
+  Evaluated: { ballotId: string; grade: string; evaluator: string };
   TimerRang: { deadlineId: string; kind: 'WARN' | 'DUE' | 'ESCALATE'; step: number };
 }
 export type FactName = keyof Facts;

@@ -114,7 +114,7 @@ describe('a case from the submission to the archive', () => {
   });
 
   test('fed back, judged, closed, archived, and reopened with a new hop', () => {
-    const story = fedBack().fact('Evaluated', { ballotId: 'b', grade: 'SATISFIED' });
+    const story = fedBack().fact('Evaluated', { ballotId: 'b', grade: 'SATISFIED', evaluator: 'RESIDENT' });
     story.do('city', 'CloseCase').do('city', 'ArchiveCase');
     expect(story.case).toMatchObject({ status: 'archived', evaluation: 'SATISFIED', closedBy: 1 });
     story.do('cityLeader', 'Reopen', { reason: '问题重现' });

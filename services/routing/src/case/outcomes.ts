@@ -71,6 +71,7 @@ const after = {
 } satisfies Record<string, Outcome>;
 
 const beside = {
+  AssignLeadMember: { events: ['LeadMemberAssigned'] },
   Urge: { events: ['Urged'] },
   Supervise: { events: ['Supervised'] },
   ReferToDiscipline: { events: ['Referred'] },

@@ -15,6 +15,7 @@ import {
 import { decider } from './flow.ts';
 import type { CaseInput } from './input.ts';
 import { type RefusalCode, refusalTable } from './refusals.ts';
+import { metAccords } from './refusals-accord-testing.ts';
 
 const one = { handlers: [{ organ: 50, role: '' }], form: 'PHONE' };
 const delay = { explainedOn: '2026-09-28', explainedHow: '电话说明', report: '材料待批', newDue: '2026-10-27' };
@@ -37,6 +38,7 @@ const mustJudge = () =>
 
 /** Every reason once: the story that meets it. The last test compares this list with the table. */
 const met: Record<RefusalCode | 'COMMAND_NOT_NOW' | 'STALE_VERSION', () => unknown> = {
+  ...metAccords,
   COMMAND_NOT_NOW: () => submitted().do('clerk', 'ReferUp', { target: 10, reason: '上报' }),
   STALE_VERSION: () => {
     const story = dispatched();

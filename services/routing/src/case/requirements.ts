@@ -11,13 +11,25 @@ const onRecord: Readonly<Record<string, { holds(state: Opened): boolean; refuse(
     holds: ({ verification }) => verification !== undefined,
     refuse: (clause) => refusals.VERIFICATION_MISSING({ clause }),
   },
+  urgency: {
+    holds: ({ urgent }) => urgent,
+    refuse: (clause) => refusals.NOT_URGENT({ clause }),
+  },
   jointStudy: {
     holds: ({ sessions }) => sessions.some(({ kind }) => kind === 'JOINT_STUDY'),
     refuse: (clause) => refusals.JOINT_STUDY_MISSING({ clause }),
   },
 };
 /** Words judged elsewhere: by the flow, by the units that are named, or (newDue) only while the limit runs. */
-const elsewhere = new Set(['unitRegister', 'oneLead', 'allFeedback', 'newDue']);
+const elsewhere = new Set([
+  'unitRegister',
+  'oneLead',
+  'allFeedback',
+  'newDue',
+  'opinion',
+  'signatureOrConsent',
+  'bothSignatures',
+]);
 /** The pack's word for an input where the command's field has another name. */
 const aliases: Readonly<Record<string, string>> = {
   dispatchForm: 'form',
@@ -44,6 +56,11 @@ export function inputsAsked(command: CommandName, rules: Rules, facts: TimerFact
     .flatMap(({ requires }) => requires)
     .filter((word) => !(word in onRecord) && !elsewhere.has(word))
     .map((word) => aliases[`${command}.${word}`] ?? aliases[word] ?? word);
+}
+
+/** Whether the pack asks for something before a command. */
+export function asksFor(command: CommandName, word: string, { law }: Rules): boolean {
+  return law.guardsOf(camel(command)).some(({ requires }) => requires.includes(word));
 }
 
 export function guardClause(command: CommandName, word: string, { law }: Rules): string {

@@ -35,6 +35,24 @@ const dispatcher: Standing = ({ by, assignment, rules }) => {
   throw refusals.NOT_DISPATCHER({ office: rules.nameOf(assignment.office) });
 };
 
+const releasing: Standing = (question) => {
+  dispatcher(question);
+  if (question.assignment && isLeading(question.assignment)) throw refusals.CO_HANDLERS_ONLY();
+};
+
+/** The representative whose matter it is, where the pack asks for that consent; else the office that dispatched. */
+const decider: Standing = (question) => {
+  const { by, assignment, state } = question;
+  const asked = assignment?.wish?.parties.includes('PARTY_REP') === true;
+  if (!(asked && state.rep?.post === by.post)) dispatcher(question);
+};
+
+/** Who holds it; after the representative's word the studio that registered, wherever the case has gone (SZ11-A5). */
+const acceptor: Standing = (question) => {
+  const { rep } = question.state;
+  (rep && rep.signature !== 'NONE' ? registrar : holder)(question);
+};
+
 const reportingOffice: Standing = ({ by, state }) => {
   if (!state.leaderReports.some(({ organ }) => organ === by.organ)) throw refusals.NOT_REPORTING_OFFICE();
 };
@@ -76,7 +94,8 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   RejectIntake: reporterlessOffice,
   Classify: holder,
   OpenVerification: holder,
-  AcceptCase: holder,
+  RequestOpinion: holder,
+  AcceptCase: acceptor,
   ResolveAtSource: holder,
   ReferUp: holder,
   ReturnDown: holder,
@@ -88,10 +107,18 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   ReturnUnaccepted: addressee,
   ReportDelay: lead,
   ReportInability: lead,
-  DecideExtension: dispatcher,
+  DeclareDecline: addressee,
+  SubmitDecline: addressee,
+  ReviewDecline: dispatcher,
+  ReleaseCoHandler: releasing,
+  RequestExtension: lead,
+  DecideExtension: decider,
   Reply: lead,
   AcceptReply: dispatcher,
   SendBack: dispatcher,
+  RelayFeedback: holder,
+  DirectFeedback: holder,
+  AssignLeadMember: registrar,
   EscalateToLeader: holder,
   RecordInstruction: reportingOffice,
   Urge: involved,

@@ -1,4 +1,5 @@
 import type { Clock } from './deadline.ts';
+import type { Decline, ExtensionWish, LeadMember, Representative } from './representative.ts';
 
 export const STATUSES = [
   'collected',
@@ -33,6 +34,8 @@ export const ASSIGNMENT_STATUSES = [
   'sentBack',
   'released',
   'cancelled',
+  'declineSubmitted',
+  'declined',
 ] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
@@ -98,6 +101,10 @@ export interface Assignment {
   replyReason: string;
   replyBasis: string;
   repliedAt?: Date;
+  decline?: Decline;
+  wish?: ExtensionWish;
+  /** Letter to the unit as rendered from the pack. */
+  letter?: string;
 }
 export type ViewReason = 'registered' | 'holder' | 'dispatched' | 'handler' | 'informed' | 'passedOn' | 'supervises';
 export interface Viewer {
@@ -135,6 +142,8 @@ export interface Opened {
   collector: string;
   photos: Photo[];
   verification?: Verification;
+  rep?: Representative;
+  leadMember?: LeadMember;
   sessions: Session[];
   assignments: Assignment[];
   clocks: Clock[];
@@ -167,6 +176,7 @@ const OPEN_ASSIGNMENTS: readonly AssignmentStatus[] = [
   'opinionGiven',
   'returned',
   'sentBack',
+  'declineSubmitted',
 ];
 
 export function openAssignments({ assignments }: Pick<Opened, 'assignments'>): Assignment[] {

@@ -3,6 +3,7 @@ import type { Act } from '../use-case.ts';
 /** In the order in which a case usually goes on; what stands beside the way comes last. */
 const usual = [
   'registerCase',
+  'requestOpinion',
   'openVerification',
   'acceptCase',
   'resolveAtSource',
@@ -10,18 +11,26 @@ const usual = [
   'receive',
   'undertake',
   'giveOpinion',
+  'reviewDecline',
   'decideExtension',
   'reply',
   'acceptReply',
   'sendBack',
+  'relayFeedback',
   'recordExternalResult',
   'closeCase',
   'archiveCase',
   'referUp',
   'returnDown',
   'returnUnaccepted',
+  'declareDecline',
+  'submitDecline',
+  'releaseCoHandler',
+  'requestExtension',
   'reportDelay',
   'reportInability',
+  'directFeedback',
+  'assignLeadMember',
   'recordSession',
   'escalateToLeader',
   'recordInstruction',
@@ -32,7 +41,19 @@ const order = [...usual, ...aside];
 export const isAside = ({ may }: Act): boolean => aside.includes(may.command);
 
 /** May be done, but nothing waits for it. */
-const optional = ['reportDelay', 'reportInability', 'recordSession', 'escalateToLeader', 'recordInstruction'];
+const optional = [
+  'declareDecline',
+  'submitDecline',
+  'releaseCoHandler',
+  'requestExtension',
+  'directFeedback',
+  'assignLeadMember',
+  'reportDelay',
+  'reportInability',
+  'recordSession',
+  'escalateToLeader',
+  'recordInstruction',
+];
 
 const preparing = (acts: Act[], studied: boolean): boolean =>
   !studied && acts.some(({ may }) => may.command === 'dispatch');

@@ -1,5 +1,6 @@
 import { act } from '../act.ts';
 import { happened, touch } from '../clocks.ts';
+import { isJudged } from '../judged.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import { officeTime } from './intake.ts';
@@ -7,15 +8,15 @@ import { officeTime } from './intake.ts';
 /** C32: only from fed back, so every reporter has been told (note 6). Whatever still ran ends. */
 export const close = act('CloseCase', (input, state, rules) => {
   const at = officeTime(input, state, rules);
-  const clocks = touch('CaseClosed', state, rules, input, at, { stopAll: true });
+  const facts = { judged: isJudged(state, rules) };
+  const clocks = touch('CaseClosed', state, rules, input, at, { stopAll: true, facts });
   return happened('CaseClosed', { organ: input.by.organ, note: input.note }, { person: input.by.person, at }, clocks);
 });
 
 /** C33: after the evaluation where the pack requires one, except for what was solved at the source. */
 export const archive = act('ArchiveCase', (input, state, rules) => {
   const { by, now: at } = input;
-  const judged = state.evaluation !== '' || state.resolvedAtSource || state.anonymous;
-  if (rules.law.evaluation.required && !judged) throw refusals.EVALUATION_MISSING();
+  if (!isJudged(state, rules)) throw refusals.EVALUATION_MISSING();
   const clocks = touch('CaseArchived', state, rules, input, at, { stopAll: true });
   return happened('CaseArchived', { organ: by.organ }, { person: by.person, at }, clocks);
 });

@@ -27,7 +27,15 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
     const assignment = { id: input.mint(`assignment:${organ}`), organ, office, role };
     const own = startedFor('CaseDispatched', { ...facts, role }, state, rules, input, at, { assignment });
     started.push(...own);
-    return { assignmentId: assignment.id, organ, role, name, hostDistrict, deadlines: own.map(({ id }) => id) };
+    return {
+      assignmentId: assignment.id,
+      organ,
+      role,
+      name,
+      hostDistrict,
+      deadlines: own.map(({ id }) => id),
+      letter: '',
+    };
   });
   const clocks = { ...touch('CaseDispatched', state, rules, input, at, { startNothing: true }), started };
   const { form, letter, by } = input;

@@ -1,7 +1,8 @@
-import { happened, rungOf, touch } from '../clocks.ts';
+import { breachOf, happened, rungOf, touch } from '../clocks.ts';
 import { type Clock, isRunning } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
 import type { FactOf } from '../input.ts';
+import { isJudged, isRequired } from '../judged.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
 
@@ -14,37 +15,40 @@ export function feedBack(input: FactOf<'FeedbackDelivered'>, state: Opened, rule
 }
 
 export function evaluated(input: FactOf<'Evaluated'>, state: Opened, rules: Rules): CaseEvent[] {
-  const { ballotId, grade, occurredAt: at, by } = input;
-  const clocks = touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated' });
-  return happened('CaseEvaluated', { ballotId, grade }, { person: by.person, at }, clocks);
+  const { ballotId, grade, evaluator, occurredAt: at, by } = input;
+  const beside = !isRequired(evaluator, rules);
+  const judged = !beside || isJudged(state, rules);
+  const clocks = touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts: { judged } });
+  return happened('CaseEvaluated', { ballotId, grade, evaluator, beside }, { person: by.person, at }, clocks);
 }
 
 /** A ring is a nudge: the clock is read again, and one that was stopped or moved later says nothing (ENG-13). */
-export function ring(input: FactOf<'TimerRang'>, state: Opened): CaseEvent[] {
+export function ring(input: FactOf<'TimerRang'>, state: Opened, rules: Rules): CaseEvent[] {
   const clock = state.clocks.find(({ deadline }) => deadline.id === input.deadlineId);
-  return clock && isRunning(clock) ? rings[input.kind](input, clock, state) : [];
+  return clock && isRunning(clock) ? rings[input.kind](input, clock, state, rules) : [];
 }
 
-type Ring = (input: FactOf<'TimerRang'>, clock: Clock, state: Opened) => CaseEvent[];
+type Ring = (input: FactOf<'TimerRang'>, clock: Clock, state: Opened, rules: Rules) => CaseEvent[];
 
 const rings: Readonly<Record<FactOf<'TimerRang'>['kind'], Ring>> = {
-  WARN({ step, now }, clock, state) {
+  WARN({ step, now }, clock, state, rules) {
     const at = clock.deadline.warnAt[step];
     const due = !at || at > now || now > clock.deadline.dueAt || clock.warned.includes(at.getTime());
-    return due ? [] : happened('DeadlineWarned', { ...rungOf(clock, state), ringAt: at }, { person: '', at: now });
+    return due
+      ? []
+      : happened('DeadlineWarned', { ...rungOf(clock, state, rules), ringAt: at }, { person: '', at: now });
   },
-  DUE: ({ now }, clock, state) => breachBy(now, clock, state),
+  DUE: ({ now }, clock, state, rules) => breachBy(now, clock, state, rules),
   // A ring of escalation may be heard before that of the breach: the breach is recorded first.
-  ESCALATE({ step, now }, clock, state) {
+  ESCALATE({ step, now }, clock, state, rules) {
     const found = clock.deadline.escalate[step];
     if (!found || found.at > now || clock.escalated.includes(found.at.getTime())) return [];
-    const fields = { ...rungOf(clock, state), to: found.to, ringAt: found.at };
-    return [...breachBy(now, clock, state), ...happened('DeadlineEscalated', fields, { person: '', at: now })];
+    const fields = { ...rungOf(clock, state, rules), to: found.to, ringAt: found.at };
+    return [...breachBy(now, clock, state, rules), ...happened('DeadlineEscalated', fields, { person: '', at: now })];
   },
 };
 
-function breachBy(now: Date, clock: Clock, state: Opened): CaseEvent[] {
-  const { dueAt } = clock.deadline;
-  if (clock.breached || now < dueAt) return [];
-  return happened('DeadlineBreached', { ...rungOf(clock, state), dueAt }, { person: '', at: now });
+function breachBy(now: Date, clock: Clock, state: Opened, rules: Rules): CaseEvent[] {
+  if (clock.breached || now < clock.deadline.dueAt) return [];
+  return happened('DeadlineBreached', breachOf(clock, state, rules), { person: '', at: now });
 }

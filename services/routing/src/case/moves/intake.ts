@@ -24,6 +24,8 @@ export function officeTime(
     | 'Dispatch'
     | 'CloseCase'
     | 'TransferOut'
+    | 'RelayFeedback'
+    | 'DirectFeedback'
   >,
   state: Opened,
   rules: Rules,

@@ -5,7 +5,7 @@ import { happened, touch } from '../clocks.ts';
 import { occurredAt } from '../legal-time.ts';
 import type { Rules } from '../rules.ts';
 import type { Assignment, Opened } from '../state.ts';
-import { unitTime } from './unit.ts';
+import { unitTime } from './unit-time.ts';
 
 /** C25: the kind says which fields stand (JL-31: not lawful needs reason and basis). */
 export const reply = actOn('Reply', (input, state, rules, assignment) => {
@@ -15,8 +15,8 @@ export const reply = actOn('Reply', (input, state, rules, assignment) => {
   const { id, organ, office } = assignment;
   const how = { assignment, everyAssignment: true, replyKind: input.kind };
   const clocks = touch('Replied', state, rules, input, at, how);
-  const { text, reason, legalBasis, photos, by } = input;
-  const words = { kind: input.kind, text, reason, legalBasis, photos };
+  const { text, reason, legalBasis, photos, plan, by } = input;
+  const words = { kind: input.kind, text, reason, legalBasis, photos, plan, copiedTo: state.rep?.post ?? '' };
   const fields = { assignmentId: id, organ, ...words, office, completedOn: legalDayOf(at) };
   return happened('Replied', fields, { person: by.person, at }, clocks);
 });

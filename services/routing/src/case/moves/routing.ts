@@ -1,67 +1,14 @@
 import { act } from '../act.ts';
-import { fieldsMissing, isEmpty } from '../check-fields.ts';
+import { fieldsMissing } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CaseEvent } from '../event.ts';
-import { verificationResults } from '../field.ts';
 import type { CommandOf } from '../input.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import { levelOf, type Opened, type Verification } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { routesFrom } from '../targets.ts';
 import { officeTime } from './intake.ts';
-
-/** C07, also once more while it is routed, to put the fact check on record (JL-23). */
-export const accept = act('AcceptCase', (input, state, rules) => {
-  const at = officeTime(input, state, rules);
-  const verification = input.verification && checkedVerification(input.verification, input.now);
-  if (state.status === 'routing' && !verification) {
-    throw fieldsMissing([{ name: 'verification', zh: '核实情况', en: 'Result of the fact check' }]);
-  }
-  const clocks = touch('CaseAccepted', state, rules, input, at, {});
-  const fields = { organ: input.by.organ, verification };
-  return happened('CaseAccepted', fields, { person: input.by.person, at }, clocks);
-});
-
-function checkedVerification(given: Verification, now: Date): Verification {
-  const known = verificationResults().map(({ value }) => value);
-  if (isEmpty(given.text)) throw fieldsMissing([{ name: 'verification.text', zh: '核实情况', en: 'What was found' }]);
-  if (!known.includes(given.result)) {
-    const params = { field: 'verification.result', value: given.result || '—', known: known.join(', ') };
-    throw refusals.FIELD_UNKNOWN_VALUE(params);
-  }
-  return { ...given, verifiedOn: pastDay(given.verifiedOn, 'verification.verifiedOn', now) };
-}
-
-/** C08: what can be solved on the spot is solved there and never leaves it (JL-27); telling everybody stays owed. */
-export const resolveAtSource = act('ResolveAtSource', (input, state, rules) => {
-  const at = officeTime(input, state, rules);
-  const { answer, photos, by } = input;
-  const level = levelOf(state.origin, by.organ) ?? by.level;
-  const clocks = touch('CaseResolvedAtSource', state, rules, input, at, {});
-  const fields = { organ: by.organ, level, answer, photos, toldAtOnce: toldAtOnce(input, state, rules, at) };
-  return happened('CaseResolvedAtSource', fields, { person: by.person, at }, clocks);
-});
-
-function toldAtOnce(input: CommandOf<'ResolveAtSource'>, state: Opened, { law }: Rules, at: Date) {
-  const told = input.toldAtOnce;
-  if (!told) return undefined;
-  const known = law.feedbackMethods(state.channel).map(({ id }) => id);
-  if (!known.includes(told.method)) {
-    const params = { field: 'toldAtOnce.method', value: told.method || '—', known: known.join(', ') };
-    throw refusals.FIELD_UNKNOWN_VALUE(params);
-  }
-  const proven = !isEmpty(told.proof) || told.photos.length > 0;
-  if (!proven) throw fieldsMissing([{ name: 'toldAtOnce.proof', zh: '告知证明', en: 'Proof of the telling' }]);
-  return { ...told, toldAt: toldOn(told.toldAt, input, at) };
-}
-
-function toldOn(toldAt: Date | undefined, input: CommandOf<'ResolveAtSource'>, at: Date): Date {
-  if (!toldAt) return at;
-  if (toldAt.getTime() <= input.now.getTime()) return toldAt;
-  const day = toldAt.toISOString();
-  throw refusals.FUTURE_DATE({ field: 'toldAtOnce.toldAt', day, today: input.now.toISOString() });
-}
 
 export const referUp = act('ReferUp', (input, state, rules) => passOn('CaseReferred', 'up', input, state, rules));
 export const returnDown = act('ReturnDown', (input, state, rules) =>

@@ -1,24 +1,9 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { actOn } from '../act.ts';
 import { happened, touch } from '../clocks.ts';
-import type { Given } from '../input.ts';
-import { occurredAt } from '../legal-time.ts';
-import type { Rules } from '../rules.ts';
-import { type Assignment, isLeading, openAssignments } from '../state.ts';
-
-interface UnitInput extends Given {
-  type: string;
-  occurredOn: string;
-  backDatedReason: string;
-}
-
-/** The legal time of a unit's act: not before what the assignment went through last; its receiving clerk may back-date. */
-export function unitTime(input: UnitInput, assignment: Assignment, rules: Rules, field = 'occurredOn'): Date {
-  const { occurredOn, backDatedReason } = input;
-  const moment = { field, given: occurredOn, reason: backDatedReason };
-  const notBefore = assignment.repliedAt ?? assignment.receivedAt ?? assignment.sentAt;
-  return occurredAt(input, rules, { ...moment, notBefore, registrar: 'Receive' });
-}
+import { isLeading, openAssignments } from '../state.ts';
+import { afterOpinion } from './co-handling.ts';
+import { unitTime } from './unit-time.ts';
 
 /** C11: date ≤ now, ≥ sent; the clocks of handling start at the receipt (JL-28). */
 export const receive = actOn('Receive', (input, state, rules, assignment) => {
@@ -41,7 +26,7 @@ export const undertake = actOn('Undertake', (input, state, rules, assignment) =>
 /** C16. */
 export const giveOpinion = actOn('GiveOpinion', (input, state, rules, assignment) => {
   const at = unitTime({ ...input, occurredOn: input.deliveredOn }, assignment, rules, 'deliveredOn');
-  const clocks = touch('OpinionGiven', state, rules, input, at, { assignment });
+  const clocks = touch('OpinionGiven', state, rules, input, at, { assignment, ...afterOpinion(state, assignment) });
   const fields = {
     assignmentId: assignment.id,
     organ: assignment.organ,

@@ -1,0 +1,95 @@
+import { refusalOf } from './case-testing.ts';
+import {
+  accepted,
+  breached,
+  phoned,
+  registered,
+  reporterSigned,
+  ringDue,
+  signature,
+  szRules,
+} from './representative-testing.ts';
+
+describe('a matter taken on by a representative', () => {
+  test('AT-02, SZ11-13: signed on 2026-04-30, the studio reports by 05-11', () => {
+    const story = accepted('2026-04-30T15:00');
+    expect(story.due('T-SZ-REPORT')).toBe('2026-05-11');
+    const inTime = accepted('2026-04-30T15:00').on('2026-05-11T17:00');
+    inTime.do('liaison', 'ReferUp', { target: 100, reason: '汇总' });
+    expect(inTime.types()).toEqual(['CaseReferred']);
+  });
+
+  test('AT-02: reported on 05-12 it is a breach of the studio, and the street office is told', () => {
+    const story = accepted('2026-04-30T15:00').on('2026-05-12T09:00');
+    ringDue(story, 'T-SZ-REPORT');
+    expect(story.last[0]).toMatchObject({ type: 'DeadlineBreached', chargedTo: 1000, told: [100] });
+    story.do('liaison', 'ReferUp', { target: 100, reason: '汇总' });
+    expect(story.types()).toEqual(['CaseReferred']);
+    expect(breached(story, 'T-SZ-REPORT')).toBe(true);
+  });
+
+  test('SZ11-04, SZ11-A5: asked, consented by phone, signed at the next visit wherever the case has gone', () => {
+    const story = registered();
+    story.do('liaison', 'RequestOpinion', { rep: 'rep', repName: '李代表' });
+    expect(story.case.status).toBe('pendingAcceptance');
+    story.do('liaison', 'AcceptCase', { opinion: '转区住建局', consent: phoned });
+    expect(story.case).toMatchObject({ status: 'routing', rep: { post: 'rep', name: '李代表', signature: 'OWED' } });
+    expect(story.due('T-SZ-REPORT')).toBe('2026-03-17');
+    story.do('liaison', 'ReferUp', { target: 100, reason: '汇总' }).on('2026-05-06');
+    story.do('rep', 'AcceptCase', { signature });
+    expect(story.types()).toEqual(['AcceptanceSigned']);
+    expect(story.case).toMatchObject({ status: 'routing', holder: 100, rep: { signature: 'SIGNED' } });
+  });
+
+  test('SZ11-11: the liaison never signs, nor accepts without a logged consent; another representative does not either', () => {
+    const story = registered().do('liaison', 'RequestOpinion', { rep: 'rep' });
+    const opinion = '转办';
+    expect(refusalOf(() => story.do('liaison', 'AcceptCase', { opinion }))).toBe('CONSENT_MISSING');
+    expect(refusalOf(() => story.do('liaison', 'AcceptCase', { opinion, signature }))).toBe('CONSENT_ONLY');
+    expect(refusalOf(() => story.do('rep', 'AcceptCase', { opinion }))).toBe('SIGNATURE_MISSING');
+    expect(refusalOf(() => story.do('rep', 'AcceptCase', { signature }))).toBe('FIELDS_MISSING');
+    expect(refusalOf(() => story.do('otherRep', 'AcceptCase', { opinion, signature }))).toBe('NOT_OWN_CASE');
+  });
+
+  test('SZ13-30: the leader of the team gives it to a member, from 2013-12-18 on', () => {
+    const story = accepted().do('teamLeader', 'AssignLeadMember', { member: 'other-rep', memberName: '陈代表' });
+    expect(story.case.leadMember).toEqual({ post: 'other-rep', name: '陈代表', metOn: '2026-03-10' });
+    const early = accepted('2012-03-13T09:00', szRules({}, '2012-03-13'));
+    expect(refusalOf(() => early.do('teamLeader', 'AssignLeadMember', { member: 'other-rep' }))).toBe(
+      'COMMAND_NOT_IN_PACK',
+    );
+  });
+});
+
+describe('AT-05: answered at a reception (SZ11-08…10)', () => {
+  const answer = '已当场答复';
+
+  test('only the representative signs: refused', () => {
+    const alone = { answer, signatures: [signature] };
+    expect(refusalOf(() => registered().do('rep', 'ResolveAtSource', alone))).toBe('SIGNATURES_MISSING');
+  });
+
+  test('both sign: resolved, told, closed, archived, with no unit and no letter', () => {
+    const story = registered();
+    story.do('rep', 'ResolveAtSource', { answer, signatures: [signature, reporterSigned] });
+    expect(story.case).toMatchObject({ status: 'resolvedAtSource', assignments: [] });
+    expect(story.last[0]).toMatchObject({ toldAtOnce: { method: 'FACE', toldAt: story.now }, answeredBy: 'rep' });
+    story.fact('FeedbackDelivered', { callbackId: 'c', method: 'FACE', toldAt: story.now, allDelivered: true });
+    story.do('liaison', 'CloseCase').do('liaison', 'ArchiveCase');
+    expect(story.case).toMatchObject({ status: 'archived', assignments: [] });
+  });
+
+  test('nobody signs for the reporter: allowed with a reason and a witness, and not with the reason alone', () => {
+    const told = (witness: string) => ({ answer, signatures: [signature], unsigned: { reason: '匿名', witness } });
+    expect(refusalOf(() => registered().do('rep', 'ResolveAtSource', told('')))).toBe('SIGNATURES_MISSING');
+    const story = registered().do('rep', 'ResolveAtSource', told('网格员张三'));
+    expect(story.last[0]).toMatchObject({ unsigned: { reason: '匿名', witness: '网格员张三' } });
+  });
+
+  test('SZ11-08: the liaison answers on the instruction of a representative', () => {
+    const both = { answer, signatures: [signature, reporterSigned] };
+    expect(refusalOf(() => registered().do('liaison', 'ResolveAtSource', both))).toBe('INSTRUCTION_MISSING');
+    const story = registered().do('liaison', 'ResolveAtSource', { ...both, instructedBy: 'rep' });
+    expect(story.last[0]).toMatchObject({ answeredBy: 'liaison', instructedBy: 'rep' });
+  });
+});
