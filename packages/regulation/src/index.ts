@@ -37,10 +37,12 @@ export type { Allowed, Denied, May, Place } from './law/permission.ts';
 export type {
   Channel,
   CoHandling,
+  Entry,
   Evaluation,
   FeedbackMethod,
   Form,
   Guard,
+  Paper,
   ReplyKind,
   Route,
   Taxonomy,

@@ -32,7 +32,7 @@ describe('law due', () => {
   });
 
   it.each([
-    [['due', 'jilin-2013', 'T-JL-HANDLE', '2026-09-29'], 'There is no pack "jilin-2013"; known: jilin-2012'],
+    [['due', 'jilin-2013', 'T-JL-HANDLE', '2026-09-29'], 'There is no pack "jilin-2013"; known: banan-2008'],
     [['due', 'jilin-2012', 'T-X', '2026-09-29'], 'There is no timer T-X; known: T-JL-INTAKE'],
     [['due', 'jilin-2012', 'T-JL-HANDLE', '2026-02-30'], 'write it like 2026-09-29T10:00+08:00'],
     [['due', 'jilin-2012', 'T-JL-HANDLE', '29.9.2026'], 'write it like 2026-09-29T10:00+08:00'],

@@ -15,6 +15,9 @@ export interface TimerFacts {
   urgent?: boolean | undefined;
   multiUnit?: boolean | undefined;
   card?: boolean | undefined;
+  referred?: boolean | undefined;
+  satisfied?: boolean | undefined;
+  rehandled?: boolean | undefined;
   lastOpinion?: boolean | undefined;
   closed?: boolean | undefined;
   judged?: boolean | undefined;

@@ -4,6 +4,7 @@ import { minutesOf } from '../day.ts';
 import { hashOf } from '../hash.ts';
 import { type Gaps, isGaps, orThrow } from '../schema/gap.ts';
 import type { Pack } from '../schema/pack.ts';
+import type { Moment } from '../schema/timer.ts';
 import { type Account, accountOf, type Stated } from './account.ts';
 import { clauseOf, clausesOf, clocksOf } from './clocks.ts';
 import { type Deadline, deadlineOf, type Frame } from './deadline.ts';
@@ -49,6 +50,8 @@ export interface Law extends Register {
   deadline(timer: string, startedAt: Date, options?: DeadlineOptions): Deadline;
   startedBy(event: string, facts: TimerFacts): string[];
   stoppedBy(event: string, facts: TimerFacts): string[];
+  /** What a timer that this event starts counts from: the event's own day unless the pack names another. */
+  countedFrom(timer: string, event: string, facts: TimerFacts): 'EVENT' | 'FIRST_RECEIPT';
   explain(timer: string, startedAt: Date, options?: DeadlineOptions): Explanation;
   /** The days of a deadline as it stands, also after an extension moved it. */
   account(stated: Stated, facts?: TimerFacts): Account & { clause: string; clauseText: string };
@@ -100,6 +103,7 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
     deadline: (timer, startedAt, options) => deadlineOf(frame, clocks(timer, options), startedAt, options?.given),
     startedBy: (event, facts) => touched(pack, 'start', event, facts),
     stoppedBy: (event, facts) => touched(pack, 'stop', event, facts),
+    countedFrom: (timer, event, facts) => startOf(pack, timer, event, facts)?.countedFrom ?? 'EVENT',
     explain: (timer, startedAt, options) => {
       const clock = options?.extended ? longest(timer, options) : clocks(timer, options);
       const deadline = deadlineOf(frame, clock, startedAt, options?.given);
@@ -158,10 +162,17 @@ function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {
     reports: byId(pack.reports),
     engagement: byId(pack.engagement),
     unitRegister: byId(pack.unitRegister),
+    ...(pack.entries ? { entries: byId(pack.entries) } : {}),
+    ...(pack.papers ? { papers: byId(pack.papers) } : {}),
     numbering: inForce(pack.numbering, ({ series }) => series, on),
     feedback: inForce([pack.feedback, ...(pack.later?.feedback ?? [])], () => '', on)[0] ?? pack.feedback,
     evaluation: inForce([pack.evaluation, ...(pack.later?.evaluation ?? [])], () => '', on)[0] ?? pack.evaluation,
   };
+}
+
+function startOf(pack: Pack, timer: string, event: string, facts: TimerFacts): Moment | undefined {
+  const starts = pack.timers.find(({ id }) => id === timer)?.start ?? [];
+  return starts.find((moment) => moment.on === event && applies(moment, facts));
 }
 
 function touched(pack: Pack, side: 'start' | 'stop', event: string, facts: TimerFacts): string[] {

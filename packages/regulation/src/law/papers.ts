@@ -32,6 +32,30 @@ export function render(
   });
 }
 
+/** A struck-out character is followed by U+0336, which every printer knows. */
+const STROKE = '\u0336';
+
+/** The words as the sample prints them, 办理（协助）, with those that are not meant struck out. */
+export function struckOut(
+  field: { printed?: Titled | undefined; options?: readonly ({ id: string } & Titled)[] | undefined },
+  chosen: string,
+  locale: Locale = 'zh-CN',
+): string {
+  const language = locale === 'en' ? 'en' : 'zh';
+  const options = field.options ?? [];
+  const meant = options.find(({ id }) => id === chosen);
+  if (!field.printed) return meant?.[language] ?? chosen;
+  const others = options.filter(({ id }) => id !== chosen).map((option) => option[language]);
+  // Longest first: 总支 before 支, so that no word is struck inside another.
+  const longest = [...others].sort((a, b) => b.length - a.length);
+  return longest.reduce((text, word) => text.replace(word, [...word].join(STROKE) + STROKE), field.printed[language]);
+}
+
+interface Titled {
+  zh: string;
+  en: string;
+}
+
 export function seriesOf(pack: Pack, id: string): Series {
   const rule = pack.numbering.find(({ series }) => series === id);
   if (!rule)

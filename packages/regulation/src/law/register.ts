@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { channel, coHandling, evaluation, feedback, guard, replyKind, route, taxonomy } from '../schema/matter.ts';
 import type { Pack } from '../schema/pack.ts';
-import type { form } from '../schema/paper.ts';
+import type { entry, form, paper } from '../schema/paper.ts';
 import type { Role, unitField } from '../schema/people.ts';
 import { clauseOf } from './clocks.ts';
 import { LawError } from './law-error.ts';
@@ -12,6 +12,8 @@ export type ReplyKind = z.infer<typeof replyKind> & { clause: string };
 export type Guard = z.infer<typeof guard> & { clause: string };
 export type UnitField = z.infer<typeof unitField> & { clause: string };
 export type Form = z.infer<typeof form>;
+export type Entry = z.infer<typeof entry> & { clause: string };
+export type Paper = z.infer<typeof paper>;
 export type Taxonomy = z.infer<typeof taxonomy>;
 export type Evaluation = z.infer<typeof evaluation>;
 export type CoHandling = z.infer<typeof coHandling>;
@@ -33,6 +35,10 @@ export interface Register {
   form(id: string): Form;
   /** The ways back to the reporter, by the channel through which the matter came; the public way for nobody known. */
   feedbackMethods(channel: string, anonymous?: boolean): FeedbackMethod[];
+  /** What the pack has a command write down beside the inputs that every city has. */
+  entriesOf(command: string): Entry[];
+  /** The paper that goes out with a command. */
+  paperOf(command: string): Paper | undefined;
   /** The guards that stand before a command. */
   guardsOf(command: string): Guard[];
 }
@@ -40,6 +46,7 @@ export interface Register {
 export function registerOf(pack: Pack): Register {
   const cite = <R extends { source: Channel['source'] }>(rule: R) => ({ ...rule, clause: clauseOf(pack, rule) });
   const guards = pack.guards.map(cite);
+  const entries = (pack.entries ?? []).map(cite);
   return {
     roles: pack.roles,
     channels: pack.channels.map(cite),
@@ -61,6 +68,8 @@ export function registerOf(pack: Pack): Register {
       const wanted = anonymous ? [...feedbackMethods, pack.feedback.anonymousBy] : feedbackMethods;
       return pack.feedback.methods.filter((method) => wanted.includes(method.id));
     },
+    entriesOf: (command) => entries.filter(({ commands }) => commands.some((known) => known === command)),
+    paperOf: (command) => pack.papers?.find((paper) => paper.command === command),
     guardsOf: (command) => guards.filter((guard) => guard.command === command),
   };
 }

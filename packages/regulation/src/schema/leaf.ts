@@ -31,6 +31,12 @@ export const condition = z.strictObject({
   urgent: z.boolean().optional(),
   multiUnit: z.boolean().optional(),
   card: z.boolean().optional(),
+  /** The office that holds it got it from another office, not from the reporter. */
+  referred: z.boolean().optional(),
+  /** The grade that was given counts as satisfied. */
+  satisfied: z.boolean().optional(),
+  /** The result was dissatisfying before and has been handled anew. */
+  rehandled: z.boolean().optional(),
   /** With this act no co-handler's opinion is outstanding any more (a released or declined one counts as given). */
   lastOpinion: z.boolean().optional(),
   /** The case is closed already. */

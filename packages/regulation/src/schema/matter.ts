@@ -112,7 +112,20 @@ export const feedback = z.strictObject({
   recipients: z.array(z.enum(['REPORTER', 'PARTY_REP'])).min(1),
   owner: z.enum(['CHANNEL_OWNER', 'STREET', 'STUDIO', 'LEAD_MEMBER', 'ORGANISATION']),
   anonymousBy: text.optional(),
-  methods: z.array(z.strictObject({ id: text, ...titled, proof: z.array(text), ...cited })).min(1),
+  /** The paper that each telling leaves with the reporter. */
+  slip: text.optional(),
+  methods: z
+    .array(
+      z.strictObject({
+        id: text,
+        ...titled,
+        /** To the reporter alone, or before everybody. */
+        mode: z.enum(['INDIVIDUAL', 'PUBLIC']).optional(),
+        proof: z.array(text),
+        ...cited,
+      }),
+    )
+    .min(1),
   ...cited,
 });
 

@@ -38,7 +38,33 @@ export function names(pack: Pack): Issue[] {
     ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
     ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),
     ...paperNames(pack, known.roles),
+    ...papers(pack, known),
     ...places(pack, [], known),
+  ];
+}
+
+/** A paper has its form, its texts and its series; an entry its place in a form. */
+function papers(pack: Pack, known: Vocabulary): Issue[] {
+  const check = (path: Path, name: string | undefined, allowed: readonly string[]) =>
+    name === undefined || allowed.includes(name) ? [] : [unknown(path, name, allowed)];
+  const fieldsOf = (form: string | undefined) =>
+    pack.intakeForms.find(({ id }) => id === form)?.fields.map(({ id }) => id) ?? [];
+  return [
+    ...(pack.papers ?? []).flatMap(({ form, template, stub, series }, index) => [
+      ...check(['papers', index, 'form'], form, known.forms),
+      ...check(['papers', index, 'template'], template, known.templates),
+      ...check(['papers', index, 'stub'], stub, known.templates),
+      ...check(['papers', index, 'series'], series, known.series),
+    ]),
+    ...check(
+      ['feedback', 'slip'],
+      pack.feedback.slip,
+      (pack.papers ?? []).map(({ id }) => id),
+    ),
+    ...(pack.entries ?? []).flatMap(({ form, field }, index) => [
+      ...check(['entries', index, 'form'], form, known.forms),
+      ...check(['entries', index, 'field'], field, fieldsOf(form)),
+    ]),
   ];
 }
 
@@ -52,6 +78,8 @@ function vocabulary(pack: Pack) {
     acts: ids(pack.acts),
     forms: ids(pack.intakeForms),
     methods: ids(pack.feedback.methods),
+    templates: ids(pack.templates),
+    series: pack.numbering.map(({ series }) => series),
     timers: ids(pack.timers),
     extensions: ids(pack.extension),
     param: ids(pack.params),

@@ -15,7 +15,7 @@ import {
   session,
   taxonomy,
 } from './matter.ts';
-import { form, parameter, quota, report, template } from './paper.ts';
+import { entry, form, paper, parameter, quota, report, template } from './paper.ts';
 import { act, levelMapping, penalty, role, segregation, unitField } from './people.ts';
 import { extension, timer } from './timer.ts';
 
@@ -61,6 +61,9 @@ export const pack = z.strictObject({
   channels: z.array(channel).min(1),
   taxonomies: z.record(text, taxonomy),
   intakeForms: z.array(form).min(1),
+  /** What an act writes down beside the inputs that every city has; a guard asks for it by its id. */
+  entries: z.array(entry).optional(),
+  papers: z.array(paper).optional(),
   numbering: z.array(numbering).min(1),
   routing: z.array(route).min(1),
   guards: z.array(guard),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chosen, cited, count, dayEnd, option, text, titled } from './leaf.ts';
-import { EVENTS, PERIODS } from './words.ts';
+import { COMMANDS, EVENTS, PERIODS } from './words.ts';
 
 const FIELD_TYPES = [
   'text',
@@ -40,6 +40,8 @@ export const formField = z.strictObject({
   from: text.optional(),
   /** Signatures and seals: whose (ENG-19). */
   by: z.array(text).min(1).optional(),
+  /** The words as the sample prints them all; those not meant are struck out. */
+  printed: z.strictObject(titled).optional(),
   provenance: z.enum(['T', 'I', 'P']).optional(),
 });
 
@@ -57,6 +59,39 @@ export const form = z.strictObject({
   fields: z.array(formField).min(1),
   /** Words printed under it. */
   notes: z.array(z.strictObject(titled)).min(1).optional(),
+  ...cited,
+});
+
+/** A place of a form that an act fills in, where the text asks for more than the platform's own inputs. */
+export const entry = z.strictObject({
+  id: text,
+  ...titled,
+  commands: z.array(z.enum(COMMANDS)).min(1),
+  type: z.enum(['text', 'longText', 'date', 'enum']),
+  options: z.array(option).min(2).optional(),
+  /** A date that may not lie after the running limit of the class (限时). */
+  withinLimit: z.literal(true).optional(),
+  /** Form and field in which it stands. */
+  form: text.optional(),
+  field: text.optional(),
+  ...cited,
+});
+
+/** A paper that leaves the house with an act: a main part for who gets it and, where there is one, a stub that stays. */
+export const paper = z.strictObject({
+  id: text,
+  ...titled,
+  form: text,
+  /** The act that issues it; a dispatch issues one for each unit, a telling one for each reporter. */
+  command: z.enum(['dispatch', 'feedBack']),
+  template: text,
+  stub: text.optional(),
+  series: text.optional(),
+  /** Who signs the stub, and what may stand for the signature. */
+  signedBy: z.enum(['RECIPIENT', 'REPORTER']).optional(),
+  insteadOfSignature: z.array(z.enum(['REFUSED', 'ANONYMOUS'])).optional(),
+  /** The stub asks the reporter for a grade of the evaluation. */
+  asksGrade: z.boolean().optional(),
   ...cited,
 });
 

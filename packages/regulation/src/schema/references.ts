@@ -34,13 +34,15 @@ const LISTS = [
   'params',
   'unitRegister',
   'documents',
+  'entries',
+  'papers',
 ] as const;
 
 /** One rule has one id; a later version of it has the same id and another `from`. */
 function unique(pack: Pack): Issue[] {
   return LISTS.flatMap((list) => {
     const seen = new Set<string>();
-    return pack[list].flatMap((rule, index) => {
+    return (pack[list] ?? []).flatMap((rule, index) => {
       const key = `${rule.id} ${'from' in rule ? (rule.from ?? '') : ''}`;
       if (!seen.has(key)) return seen.add(key) && [];
       return [

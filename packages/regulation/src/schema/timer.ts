@@ -24,6 +24,10 @@ const moment = z.strictObject({
   on: z.enum(EVENTS),
   when: condition.optional(),
   unless: condition.optional(),
+  /** Starts: the day of the event itself, or the day on which the office that holds the case first received it. */
+  countedFrom: z.literal('FIRST_RECEIPT').optional(),
+  /** Stops: only the clock of the assignment that the act is about, not those of its co-handlers. */
+  own: z.literal(true).optional(),
 });
 export type Moment = z.infer<typeof moment>;
 
