@@ -14,6 +14,21 @@ test('Jilin comes with its districts, streets and communities and their official
   expect(new Set(nodes.map(({ tenant }) => tenant)).size).toBe(nodes.length);
 });
 
+test.each([
+  ['meihekou', 358, ['CITY', 'STREET', 'COMMUNITY'], '220581070100', '四合社区'],
+  ['banan', 337, ['DISTRICT', 'STREET', 'COMMUNITY'], '500113003002', '百节社区'],
+  ['shenzhen', 878, ['CITY', 'DISTRICT', 'STREET', 'COMMUNITY'], '440303001001', ''],
+])('%s comes with the levels that it has', async (division, count, levels, code, name) => {
+  const { tree, codeFrom } = await shippedTree(division);
+  const ids = Array.from({ length: countOf(tree) }, (_, n) => n + 1);
+  const nodes = nodesOf(tree, ids, codeFrom);
+  const found = nodes.find((node) => node.code === code);
+  expect([nodes.length, [...new Set(nodes.map(({ level }) => level))]]).toEqual([count, levels]);
+  if (name !== '') expect(found).toMatchObject({ name, level: 'COMMUNITY' });
+  const siblings = nodes.map(({ parent, name: own }) => `${parent} ${own}`);
+  expect(new Set(siblings).size).toBe(siblings.length);
+});
+
 test('the zones are districts without a code (JL-07)', async () => {
   const { tree } = await shippedTree('jilin');
   const zones = tree.children.filter(({ code }) => code === '');

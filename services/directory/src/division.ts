@@ -12,18 +12,20 @@ export interface Division {
   children: Division[];
 }
 
-/** Compact on disk: a street is [code, name, [[last three digits of the community, name], …]]. */
-interface ShippedCity {
+/** Compact on disk: code, name, and each community as the last three digits with its name. */
+type ShippedStreet = [code: string, name: string, communities: [digits: string, name: string][]];
+interface ShippedPlace {
   code: string;
   name: string;
   nameEn: string;
+}
+interface ShippedCity extends ShippedPlace {
+  /** DISTRICT where the city above stands outside the platform (ENG-01); CITY when not said. */
+  level?: string;
   codeFrom: string;
-  districts: {
-    code: string;
-    name: string;
-    nameEn: string;
-    streets: [code: string, name: string, communities: [digits: string, name: string][]][];
-  }[];
+  districts?: (ShippedPlace & { streets: ShippedStreet[] })[];
+  /** Streets that stand directly below. */
+  streets?: ShippedStreet[];
 }
 
 export interface ShippedTree {
@@ -40,15 +42,17 @@ export async function shippedTree(division: string): Promise<ShippedTree> {
   return { tree: treeOf(city), codeFrom: city.codeFrom };
 }
 
-function treeOf({ code, name, nameEn, districts }: ShippedCity): Division {
-  const children = districts.map((district) => ({
+function treeOf({ level = 'CITY', code, name, nameEn, districts = [], streets = [] }: ShippedCity): Division {
+  const below = districts.map((district) => ({
     ...named(district.name, district.code, 'DISTRICT', district.nameEn),
-    children: district.streets.map(([street, title, communities]) => ({
-      ...named(title, street, 'STREET'),
-      children: communities.map(([digits, label]) => named(label, `${street}${digits}`, 'COMMUNITY')),
-    })),
+    children: district.streets.map(streetOf),
   }));
-  return { ...named(name, code, 'CITY', nameEn), children };
+  return { ...named(name, code, level, nameEn), children: [...below, ...streets.map(streetOf)] };
+}
+
+function streetOf([code, name, communities]: ShippedStreet): Division {
+  const children = communities.map(([digits, label]) => named(label, `${code}${digits}`, 'COMMUNITY'));
+  return { ...named(name, code, 'STREET'), children };
 }
 
 function named(name: string, code: string, level: string, nameEn = name): Division {

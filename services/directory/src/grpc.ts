@@ -63,7 +63,7 @@ export function directoryService(serving: Serving): ServiceEntry {
         const law = await serving.laws.active(city);
         if (law !== undefined) return { law };
         const known = await serving.organs.tenant(city);
-        if (known?.level !== 'CITY') throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+        if (known?.city !== city) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
         throw refusals.NO_ACTIVE_LAW({ city: known.name });
       },
       async getLaw({ lawHash, calendarHash }) {

@@ -118,7 +118,7 @@ export async function lawCommand(
   input: TenantInput,
   { doing, made, texts = {} }: Lawful,
 ) {
-  if ((await serving.organs.tenant(city))?.level !== 'CITY') throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+  if ((await serving.organs.tenant(city))?.city !== city) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
   const outcome = await serving.tenants.command({
     act: actOf(doing, { city, tenant: city }, serving.clock.now(city)),
     stream: streamOf.law(city),

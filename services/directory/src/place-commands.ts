@@ -41,7 +41,8 @@ async function treeFrom(
   if (source === undefined) throw platformRefusals.INVALID_FIELD({ field: 'source', expected: 'shipped / tree' });
   const { value: tree } = source;
   checkDivision(tree, 'tree');
-  check({ 'tree.level': [tree.level, oneOf('CITY')] });
+  // A district may be the top where its city stands outside the platform (ENG-01).
+  check({ 'tree.level': [tree.level, oneOf('CITY', 'DISTRICT')] });
   return { tree: withFullCodes(tree), codeFrom: today(clock.now(0)) };
 }
 

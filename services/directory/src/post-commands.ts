@@ -83,7 +83,9 @@ function postFrom(request: AppointPostRequest, { doing, place, vacant }: Filling
   };
 }
 
-function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenantLevel }: Placed): void {
+function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenantLevel, city, tenant }: Placed): void {
+  // The roles of a city exist at the top of its tree, which may be a district (ENG-01).
+  const stands = tenant === city ? [tenantLevel, 'CITY'] : [tenantLevel];
   check({
     title: [title, filled(100)],
     title_en: [titleEn, atMost(200)],
@@ -95,7 +97,7 @@ function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenant
   for (const role of roles) {
     const levels = roleLevels.get(role);
     if (levels === undefined) throw refusals.ROLE_UNKNOWN({ role, known: [...roleLevels.keys()].join(', ') });
-    if (!levels.includes(tenantLevel))
+    if (!stands.some((level) => levels.includes(level)))
       throw refusals.ROLE_NOT_AT_LEVEL({ role, levels: levels.join(', '), level: tenantLevel });
   }
 }

@@ -92,5 +92,6 @@ export async function communityBy(
   const all = await Promise.all(found.path.map(tenant));
   const offices = all.flatMap((each) => (each ? [{ organ: each.tenant, level: each.level }] : []));
   const at = (level: string) => offices.find((office) => office.level === level)?.organ ?? 0;
-  return { community: id, street: at('STREET'), district: at('DISTRICT'), city: at('CITY'), offices };
+  // The top of the tree is a district where its city stands outside the platform.
+  return { community: id, street: at('STREET'), district: at('DISTRICT'), city: found.path[0] ?? 0, offices };
 }

@@ -70,7 +70,7 @@ function tenantReads(prisma: PrismaClient) {
       const { rows, nextCursor } = cut(found, page, ({ tenant }) => tenant);
       return { rows, page: pageReply(nextCursor, total) };
     },
-    cities: () => prisma.tenant.findMany({ where: { level: 'CITY' }, orderBy: { tenant: 'asc' }, include: inForce }),
+    cities: () => prisma.tenant.findMany({ where: { parent: 0 }, orderBy: { tenant: 'asc' }, include: inForce }),
     countIn: (city: number) => prisma.tenant.count({ where: { city } }),
     async shown(rows: TenantRow[]) {
       const around = await surroundings(prisma, rows);

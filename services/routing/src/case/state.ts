@@ -196,7 +196,9 @@ const LEVELS: readonly (readonly [keyof Origin, OfficeLevel])[] = [
 
 /** The offices of the case's place, lowest first; levels that the tree lacks are skipped (ENG-01). */
 export function officesOf(origin: Origin): { organ: number; level: OfficeLevel }[] {
-  return LEVELS.map(([key, level]) => ({ organ: origin[key], level })).filter(({ organ }) => organ !== 0);
+  const offices = LEVELS.map(([key, level]) => ({ organ: origin[key], level })).filter(({ organ }) => organ !== 0);
+  // Where a district is the top of the tree it stands as both, and acts as a district.
+  return offices.filter(({ organ }, place) => offices.findIndex((one) => one.organ === organ) === place);
 }
 
 export function levelOf(origin: Origin, organ: number): OfficeLevel | undefined {
