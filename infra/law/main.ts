@@ -10,10 +10,16 @@ const dir = join(import.meta.dirname, '../../regulations');
 const args = process.argv.slice(2);
 const lang = environment['LC_ALL'] ?? environment['LANG'];
 
-const { code, lines } = await whole(law(args, dir, lang));
+const { code, lines } = await answered();
 const out = code === 2 ? process.stderr : process.stdout;
 out.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
+
+async function answered(): Promise<Answer> {
+  if (args[0] !== 'coverage') return whole(law(args, dir, lang));
+  const { coverage } = await import('../coverage/coverage.ts'); // the services are read only when they are asked for
+  return coverage(args.slice(1), { dir, lang, say: (line) => void process.stderr.write(`${line}\n`) });
+}
 
 async function whole(answer: Answer): Promise<Answer> {
   const [command, ...words] = args;

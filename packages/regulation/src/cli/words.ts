@@ -6,11 +6,13 @@ const texts = {
   law due 制度包 期限 起点 [--json] [--extended] [--channel 渠道]   例：law due jilin-2012 T-JL-HANDLE 2026-09-29T10:00+08:00
   law lint [制度包]                                              检查制度包和工作日历
   law examples [文件…]                                           运行制度包旁的示例
+  law coverage [制度包] [--json] [--mutate] [--write]              逐条要求是否证明；--mutate 改动规则看何者变红
 选项：--lang zh|en    --help`,
     en: `Usage:
   law due PACK TIMER START [--json] [--extended] [--channel CODE]   e.g. law due jilin-2012 T-JL-HANDLE 2026-09-29T10:00+08:00
   law lint [PACK]                                                check packs and calendars
   law examples [FILE…]                                           run the examples beside the packs
+  law coverage [PACK] [--json] [--mutate] [--write]              each requirement, proved or not; --mutate alters rules and watches
 Options: --lang zh|en    --help`,
   },
   unknownCommand: { zh: '没有命令“{word}”', en: 'There is no command "{word}"' },

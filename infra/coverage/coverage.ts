@@ -1,0 +1,114 @@
+/** `./scripts/law coverage [PACK] [--json] [--mutate] [--write]`: what is proved of the 295, and by what. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Answer } from '@green-channel/regulation/cli/answer';
+import { type Language, languageOf } from '@green-channel/regulation/cli/words';
+import { type LedgerEntry, ledgerText } from '@green-channel/regulation/coverage/ledger';
+import { type Proof, proofOf } from './prove.ts';
+import { ledgerFile, type Survey, type Surveyed, surveyOf } from './survey.ts';
+import { type Phrase, phrase } from './words.ts';
+
+interface Asked {
+  dir: string;
+  /** LANG, where --lang does not decide. */
+  lang: string | undefined;
+  /** Hears of each trial while it goes on: it can take minutes. */
+  say(line: string): void;
+}
+
+const options = {
+  json: { type: 'boolean', default: false },
+  mutate: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  lang: { type: 'string' },
+} as const;
+
+export async function coverage(args: readonly string[], asked: Asked): Promise<Answer> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const language = languageOf(values.lang, asked.lang);
+  const survey = surveyOf(asked.dir);
+  const known = [...new Set(survey.surveyed.map(({ pack }) => pack))];
+  const unknown = positionals.find((word) => !known.includes(word) && !isKnown(survey, word));
+  if (unknown) return { code: 2, lines: [phrase(language, 'unknown', { word: unknown, known: known.join(', ') })] };
+  const wanted = survey.surveyed.filter(
+    ({ pack, requirement }) =>
+      positionals.length === 0 || positionals.includes(pack) || positionals.includes(requirement.id),
+  );
+  const told: Surveyed[] = [];
+  for (const one of wanted) told.push(values.mutate ? await tried(one, survey, language, asked.say) : one);
+  if (values.write) writeFileSync(ledgerFile(asked.dir), ledgerText(entriesAfter(survey, told)));
+  const lost = told.filter(({ state, entry }) => entry && state !== 'proved');
+  const lines = values.json ? [JSON.stringify(told.map(json), null, 2)] : report(told, language);
+  return { code: lost.length > 0 ? 1 : 0, lines };
+}
+
+function isKnown({ surveyed }: Survey, word: string): boolean {
+  return surveyed.some(({ requirement }) => requirement.id === word);
+}
+
+async function tried(
+  surveyed: Surveyed,
+  { trialOf }: Survey,
+  language: Language,
+  say: Asked['say'],
+): Promise<Surveyed> {
+  const trial = trialOf(surveyed);
+  if (!trial) return surveyed;
+  const proof = await proofOf(trial);
+  const { id } = surveyed.requirement;
+  if (!proof) {
+    say(phrase(language, 'unnoticed', { id }));
+    return { ...surveyed, state: 'notYet', where: 'case' };
+  }
+  say(phrase(language, 'turned', { id, rule: proof.rule, change: proof.change, title: proof.red.title }));
+  return { ...surveyed, state: 'proved', where: '', entry: entryOf(surveyed, proof) };
+}
+
+function entryOf({ requirement, pack }: Surveyed, proof: Proof): LedgerEntry {
+  return { id: requirement.id, pack, ...proof };
+}
+
+/** Newly proved ids join; one that is lost stays in the ledger, so that it keeps failing until it is proved again. */
+function entriesAfter({ ledger }: Survey, told: readonly Surveyed[]): LedgerEntry[] {
+  const found = told.flatMap(({ state, entry }) => (state === 'proved' && entry ? [entry] : []));
+  const ids = new Set(found.map(({ id }) => id));
+  return [...ledger.filter(({ id }) => !ids.has(id)), ...found];
+}
+
+function json({ requirement, pack, state, where, rules, proofs, entry }: Surveyed) {
+  const { id, ref, zh, en } = requirement;
+  const rest = 'rest' in requirement ? requirement.rest : undefined;
+  const why = 'why' in requirement ? requirement.why : undefined;
+  const examples = proofs.witnesses.map(({ kind, file, line, title }) => ({ kind, file, line, title }));
+  return { id, pack, ref, zh, en, state, where, rest, why, rules, examples, tests: proofs.tests, proof: entry };
+}
+
+function report(told: readonly Surveyed[], language: Language): string[] {
+  const count = (holds: (one: Surveyed) => boolean) => told.filter(holds).length;
+  const later = ['engagement', 'papers', 'console', 'operation'].map(
+    (area) =>
+      phrase(language, area as Phrase, { n: count(({ state, where }) => state === 'notYet' && where === area) }), // the words are the areas
+  );
+  const asked = count(({ requirement }) => requirement.state === 'case');
+  const proved = count(({ state }) => state === 'proved');
+  return [
+    ...told.map((one) => line(one, language)),
+    '',
+    phrase(language, 'sum', { n: told.length, asked, proved, open: asked - proved }),
+    phrase(language, 'later', { list: later.join(language === 'zh' ? '，' : ', ') }),
+    phrase(language, 'none', { n: count(({ state }) => state === 'organisational') }),
+  ];
+}
+
+const MARKS = { proved: '✓', notYet: '·', organisational: '–' } as const;
+
+function line({ requirement, state, where, rules, proofs, entry }: Surveyed, language: Language): string {
+  const { id, ref } = requirement;
+  const head = `${state === 'notYet' && where === 'case' ? '✗' : MARKS[state]} ${id.padEnd(7)} ${ref}  ${requirement[language]}`;
+  if (requirement.state === 'organisational') return `${head}　${requirement.why[language]}`;
+  if (requirement.state === 'notYet') return `${head}　${phrase(language, requirement.where, { n: '' }).trim()}`;
+  if (state === 'proved' && entry) return `${head}　${entry.rule} · ${entry.red.title}`;
+  if (entry) return `${head}　${phrase(language, 'lost', {})}`;
+  const named = proofs.witnesses.length + proofs.tests.length;
+  return `${head}　${phrase(language, 'open', { rules: rules.length, named })}`;
+}

@@ -1,0 +1,115 @@
+/** Tries whether a requirement is kept: its rule is altered, and something that cites it has to turn red. */
+import type { CalendarYear, Pack } from '@green-channel/regulation';
+import type { LedgerEntry } from '@green-channel/regulation/coverage/ledger';
+import { type Mutant, mutantsOf } from '@green-channel/regulation/coverage/mutants';
+import type { Requirement } from '@green-channel/regulation/coverage/requirement';
+import { placesNamed, type RulePlace, rulePlaces } from '@green-channel/regulation/coverage/rule-places';
+import { type Altered, runCiting } from './altered-tests.ts';
+import type { Proofs } from './proofs.ts';
+import { hasCell, withoutCell } from './without-cell.ts';
+import type { Witness } from './witnesses.ts';
+
+export type CaseRequirement = Extract<Requirement, { state: 'case' }>;
+export interface Trial {
+  requirement: CaseRequirement;
+  pack: Pack;
+  calendars: readonly CalendarYear[];
+  proofs: Proofs;
+}
+export type Proof = Pick<LedgerEntry, 'rule' | 'change' | 'red'>;
+
+/** Alterations of one requirement that are tried on unit tests, each a run of its own. */
+const TRIED_ON_TESTS = 8;
+const CELL = 'flow ';
+
+export const ruleOfCell = (cell: string): string => `${CELL}${cell}`;
+
+export function placesOf({ id, rules = [] }: CaseRequirement, pack: Pack): RulePlace[] {
+  const places = [...(rulePlaces(pack).get(id) ?? []), ...placesNamed(pack, rules)];
+  return [...new Map(places.map((place) => [JSON.stringify(place.path), place])).values()];
+}
+
+/** How it is proved; nothing when no alteration is noticed. Examples and stories are asked first: they take moments. */
+export async function proofOf(trial: Trial): Promise<Proof | undefined> {
+  const { requirement, pack } = trial;
+  const green = await greenOf(trial);
+  const mutants = placesOf(requirement, pack).flatMap((place) => [...mutantsOf(pack, place)]);
+  const cells = (requirement.cells ?? []).filter(hasCell);
+  const found = (await byWitnesses(trial, green, mutants)) ?? (await cellByWitnesses(trial, green, cells));
+  return found ?? byTests(trial, mutants) ?? cellByTests(trial, cells);
+}
+
+/** The alteration that the ledger remembers, tried again. */
+export async function stillProved(trial: Trial, { rule, change, red }: LedgerEntry): Promise<boolean> {
+  const green = await greenOf(trial);
+  if (rule.startsWith(CELL)) {
+    const cells = [rule.slice(CELL.length)].filter(hasCell);
+    return (red.kind === 'test' ? cellByTests(trial, cells) : await cellByWitnesses(trial, green, cells)) !== undefined;
+  }
+  const places = placesOf(trial.requirement, trial.pack).filter(({ name }) => name === rule);
+  const mutants = places.flatMap((place) => [...mutantsOf(trial.pack, place)]).filter((one) => one.change === change);
+  const found = red.kind === 'test' ? byTests(trial, mutants) : await byWitnesses(trial, green, mutants);
+  return found !== undefined;
+}
+
+async function greenOf({ proofs, pack, calendars }: Trial): Promise<Witness[]> {
+  const green: Witness[] = [];
+  for (const witness of proofs.witnesses) if (!(await witness.isRed(pack, calendars))) green.push(witness);
+  return green;
+}
+
+async function byWitnesses(
+  { calendars }: Trial,
+  green: readonly Witness[],
+  mutants: readonly Mutant[],
+): Promise<Proof | undefined> {
+  for (const { rule, change, pack } of mutants) {
+    for (const witness of green) {
+      if (await witness.isRed(pack, calendars)) return { rule, change, red: named(witness) };
+    }
+  }
+  return undefined;
+}
+
+async function cellByWitnesses(
+  { pack, calendars }: Trial,
+  green: readonly Witness[],
+  cells: readonly string[],
+): Promise<Proof | undefined> {
+  for (const cell of cells) {
+    for (const witness of green.filter(({ kind }) => kind === 'story')) {
+      const red = await withoutCell(cell, () => witness.isRed(pack, calendars));
+      if (red) return { rule: ruleOfCell(cell), change: 'removed', red: named(witness) };
+    }
+  }
+  return undefined;
+}
+
+const named = ({ kind, file, title }: Witness): Proof['red'] => ({ kind, file, title });
+
+function byTests(trial: Trial, mutants: readonly Mutant[]): Proof | undefined {
+  if (!testsAreGreen(trial, { pack: trial.pack })) return undefined;
+  for (const { rule, change, pack } of mutants.slice(0, TRIED_ON_TESTS)) {
+    const [red] = runCiting(trial.requirement.id, filesOf(trial), { pack }).failed;
+    if (red) return { rule, change, red: { kind: 'test', ...red } };
+  }
+  return undefined;
+}
+
+function cellByTests(trial: Trial, cells: readonly string[]): Proof | undefined {
+  if (cells.length === 0 || !testsAreGreen(trial, {})) return undefined;
+  for (const cell of cells) {
+    const [red] = runCiting(trial.requirement.id, filesOf(trial), { cell }).failed;
+    if (red) return { rule: ruleOfCell(cell), change: 'removed', red: { kind: 'test', ...red } };
+  }
+  return undefined;
+}
+
+const filesOf = ({ proofs }: Trial): string[] => [...new Set(proofs.tests.map(({ file }) => file))];
+
+function testsAreGreen(trial: Trial, altered: Altered): boolean {
+  const files = filesOf(trial);
+  if (files.length === 0) return false;
+  const { passed, failed } = runCiting(trial.requirement.id, files, altered);
+  return passed > 0 && failed.length === 0;
+}
