@@ -5,6 +5,7 @@ import { factId } from './ids.ts';
 import type { Log } from './log.ts';
 import { type Loop, runLoop } from './loop.ts';
 import { rowsOf } from './pool.ts';
+import type { Look } from './recent-facts.ts';
 import { quote } from './store/rows.ts';
 import type { Actor } from './store/types.ts';
 
@@ -21,10 +22,17 @@ const MOST_FACTS = 500;
 const READ = { least: 200, most: 1000 };
 /**
  * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests twice
- * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers.
+ * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers, and where
+ * facts pour in they are taken by the hundred.
  */
-const REST = { least: 25, most: 50, share: 2 };
-const restAfter = (took: number): number => Math.min(REST.most, Math.max(REST.least - took, REST.share * took));
+const REST = { least: 25, most: 50, share: 2, crowd: 100 };
+/** Facts a second from which on it is a crowd. */
+const CROWD = 400;
+
+function restAfter(took: number, perSecond: number): number {
+  if (perSecond >= CROWD) return REST.crowd;
+  return Math.min(REST.most, Math.max(REST.least - took, REST.share * took));
+}
 
 /** The bus without a broker: consumers read the stamped outbox of the service that says the noun. */
 export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus & AsyncDisposable {
@@ -38,8 +46,10 @@ export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus 
   return {
     consume(consumption) {
       const schema = schemaOf(consumption.noun);
-      const reading = readOutbox(hub.pool, schema, consumption, log);
-      const reader: Reader = { ...reading, schema, noun: consumption.noun };
+      const { noun } = consumption;
+      const look = hub.shared(schema, noun, (position) => factsAfter(hub.pool, schema, noun, position), MOST_FACTS);
+      const reading = readOutbox(look, consumption, log);
+      const reader: Reader = { ...reading, schema, noun };
       hub.enter(reader);
       const ending = {
         async [Symbol.asyncDispose]() {
@@ -64,20 +74,24 @@ interface Reading extends Pick<Reader, 'wake' | 'position'> {
   loop: Loop;
 }
 
-function readOutbox(pool: pg.Pool, schema: string, { consumer, noun, from, batch }: Consumption, log?: Log): Reading {
+function readOutbox(look: Look, { consumer, noun, from, batch }: Consumption, log?: Log): Reading {
   let position: bigint | undefined;
   let full = false;
+  let before = performance.now();
+  let perSecond = 0;
   const loop = runLoop({
     ...READ,
-    rest: (took) => (full ? 0 : restAfter(took)),
+    rest: (took) => (full ? 0 : restAfter(took, perSecond)),
     async turn() {
       position ??= await from();
-      const facts = await factsAfter(pool, schema, noun, position);
+      const [facts, now] = [await look(position), performance.now()];
       const last = facts.at(-1);
       if (!last) return false;
       await batch(facts);
       position = last.position;
       full = facts.length === MOST_FACTS;
+      perSecond = (facts.length * 1000) / (now - before);
+      before = now;
       return true;
     },
     failed(error) {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Loop, runLoop } from './loop.ts';
 import { openPool } from './pool.ts';
+import { type Look, type RecentFacts, recentFacts } from './recent-facts.ts';
 import { quote } from './store/rows.ts';
 
 /** A reader of one noun in one schema; it sleeps until something lies past its position. */
@@ -12,12 +13,14 @@ export interface Reader {
   position(): bigint | undefined;
 }
 
-/** What the buses of one process that read the same database share: connections, one look a schema, and the wakes. */
+/** What the buses of one process that read the same database share: connections, what was read lately, and the wakes. */
 export interface Hub extends AsyncDisposable {
   pool: pg.Pool;
   enter(reader: Reader): void;
   leave(reader: Reader): void;
   wake(schema: string, noun: string): void;
+  /** The one way in which the readers of this noun look at the outbox. */
+  shared(schema: string, noun: string, look: Look, most: number): Look;
 }
 
 const WATCH = { least: 15, most: 100 };
@@ -47,9 +50,14 @@ function openHub(url: string): Hub {
   const pool = openPool(url, CONNECTIONS);
   const readers = new Set<Reader>();
   const watches = new Map<string, Loop>();
+  const looks = new Map<string, RecentFacts>();
   const of = (schema: string) => [...readers].filter((reader) => reader.schema === schema);
   const published = (schema: string, last: bigint) => {
-    for (const reader of of(schema)) if ((reader.position() ?? -1n) < last) reader.wake();
+    for (const reader of of(schema)) {
+      if ((reader.position() ?? -1n) >= last) continue;
+      looks.get(`${schema} ${reader.noun}`)?.published();
+      reader.wake();
+    }
   };
   return {
     pool,
@@ -64,7 +72,14 @@ function openHub(url: string): Hub {
     },
     leave: (reader) => void readers.delete(reader),
     wake(schema, noun) {
+      looks.get(`${schema} ${noun}`)?.published();
       for (const reader of of(schema)) if (reader.noun === noun) reader.wake();
+    },
+    shared(schema, noun, look, most) {
+      const key = `${schema} ${noun}`;
+      const shared = looks.get(key) ?? recentFacts(look, most);
+      looks.set(key, shared);
+      return shared.read;
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...watches.values()].map((watch) => watch[Symbol.asyncDispose]()));

@@ -29,12 +29,20 @@ export async function versionsOf(
   return new Map(rows.map(({ stream, version }) => [stream, version]));
 }
 
+/** Facts are in order and without gap: whoever begins with version 1 has no row yet, everybody else has one. */
 export async function keepVersions(tx: Tx, consumer: string, source: string, facts: Fact[]): Promise<void> {
-  const latest = new Map(facts.map(({ stream, version }) => [stream, version])); // facts are in order: the last wins
-  if (latest.size === 0) return;
-  await tx.query(KEEP, [consumer, source, [...latest.keys()], [...latest.values()]]);
+  const streams = Map.groupBy(facts, ({ stream }) => stream);
+  const kinds = Map.groupBy(streams.values(), ([first]) => (first?.version === 1 ? BEGIN_STREAM : MOVE_STREAM));
+  await Promise.all(
+    [...kinds].map(([text, lists]) => {
+      const latest = lists.flatMap((list) => list.slice(-1));
+      const versions = latest.map(({ version }) => version);
+      return tx.query(text, [consumer, source, latest.map(({ stream }) => stream), versions]);
+    }),
+  );
 }
 
-const KEEP = `insert into inbox_stream (consumer, source, stream, version)
-select $1, $2, s, v from unnest($3::uuid[], $4::int[]) as u(s, v) order by s
-on conflict (consumer, source, stream) do update set version = excluded.version`;
+const BEGIN_STREAM = `insert into inbox_stream (consumer, source, stream, version)
+select $1, $2, s, v from unnest($3::uuid[], $4::int[]) as u(s, v) order by s`;
+const MOVE_STREAM = `update inbox_stream i set version = u.v from unnest($3::uuid[], $4::int[]) as u(s, v)
+where i.consumer = $1 and i.source = $2 and i.stream = u.s`;

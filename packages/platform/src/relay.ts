@@ -21,20 +21,29 @@ export interface Relay extends AsyncDisposable {
 }
 
 const POLL = { least: 15, most: 100 };
-/** Places that are given together cost one statement (performance §7, 4). */
-const rest = (took: number): number => Math.max(10 - took, took);
+/** Places that are given together cost one statement (performance §7, 4): the longer the more come in. */
+const REST = { least: 10, crowd: 30 };
+/** Events a second from which on it is a crowd. */
+const CROWD = 400;
+
+const restAfter = (took: number, perSecond: number): number =>
+  perSecond >= CROWD ? REST.crowd : Math.max(REST.least - took, took);
 const STANDBY_PAUSE = 500;
 
 /** Gives every committed event its place in the outbox, one relay per schema at a time (performance §3.7). */
 export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
   const seat = relaySeat(schema, pools);
+  let before = performance.now();
+  let perSecond = 0;
   const loop = runLoop({
     ...POLL,
-    rest,
+    rest: (took) => restAfter(took, perSecond),
     async turn() {
       const client = await seat.take();
       if (!client) return false;
-      const stamped = await stamp(client);
+      const [stamped, now] = [await stamp(client), performance.now()];
+      perSecond = (stamped.reduce((sum, { count }) => sum + count, 0) * 1000) / (now - before);
+      before = now;
       for (const { noun } of stamped) bus?.wake(noun);
       return stamped.length > 0;
     },

@@ -77,6 +77,7 @@ export async function take(serving: Serving, taking: Taking): Promise<Taken> {
     stream: submissionId,
     viewer: 'worker',
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(imported ? { patienceMs: PATIENCE_MS } : {}),
     decide: (state) =>
       decider.decide({ type: 'Submit', submitted }, state, undefined).map((event) => beside(event, row)),
   });
@@ -85,6 +86,8 @@ export async function take(serving: Serving, taking: Taking): Promise<Taken> {
 }
 
 const CODE_BYTES = 11;
+/** Nobody waits for a single row of a file. */
+const PATIENCE_MS = 40;
 
 /** The code as it was given out: a command that is repeated answers what it answered before. */
 async function codeOf({ pools, seal }: Serving, submissionId: string): Promise<string> {

@@ -6,6 +6,11 @@ const MOST_PER_BATCH = 100;
 const MOST_IN_FLIGHT = 2;
 /** A second batch flies beside the first only when it is worth a transaction; fewer wait and go together. */
 const ENOUGH_FOR_A_SECOND = 32;
+/**
+ * A transaction has its price whatever it holds. Whoever comes alone is written in the same turn; where the last batch
+ * held several, others are on their way, and the next one waits a few ms for them.
+ */
+const CROWD = { from: 3, waitsMs: 4 };
 
 export interface Waiting<S, E> {
   wish: Wish<S, E>;
@@ -20,33 +25,57 @@ interface Queue<S, E> {
   inFlight: number;
   /** Streams and command ids that a running batch holds: the next one for them waits here, not at a lock. */
   held: Set<string>;
-  scheduled: boolean;
+  /** Ends the wait for others; undefined when no flight is planned. */
+  planned: Planned | undefined;
+  /** How many the last batch held. */
+  lately: number;
 }
 
-/** Collects the commands of one tick per security context; the database sees batches, the caller sees one answer. */
-export function grouped<S, E>(run: Run<S, E>): (viewer: Viewer, wish: Wish<S, E>) => Promise<Outcome<E>> {
+interface Planned {
+  at: number;
+  cancel(): void;
+}
+
+/** Collects the commands of one moment per security context; the database sees batches, the caller sees one answer. */
+export function grouped<S, E>(run: Run<S, E>) {
   const queues = new Map<Viewer, Queue<S, E>>();
-  return (viewer, wish) =>
+  return (viewer: Viewer, wish: Wish<S, E>, patienceMs?: number): Promise<Outcome<E>> =>
     new Promise((resolve, reject) => {
-      const queue = queues.get(viewer) ?? { waiting: [], inFlight: 0, held: new Set(), scheduled: false };
+      const queue = queues.get(viewer) ?? { waiting: [], inFlight: 0, held: new Set(), planned: undefined, lately: 0 };
       queues.set(viewer, queue);
       const answer = (given: Answer<E>) => ('outcome' in given ? resolve(given.outcome) : reject(given.refused));
       queue.waiting.push({ wish, answer });
-      schedule(queues, viewer, queue, run);
+      plan(queues, viewer, queue, run, patienceMs ?? crowdWait(queue));
     });
 }
 
-function schedule<S, E>(queues: Map<Viewer, Queue<S, E>>, viewer: Viewer, queue: Queue<S, E>, run: Run<S, E>): void {
-  if (queue.scheduled) return;
-  queue.scheduled = true;
-  setImmediate(() => {
-    queue.scheduled = false;
+const crowdWait = ({ lately }: { lately: number }): number => (lately >= CROWD.from ? CROWD.waitsMs : 0);
+
+/** Plans the next flight, or brings the planned one forward: for one who waits less, or for a full batch. */
+function plan<S, E>(queues: Map<Viewer, Queue<S, E>>, viewer: Viewer, queue: Queue<S, E>, run: Run<S, E>, ms: number) {
+  const waits = queue.waiting.length < MOST_PER_BATCH ? ms : 0;
+  const at = performance.now() + waits;
+  if (queue.planned && queue.planned.at <= at) return;
+  queue.planned?.cancel();
+  const go = () => {
+    queue.planned = undefined;
     while (mayFly(queue)) {
       const batch = take(queue);
       if (batch.length === 0) break;
+      queue.lately = batch.length;
       void fly(queues, viewer, queue, batch, run);
     }
-  });
+  };
+  queue.planned = { at, cancel: inTime(go, waits) };
+}
+
+function inTime(go: () => void, ms: number): () => void {
+  if (ms > 0) {
+    const timer = setTimeout(go, ms);
+    return () => clearTimeout(timer);
+  }
+  const turn = setImmediate(go);
+  return () => clearImmediate(turn);
 }
 
 function mayFly<S, E>({ inFlight, waiting }: Queue<S, E>): boolean {
@@ -68,9 +97,15 @@ async function fly<S, E>(
   } finally {
     queue.inFlight -= 1;
     for (const { wish } of batch) for (const key of keysOf(wish)) queue.held.delete(key);
-    if (queue.waiting.length > 0) schedule(queues, viewer, queue, run);
-    else if (queue.inFlight === 0) queues.delete(viewer);
+    if (queue.waiting.length > 0 && !queue.planned)
+      plan(queues, viewer, queue, run, 0); // they have waited
+    else if (queue.waiting.length === 0 && queue.inFlight === 0 && !queue.planned) restOf(queues, viewer, queue);
   }
+}
+
+/** A queue that held a crowd stays for the next one; of the others, one for each organ, nothing is kept. */
+function restOf<S, E>(queues: Map<Viewer, Queue<S, E>>, viewer: Viewer, queue: Queue<S, E>): void {
+  if (queue.lately < CROWD.from) queues.delete(viewer);
 }
 
 /** At most one command per stream and per command id; the others keep their place. */

@@ -18,9 +18,9 @@ export interface StoreOptions {
 export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, options: StoreOptions): Store<S, E> {
   const enqueue = grouped<S, E>((viewer, batch) => commitBatch({ noun, ...options }, viewer, batch));
   return {
-    async command({ viewer, ...wish }) {
+    async command({ viewer, patienceMs, ...wish }) {
       if (!isUuid(wish.stream)) throw platformRefusals.NOT_FOUND({ what: `${noun.noun} ${wish.stream}` });
-      return enqueue(viewer, normal(wish));
+      return enqueue(viewer, normal(wish), patienceMs);
     },
     apply: (tx, facts) => applyFacts(noun, tx, facts.map(normal)),
     load: (viewer, stream) => reading(loadState(noun, options.pools, viewer, stream)),

@@ -1,10 +1,28 @@
 import { isDate } from './state.ts';
 import type { AsideRow, SqlValue } from './types.ts';
 
-/** Rows travel as one jsonb parameter: PostgreSQL gives each value the type of its column. */
-export function rowsToJson(rows: Record<string, SqlValue>[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, jsonValue(v)]))));
+/** A value that is JSON already, and goes into its row as it stands. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
 }
+
+export type RowValue = SqlValue | JsonText;
+
+/** Rows travel as one jsonb parameter: PostgreSQL gives each value the type of its column. */
+export function rowsToJson(rows: Record<string, RowValue>[]): string {
+  return `[${rows.map(rowToJson).join(',')}]`;
+}
+
+function rowToJson(row: Record<string, RowValue>): string {
+  const pairs = Object.entries(row).map(([name, value]) => `${JSON.stringify(name)}:${jsonText(value)}`);
+  return `{${pairs.join(',')}}`;
+}
+
+const jsonText = (value: RowValue): string =>
+  value instanceof JsonText ? value.text : JSON.stringify(jsonValue(value));
 
 function jsonValue(value: SqlValue): unknown {
   if (value === undefined || value === null) return null;
@@ -17,7 +35,7 @@ function jsonValue(value: SqlValue): unknown {
   return Array.isArray(value) ? value.map(jsonValue) : value;
 }
 
-export function columnsOf(rows: Record<string, SqlValue>[]): string[] {
+export function columnsOf(rows: Record<string, RowValue>[]): string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
 }
 

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** The state as jsonb: dates and big numbers are tagged so that they come back as what they were. */
 const DATE = '$date';
 const BIGINT = '$bigint';
@@ -27,6 +29,5 @@ function revive(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, revive(inner)]));
 }
 
-export function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === '[object Date]';
-}
+/** Also for a Date of another realm. */
+export const isDate = (value: unknown): value is Date => types.isDate(value);

@@ -74,13 +74,15 @@ export interface Command<S, E> {
   mayCreate?: boolean;
   /** sha256 of the request's content: the same commandId with another fingerprint is refused. */
   fingerprint?: string;
+  /** For many of one sender (a file): may wait so many ms for others, so that they are written together. */
+  patienceMs?: number;
   decide(state: S, version: number): E[];
 }
 
 export type FactCommand<S, E> = Pick<Command<S, E>, 'act' | 'stream' | 'decide'>;
 
 /** A command as the batch takes it. */
-export type Wish<S, E> = Omit<Command<S, E>, 'viewer'> & { trace?: string | undefined };
+export type Wish<S, E> = Omit<Command<S, E>, 'viewer' | 'patienceMs'> & { trace?: string | undefined };
 
 export interface Outcome<E> {
   stream: string;

@@ -1,8 +1,8 @@
 import { eventHash } from '../hash.ts';
 import { type Cell, type Draft, fingerprintOf, type Plan } from './plan.ts';
-import { columnsOf, quote, quoted, rowsToJson } from './rows.ts';
+import { columnsOf, JsonText, quote, quoted, type RowValue, rowsToJson } from './rows.ts';
 import { stateToJson } from './state.ts';
-import type { AsideRow, Noun, SqlValue } from './types.ts';
+import type { AsideRow, Noun } from './types.ts';
 
 /** Everything a batch writes, computed before the first byte is sent. */
 export interface Written {
@@ -40,12 +40,12 @@ export function layOut<S, E extends { type: string }>(noun: Noun<S, E>, { cells,
   for (const draft of drafts) appendEvents(noun, draft, events, asides);
   const changed = [...cells].filter(([, cell]) => cell.version > cell.loadedVersion);
   const act = new Map(drafts.map(({ wish }) => [wish.stream, wish.act]));
-  const rowOf = ([id, cell]: [string, Cell<S>]): Record<string, SqlValue> => ({
+  const rowOf = ([id, cell]: [string, Cell<S>]): Record<string, RowValue> => ({
     ...noun.row(cell.state),
     id,
     city: act.get(id)?.city,
     version: cell.version,
-    state: JSON.parse(stateToJson(cell.state)),
+    state: new JsonText(stateToJson(cell.state)),
     updated_at: act.get(id)?.at,
     head: cell.head,
   });
