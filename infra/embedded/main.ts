@@ -3,6 +3,7 @@ import { environment } from '@green-channel/platform/config';
 import { isRefusal } from '@green-channel/platform/refusal';
 import { seedDemo } from '../demo/seed.ts';
 import { banner, help } from './banner.ts';
+import { giveBackWhenQuiet } from './give-back.ts';
 import { startEmbedded } from './platform.ts';
 import { whyNot } from './ports.ts';
 import { settingsFrom } from './settings.ts';
@@ -25,6 +26,7 @@ async function run(): Promise<void> {
     process.exit(1);
   }
   const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });
+  giveBackWhenQuiet();
   const stopping = new AbortController();
   let ending: Promise<void> | undefined;
   let seeding: Promise<unknown> = Promise.resolve();

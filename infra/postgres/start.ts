@@ -21,6 +21,7 @@ export interface Postgres {
   stop(how?: 'fast' | 'immediate'): Promise<void>;
 }
 
+/** For one machine that others use too: nothing runs that nobody needs. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -28,6 +29,8 @@ const SETTINGS = {
   shared_buffers: '128MB',
   wal_compression: 'pglz',
   jit: 'off',
+  io_method: 'sync',
+  max_logical_replication_workers: 0,
   timezone: 'UTC',
   log_min_messages: 'fatal',
 };

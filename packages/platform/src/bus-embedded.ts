@@ -19,7 +19,7 @@ export interface EmbeddedBusOptions {
 
 const MOST_FACTS = 500;
 /** Readers are woken; the pauses are only for the case that a wake was lost. */
-const READ = { least: 200, most: 1000 };
+const READ = { least: 1_000, most: 5_000 };
 /**
  * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests twice
  * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers, and where

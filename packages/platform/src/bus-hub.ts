@@ -24,7 +24,8 @@ export interface Hub extends AsyncDisposable {
 }
 
 const WATCH = { least: 15, most: 100 };
-const CONNECTIONS = 4;
+/** Readers of one noun share their looks, so few are under way at once; an idle connection is 30 MB of somebody's machine. */
+const CONNECTIONS = 2;
 const hubs = new Map<string, { hub: Hub; users: number }>();
 
 /** Disposed with the last of its users. */
@@ -49,57 +50,66 @@ export function hubAt(url: string): Hub {
 function openHub(url: string): Hub {
   const pool = openPool(url, CONNECTIONS);
   const readers = new Set<Reader>();
-  const watches = new Map<string, Loop>();
   const looks = new Map<string, RecentFacts>();
-  const of = (schema: string) => [...readers].filter((reader) => reader.schema === schema);
   const published = (schema: string, last: bigint) => {
-    for (const reader of of(schema)) {
-      if ((reader.position() ?? -1n) >= last) continue;
-      looks.get(`${schema} ${reader.noun}`)?.published();
+    for (const reader of readers) {
+      if (reader.schema !== schema || (reader.position() ?? -1n) >= last) continue;
+      looks.get(keyOf(reader))?.published();
       reader.wake();
     }
   };
+  const schemas = () => [...new Set([...readers].map(({ schema }) => schema))].sort();
+  const watch = watchOutboxes(pool, schemas, published);
   return {
     pool,
     enter(reader) {
-      const { schema } = reader;
       readers.add(reader);
-      if (!watches.has(schema))
-        watches.set(
-          schema,
-          watchOutbox(pool, schema, (last) => published(schema, last)),
-        );
+      watch.wake();
     },
     leave: (reader) => void readers.delete(reader),
     wake(schema, noun) {
-      looks.get(`${schema} ${noun}`)?.published();
-      for (const reader of of(schema)) if (reader.noun === noun) reader.wake();
+      looks.get(keyOf({ schema, noun }))?.published();
+      for (const reader of readers) if (reader.schema === schema && reader.noun === noun) reader.wake();
     },
     shared(schema, noun, look, most) {
-      const key = `${schema} ${noun}`;
+      const key = keyOf({ schema, noun });
       const shared = looks.get(key) ?? recentFacts(look, most);
       looks.set(key, shared);
       return shared.read;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...watches.values()].map((watch) => watch[Symbol.asyncDispose]()));
+      await watch[Symbol.asyncDispose]();
       await pool.end();
     },
   };
 }
 
+const keyOf = ({ schema, noun }: Pick<Reader, 'schema' | 'noun'>): string => `${schema} ${noun}`;
+
 /** For what another process publishes: a relay of this one wakes the readers itself. One cheap look for all of them. */
-function watchOutbox(pool: pg.Pool, schema: string, changed: (last: bigint) => void): Loop {
-  const text = `select position::text as last from ${quote(schema)}.relay_state`;
-  let before = -1n;
+function watchOutboxes(
+  pool: pg.Pool,
+  schemas: () => string[],
+  published: (schema: string, last: bigint) => void,
+): Loop {
+  const before = new Map<string, bigint>();
   return runLoop({
     ...WATCH,
     async turn() {
-      const { rows } = await pool.query<{ last: string }>({ name: `last of ${schema}`, text });
-      const last = BigInt(rows[0]?.last ?? 0);
-      if (last === before) return false;
-      before = last;
-      changed(last);
+      const watched = schemas();
+      if (watched.length === 0) return false;
+      const text = watched.map(
+        (schema) => `select '${schema}' as schema, position::text as last from ${quote(schema)}.relay_state`,
+      );
+      const { rows } = await pool.query<{ schema: string; last: string }>({
+        name: `last of ${watched.join()}`,
+        text: text.join(' union all '),
+      });
+      for (const { schema, last } of rows) {
+        if (before.get(schema) === BigInt(last)) continue;
+        before.set(schema, BigInt(last));
+        published(schema, BigInt(last));
+      }
       return false;
     },
     failed: () => undefined, // each reader reports the same outage for itself
