@@ -49,6 +49,9 @@ export interface CallbackOwed extends OfDuty {
   owedAt: Date;
   law: string;
   calendar: string;
+  lawOn: string;
+  rep: string;
+  leadMember: string;
   started: Deadline[];
 }
 
@@ -74,6 +77,8 @@ export interface FeedbackDelivered extends OfDuty {
   send: boolean;
   atOnce: boolean;
   dispatchingOrgan: number;
+  rep: string;
+  lawOn: string;
   stopped: string[];
 }
 

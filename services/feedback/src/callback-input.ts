@@ -13,6 +13,19 @@ export interface Owing {
   methods: string[];
   ownerOrgan: number;
   started: Deadline[];
+  /** The same act told this one (AT-33, SZ11-37). */
+  told?: Telling;
+}
+
+/** Kind of a "reporter" that is the representative whose matter it is. */
+export const REPRESENTATIVE = 'PARTY_REP';
+
+export interface Telling {
+  method: string;
+  proof: Proof;
+  toldAt: Date;
+  organ: number;
+  person: string;
 }
 
 /** A result of a case that every reporter must hear. */
@@ -33,9 +46,10 @@ export interface Owe {
   handled: Handled[];
   law: string;
   calendar: string;
+  lawOn: string;
+  rep: string;
+  leadMember: string;
   reporters: Owing[];
-  /** The same act told the reporter, face to face (AT-33). */
-  told?: { method: string; proof: Proof; toldAt: Date; organ: number; person: string };
 }
 
 /** Who acts, by the verified token. */

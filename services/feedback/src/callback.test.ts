@@ -7,7 +7,7 @@ import type { CallbackEvent } from './callback-event.ts';
 import type { By, FeedBack, Owe } from './callback-input.ts';
 import { feedbackClocks } from './deadline.ts';
 import { type CaseFact, type KnownCase, remember } from './known-case.ts';
-import { isOwing, owingOf } from './owing.ts';
+import { isOwing, mayOwe, owingOf } from './owing.ts';
 
 const law = jilin();
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -37,12 +37,13 @@ function owing(channel = 'PHONE', reporterKind = 'NAMED', reporters = 1): Owe {
       handlerOrgans: [department],
     },
     ...{ community, handled: [{ organ: department, person: 'p-dept' }], law: 'law', calendar: 'cal' },
+    ...{ lawOn: '2026-10-13', rep: '', leadMember: '' },
     reporters: Array.from({ length: reporters }, (_, n) => ({
       ...{ dutyId: id(10 + n), submissionId: id(20 + n), reporterId: id(30 + n), reporterKind, channel, methods },
       collector: '',
       ownerOrgan: community,
       started: feedbackClocks({
-        ...{ law, lawHash: 'law', fact: 'ReplyAccepted', at: owedAt, channel, chargedTo: community },
+        ...{ law, lawHash: 'law', fact: 'ReplyAccepted', at: owedAt, channel, level: '', chargedTo: community },
         idOf: () => id(40 + n),
       }),
     })),
@@ -91,7 +92,9 @@ describe('a result that must be told', () => {
 
   it('is told at the door by the act that solved it, and the clock stops at once (AT-33)', () => {
     const told = { method: 'FACE', proof, toldAt: owedAt, organ: community, person: 'p-grid' };
-    const events = given(decider, law).when({ ...owing('GRID'), owedBy: 'CaseResolvedAtSource', told });
+    const owe = owing('GRID');
+    const reporters = owe.reporters.map((reporter) => ({ ...reporter, told }));
+    const events = given(decider, law).when({ ...owe, owedBy: 'CaseResolvedAtSource', reporters });
     events.thenTypes('CallbackOwed', 'FeedbackDelivered').thenState({ status: 'delivered' });
     expect(events.events()[1]).toMatchObject({
       atOnce: true,
@@ -282,7 +285,13 @@ describe('what is remembered of a case', () => {
   ];
   const facts: CaseFact[] = [
     opened,
-    { type: 'CaseRegistered', numberText: '吉林市〔2026〕第0001号', organ: city, matter: { title: '路灯' } },
+    {
+      type: 'CaseRegistered',
+      numberText: '吉林市〔2026〕第0001号',
+      organ: city,
+      matter: { title: '路灯' },
+      at: owedAt,
+    },
     { type: 'CaseDispatched', office: city, handlers },
     { type: 'AssignmentReceived', organ: department },
     { type: 'Replied', organ: department },
@@ -309,7 +318,7 @@ describe('what is remembered of a case', () => {
       answer: '已修',
       at: owedAt,
     };
-    if (!isOwing(fact) || known === undefined) throw new Error('ReplyAccepted owes feedback');
+    if (!mayOwe(fact) || !isOwing(fact, law) || known === undefined) throw new Error('ReplyAccepted owes feedback');
     const cause = {
       fact,
       occurredAt: owedAt,

@@ -18,6 +18,9 @@ export interface CallbackBody {
   dispatchingOrgan: number;
   law: string;
   calendar: string;
+  /** Absent in what was stored before rules had days. */
+  lawOn?: string;
+  rep?: string;
   duties: Duty[];
 }
 export type Callback = { status: 'unopened' } | ({ status: 'owed' | 'delivered' | 'cancelled' } & CallbackBody);
@@ -47,9 +50,9 @@ function evolve(state: Callback, event: CallbackEvent): Callback {
 }
 
 function owed(state: Callback, event: CallbackEvent & { type: 'CallbackOwed' }): Callback {
-  const { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar } = event;
+  const { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar, lawOn, rep } = event;
   const before = state.status === 'unopened' ? [] : state.duties;
-  const about = { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar };
+  const about = { callbackId, caseId, caseNumber, title, community, dispatchingOrgan, law, calendar, lawOn, rep };
   return { status: 'owed', ...about, duties: [...before, emptyDuty(event)] };
 }
 

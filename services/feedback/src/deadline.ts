@@ -1,5 +1,6 @@
 /** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
 import type { Law } from '@green-channel/regulation/law/law';
+import { LEVELS } from '@green-channel/regulation/schema/words';
 
 export interface Deadline {
   id: string;
@@ -30,15 +31,17 @@ export interface Starting {
   fact: string;
   at: Date;
   channel: string;
+  /** Level of the office that has the result now, or empty. */
+  level: string;
   chargedTo: number;
   idOf(timer: string): string;
 }
 
 /** The clocks that the pack charges to whoever owes the feedback; those of the case are routing's (JL-32). */
-export function feedbackClocks({ law, lawHash, fact, at, channel, chargedTo, idOf }: Starting): Deadline[] {
+export function feedbackClocks({ law, lawHash, fact, at, channel, chargedTo, level, idOf }: Starting): Deadline[] {
   const own = new Set(law.pack.timers.filter((timer) => timer.chargedTo === 'FEEDBACK_OWNER').map(({ id }) => id));
   return law
-    .startedBy(fact, { channel })
+    .startedBy(fact, { channel, level: LEVELS.find((known) => known === level) })
     .filter((timer) => own.has(timer))
     .map((timer) => {
       const { escalateAt, ...dated } = law.deadline(timer, at, { channel });

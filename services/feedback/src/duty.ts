@@ -28,16 +28,19 @@ export interface Duty {
   breached: boolean;
   warned: number[];
   escalated: number[];
+  /** Posts: the representative whose matter it is, and the member who follows it (SZ13-31). */
+  rep?: string;
+  leadMember?: string;
   told?: { method: string; text: string; proof: Proof; toldAt: Date; organ: number };
 }
 
 export function emptyDuty(event: CallbackOwed): Duty {
   const { dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind } = event;
-  const { collector } = event;
+  const { collector, rep, leadMember } = event;
   const { ownerOrgan, dispatchingOrgan, handlerOrgans, handled, started } = event;
   return {
     ...{ dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind },
-    ...{ collector, ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
+    ...{ rep, leadMember, collector, ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
     ...{ status: 'OWED', breached: false, warned: [], escalated: [] },
   };
 }
@@ -58,9 +61,15 @@ export function refusalFor(by: By, duty: Duty, law: Law): Refusal | undefined {
 }
 
 /** Read scope "own": what the post collected, nothing else; who administers or audits sees no case (domain 53). */
-export function isSeenBy({ post, roles }: Pick<By, 'post' | 'roles'>, { collector }: Duty, law: Law): boolean {
+export function isSeenBy({ post, roles }: Pick<By, 'post' | 'roles'>, duty: Duty, law: Law): boolean {
   const scope = readScopeOf(law.roles, roles);
-  return scope === 'organ' || (scope === 'own' && collector !== '' && collector === post);
+  return scope === 'organ' || (scope === 'own' && post !== '' && ownersOf(duty, law).includes(post));
+}
+
+/** SZ13-31: where the pack gives the telling to the lead member, it is nobody else's own once there is one. */
+function ownersOf({ collector, rep = '', leadMember = '' }: Duty, { pack }: Law): string[] {
+  const led = pack.feedback.owner === 'LEAD_MEMBER' && leadMember !== '';
+  return (led ? [leadMember] : [collector, rep, leadMember]).filter((post) => post !== '');
 }
 
 const MOST_TEXT = 5_000;

@@ -13,6 +13,7 @@ import {
   type GetCallbacksRequest,
   type ListFeedbackDutiesRequest,
 } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
+import type { Law } from '@green-channel/regulation/law/law';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Callback, decider, type Opened } from './callback.ts';
@@ -41,7 +42,7 @@ async function feedBack({ store, laws, clock }: Serving, request: FeedBackReques
   const principal = staff(call);
   const { callbackId } = request;
   const { state } = await loaded(store, principal.organ, callbackId);
-  const law = await laws.of(state.law, state.calendar);
+  const law = await lawOf(laws, state);
   const now = clock.now(principal.city);
   const input = feedBackOf(request, byOf(principal), now);
   const outcome = await store.command({
@@ -94,11 +95,17 @@ async function shown({ store, laws }: Serving, principal: Principal, rows: { id:
   const duties = await Promise.all(
     rows.map(async ({ id }) => {
       const { state, version } = await loaded(store, principal.organ, id);
-      const law = await laws.of(state.law, state.calendar);
+      const law = await lawOf(laws, state);
       return dutiesOf(state, version, byOf(principal), law);
     }),
   );
   return duties.flat();
+}
+
+/** ENG-04: the rules of the day on which the case was registered. */
+async function lawOf(laws: Laws, { law, calendar, lawOn = '' }: Opened): Promise<Law> {
+  const whole = await laws.of(law, calendar);
+  return lawOn === '' ? whole : whole.on(lawOn);
 }
 
 async function loaded(store: Serving['store'], organ: number, id: string): Promise<{ state: Opened; version: number }> {

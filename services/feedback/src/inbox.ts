@@ -7,13 +7,14 @@ import type { Act, FactCommand, Store } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
+import { legalDayOf } from '@green-channel/regulation/day';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { type Callback, decider } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 import type { CallbackInput } from './callback-input.ts';
 import { type CaseFact, type KnownCase, remember } from './known-case.ts';
 import { recall, retain } from './memory.ts';
-import { isCancelling, isOwing, owingOf } from './owing.ts';
+import { isCancelling, isOwing, mayOwe, owingOf } from './owing.ts';
 import { openOf } from './store.ts';
 
 export interface Hears {
@@ -59,9 +60,10 @@ async function consequences(
   hears: Hears,
 ): Promise<Commands> {
   const { event, stream, pack = '', calendar = '', occurredAt, actor } = fact;
-  if (isOwing(event)) {
+  if (mayOwe(event)) {
     const idOf = (purpose: string) => uuid5(fact.id, purpose);
-    const law = await hears.laws.of(pack, calendar);
+    const law = (await hears.laws.of(pack, calendar)).on(known.registeredOn ?? legalDayOf(occurredAt));
+    if (!isOwing(event, law)) return [];
     const cause = { fact: event, occurredAt, person: actor.person ?? '', lawHash: pack, calendarHash: calendar, idOf };
     const owing = owingOf(cause, known, law);
     open.set(stream, [...(open.get(stream) ?? []), owing.callbackId]);

@@ -1,4 +1,5 @@
 /** What feedback remembers of a case, so that it knows whom to tell and who may tell. Pure; kept by the inbox. */
+import { legalDayOf } from '@green-channel/regulation/day';
 import type { Handled } from './callback-event.ts';
 
 export interface Reporter {
@@ -22,12 +23,21 @@ export interface KnownCase {
   dispatchingOrgan: number;
   assignments: { assignmentId: string; organ: number; role: string }[];
   handled: Handled[];
+  /** Legal day of the registration: the rules of that day apply (ENG-04). Absent before it. */
+  registeredOn?: string;
+  /** Post of the representative whose matter it is, and of the member who follows it (SZ11-11, SZ13-30). */
+  rep?: string;
+  leadMember?: string;
 }
 
 /** The facts of a case that matter here, with the fields that are read. */
 export type CaseFact =
   | OpenedFact
-  | { type: 'CaseRegistered'; numberText: string; organ: number; matter: { title: string } | undefined }
+  | RegisteredFact
+  | { type: 'CaseAccepted' | 'OpinionRequested'; rep: string }
+  | { type: 'LeadMemberAssigned'; member: string }
+  | { type: 'FeedbackRelayed'; to: number; level: string; answer: string; kind: string; at: Date | undefined }
+  | DirectFact
   | { type: 'CaseDispatched'; office: number; handlers: { assignmentId: string; organ: number; role: string }[] }
   | { type: 'OrderReturned'; assignmentId: string; cancelled: string[] }
   | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven' | 'Replied'; organ: number }
@@ -49,6 +59,22 @@ export interface OpenedFact {
   collector: string;
 }
 
+export interface RegisteredFact {
+  type: 'CaseRegistered';
+  numberText: string;
+  organ: number;
+  matter: { title: string } | undefined;
+  at: Date | undefined;
+}
+
+export interface DirectFact {
+  type: 'DirectFeedbackGiven';
+  organ: number;
+  answer: string;
+  told: { recipient: string; submissionId: string; method: string; toldAt: Date | undefined; proof: string }[];
+  at: Date | undefined;
+}
+
 export interface ResolvedFact {
   type: 'CaseResolvedAtSource';
   organ: number;
@@ -68,13 +94,19 @@ const worked = (known: KnownCase, { organ }: { organ: number }, person: string):
     ? known
     : { ...known, handled: [...known.handled, { organ, person }] };
 
+const represented = (known: KnownCase, { rep }: { rep: string }): KnownCase => (rep === '' ? known : { ...known, rep });
+
 const folds: { [T in CaseFact['type']]?: Fold<T> } = {
-  CaseRegistered: (known, { numberText, organ, matter }) => ({
+  CaseRegistered: (known, { numberText, organ, matter, at }) => ({
     ...known,
+    ...(at ? { registeredOn: legalDayOf(at) } : {}),
     caseNumber: numberText,
     title: matter?.title || known.title,
     reporters: known.reporters.map((reporter) => ({ ...reporter, ownerOrgan: organ })),
   }),
+  OpinionRequested: represented,
+  CaseAccepted: represented,
+  LeadMemberAssigned: (known, { member }) => ({ ...known, leadMember: member }),
   CaseDispatched: (known, { office, handlers }) => ({
     ...known,
     dispatchingOrgan: office,

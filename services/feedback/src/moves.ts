@@ -7,26 +7,21 @@ import type { Deadline } from './deadline.ts';
 import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
 import { refusals } from './refusals.ts';
 
-export function owe({ type: _, fact: __, reporters, told, ...shared }: Owe): CallbackEvent[] {
-  const owed = reporters.map((reporter): CallbackEvent => ({ type: 'CallbackOwed', ...shared, ...reporter }));
-  if (told === undefined) return owed;
+/** Whom the act itself told, is told; the others are owed it. */
+export function owe({ type: _, fact: __, reporters, ...shared }: Owe): CallbackEvent[] {
+  const owed = reporters.map(({ told: _told, ...reporter }): CallbackEvent => {
+    return { type: 'CallbackOwed', ...shared, ...reporter };
+  });
+  const done = reporters.flatMap(({ told, ...reporter }) => (told ? [{ told, reporter }] : []));
   const all = reporters.map(tellingOf);
-  const delivered = reporters.map((reporter, index): FeedbackDelivered => {
+  const delivered = done.map(({ told, reporter }, index): FeedbackDelivered => {
     const { started, methods: _methods, collector: _collector, ...who } = reporter;
-    const { answer, callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan } = shared;
-    const about = { callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan };
+    const { answer, callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan, rep, lawOn } = shared;
+    const about = { callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan, rep, lawOn };
     const last = index === reporters.length - 1;
     const outcome = { allDelivered: last, told: last ? all : [], stopped: started.map(({ id }) => id) };
-    return {
-      type: 'FeedbackDelivered',
-      ...about,
-      ...who,
-      ...told,
-      text: answer,
-      ...outcome,
-      send: false,
-      atOnce: true,
-    };
+    const how = { text: answer, send: false, atOnce: true };
+    return { type: 'FeedbackDelivered', ...about, ...who, ...told, ...outcome, ...how };
   });
   return [...owed, ...delivered];
 }
@@ -53,14 +48,14 @@ function delivered({ method, text, proof, toldAt, by }: FeedBack, duty: Duty, st
   const left = state.duties.filter((one) => one.status === 'OWED' && one.dutyId !== duty.dutyId);
   const before = state.duties.filter(({ status }) => status === 'DELIVERED');
   const { dutyId, submissionId, reporterId, reporterKind, channel, ownerOrgan, handled, dispatchingOrgan } = duty;
-  const { callbackId, caseId, caseNumber, title, community } = state;
+  const { callbackId, caseId, caseNumber, title, community, rep = '', lawOn = '' } = state;
   const allDelivered = left.length === 0;
   return {
     type: 'FeedbackDelivered',
     ...{ callbackId, dutyId, caseId, caseNumber, title, submissionId, reporterId, reporterKind, channel },
     ...{ method, text, proof, toldAt, organ: by.organ, person: by.person, allDelivered },
     told: allDelivered ? [...before, duty].map(tellingOf) : [],
-    ...{ ownerOrgan, community, handled, send: isSent(method), atOnce: false, dispatchingOrgan },
+    ...{ ownerOrgan, community, handled, send: isSent(method), atOnce: false, dispatchingOrgan, rep, lawOn },
     stopped: duty.clocks.map(({ id }) => id),
   };
 }

@@ -1,10 +1,21 @@
 /** From a fact of the case to the duty it creates. Pure; the law comes with the input. */
 import type { Law } from '@green-channel/regulation/law/law';
-import type { Owe, Owing } from './callback-input.ts';
+import { type Owe, type Owing, REPRESENTATIVE, type Telling } from './callback-input.ts';
 import { feedbackClocks } from './deadline.ts';
+import { isSent } from './duty.ts';
 import { type CaseFact, type KnownCase, type Reporter, tellingUnits } from './known-case.ts';
 
-type OwingFact = Extract<CaseFact, { type: 'CaseResolvedAtSource' | 'ReplyAccepted' | 'ExternalResultRecorded' }>;
+type OwingFact = Extract<
+  CaseFact,
+  {
+    type:
+      | 'CaseResolvedAtSource'
+      | 'ReplyAccepted'
+      | 'ExternalResultRecorded'
+      | 'FeedbackRelayed'
+      | 'DirectFeedbackGiven';
+  }
+>;
 
 export interface Cause {
   fact: OwingFact;
@@ -16,8 +27,23 @@ export interface Cause {
   idOf(purpose: string): string;
 }
 
-export function isOwing(fact: CaseFact): fact is OwingFact {
-  return ['CaseResolvedAtSource', 'ReplyAccepted', 'ExternalResultRecorded'].includes(fact.type);
+const OWING = [
+  'CaseResolvedAtSource',
+  'ReplyAccepted',
+  'ExternalResultRecorded',
+  'FeedbackRelayed',
+  'DirectFeedbackGiven',
+];
+
+export function mayOwe(fact: CaseFact): fact is OwingFact {
+  return OWING.includes(fact.type);
+}
+
+/** Where results go down office by office, the telling begins with the last of them (SZ11-36); else with the accepted reply. */
+export function isOwing(fact: OwingFact, { pack }: Law): boolean {
+  const last = pack.feedback.cascade.at(-1);
+  if (fact.type === 'FeedbackRelayed') return fact.level === last;
+  return fact.type !== 'ReplyAccepted' || last === undefined;
 }
 
 const CANCELLING = new Set<string>(['ReplySentBack', 'CaseReopened', 'CaseWithdrawn', 'IntakeRejected']);
@@ -26,21 +52,25 @@ export function isCancelling(fact: CaseFact): boolean {
 }
 
 export function owingOf(cause: Cause, known: KnownCase, law: Law): Owe {
-  const { fact, idOf, person } = cause;
+  const { fact, idOf } = cause;
   const owedAt = fact.at ?? cause.occurredAt;
-  const { caseId, caseNumber, title, community, handled } = known;
-  const dispatchingOrgan = dispatcherOf(fact, known);
-  const owing: Owe = {
+  const { caseId, caseNumber, title, community, handled, registeredOn = '', rep = '', leadMember = '' } = known;
+  return {
     ...{ type: 'Owe', fact: true, callbackId: idOf('callback'), owedBy: fact.type, owedAt },
-    ...{ caseId, caseNumber, title, community, handled, dispatchingOrgan },
-    ...{ law: cause.lawHash, calendar: cause.calendarHash },
+    ...{ caseId, caseNumber, title, community, handled, dispatchingOrgan: dispatcherOf(fact, known), rep, leadMember },
+    ...{ law: cause.lawHash, calendar: cause.calendarHash, lawOn: registeredOn },
     answer: answerOf(fact),
-    replyKind: fact.type === 'ReplyAccepted' ? fact.kind : '',
+    replyKind: 'kind' in fact ? fact.kind : '',
     handlerOrgans: tellingUnits(known),
-    reporters: known.reporters.map((reporter) => toTell(reporter, cause, owedAt, law)),
+    reporters: recipientsOf(fact, known, law).map((one) => toTell(one, cause, owedAt, law)),
   };
-  const told = toldAtOnce(fact, owedAt, person);
-  return told === undefined ? owing : { ...owing, told };
+}
+
+/** Every reporter; beside them the representative, who was there when it was answered on the spot (SZ11-36, SZ11-09). */
+function recipientsOf({ type }: OwingFact, { reporters, rep = '' }: KnownCase, { pack }: Law): Reporter[] {
+  const [first] = reporters;
+  const also = pack.feedback.recipients.includes('PARTY_REP') && rep !== '' && type !== 'CaseResolvedAtSource';
+  return also && first ? [...reporters, { ...first, reporterId: rep, reporterKind: REPRESENTATIVE }] : reporters;
 }
 
 function dispatcherOf(fact: OwingFact, known: KnownCase): number {
@@ -52,25 +82,41 @@ function answerOf(fact: OwingFact): string {
   return fact.type === 'ExternalResultRecorded' ? fact.result : fact.answer;
 }
 
-function toldAtOnce(fact: OwingFact, owedAt: Date, person: string): Owe['told'] {
-  if (fact.type !== 'CaseResolvedAtSource' || !fact.toldAtOnce) return undefined;
-  const { method, toldAt, proof, photos } = fact.toldAtOnce;
-  const files = photos.map(({ hash }) => hash);
-  return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files }, organ: fact.organ, person };
+/** Told by the same act: face to face at the source, or directly by an office in urgency. */
+function toldBy({ fact, person }: Cause, owedAt: Date, { submissionId, reporterKind }: Reporter): Telling | undefined {
+  if (fact.type === 'CaseResolvedAtSource' && fact.toldAtOnce) {
+    const { method, toldAt, proof, photos } = fact.toldAtOnce;
+    const files = photos.map(({ hash }) => hash);
+    return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files }, organ: fact.organ, person };
+  }
+  if (fact.type !== 'DirectFeedbackGiven') return undefined;
+  const wanted = reporterKind === REPRESENTATIVE ? 'PARTY_REP' : 'REPORTER';
+  const fitting = fact.told.filter(({ recipient }) => recipient === wanted);
+  const found = fitting.find((telling) => telling.submissionId === submissionId) ?? fitting[0];
+  if (!found) return undefined;
+  const { method, toldAt, proof } = found;
+  return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files: [] }, organ: fact.organ, person };
 }
 
-function toTell(reporter: Reporter, { fact, idOf, lawHash }: Cause, at: Date, law: Law): Owing {
-  const { submissionId, channel, ownerOrgan } = reporter;
+function toTell(reporter: Reporter, cause: Cause, at: Date, law: Law): Owing {
+  const { fact, idOf, lawHash } = cause;
+  const { submissionId, channel, ownerOrgan, reporterKind } = reporter;
+  const who = reporterKind === REPRESENTATIVE ? REPRESENTATIVE : submissionId;
   const started = feedbackClocks({
     ...{ law, lawHash, fact: fact.type, at, channel, chargedTo: ownerOrgan },
-    idOf: (timer) => idOf(`${timer} ${submissionId}`),
+    level: fact.type === 'FeedbackRelayed' ? fact.level : '',
+    idOf: (timer) => idOf(`${timer} ${who}`),
   });
-  return { ...reporter, dutyId: idOf(`duty ${submissionId}`), methods: methodsFor(reporter, law), started };
+  const told = toldBy(cause, at, reporter);
+  const duty = { ...reporter, dutyId: idOf(`duty ${who}`), methods: methodsFor(reporter, law), started };
+  return told === undefined ? duty : { ...duty, told };
 }
 
 /** JL-32: back through the channel of origin; the channel's own way first; an anonymous reporter by publishing. */
 function methodsFor({ channel, reporterKind }: Reporter, law: Law): string[] {
   const ofChannel = law.channels.find(({ id }) => id === channel)?.feedbackMethods ?? [];
+  // A representative is told by a person: the platform has no address of one.
+  if (reporterKind === REPRESENTATIVE) return law.pack.feedback.methods.map(({ id }) => id).filter((id) => !isSent(id));
   const publish = law.pack.feedback.anonymousBy;
   return reporterKind === 'ANONYMOUS' && publish !== undefined ? [publish] : ofChannel;
 }

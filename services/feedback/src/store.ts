@@ -32,7 +32,8 @@ function viewersOf(state: Opened, stream: string): AsideRow[] {
   reasons.set(dispatchingOrgan, 'dispatcher');
   for (const { ownerOrgan } of duties) reasons.set(ownerOrgan, 'owner');
   reasons.delete(0);
-  const collectors = [...new Set(duties.map(({ collector }) => collector).filter(Boolean))];
+  const posts = duties.flatMap(({ collector, rep = '', leadMember = '' }) => [collector, rep, leadMember]);
+  const collectors = [...new Set(posts.filter(Boolean))];
   const shown = { status, channel: duties[0]?.channel ?? '', due_at: nextDue(state), collectors };
   return [...reasons].map(([viewer, reason]) => ({
     table: 'callback_viewer',

@@ -8,6 +8,7 @@ import { actOf, doerOf, viewerFor } from './caller.ts';
 import type { CaseEvent } from './case/event.ts';
 import { decider } from './case/flow.ts';
 import type { CaseInput, CommandName } from './case/input.ts';
+import { rulesInForce } from './case/rules.ts';
 import type { Case, Opened } from './case/state.ts';
 import type { Directory } from './directory.ts';
 import type { RefusedReads } from './refused-reads.ts';
@@ -50,7 +51,7 @@ export async function give(
     fingerprint,
     ...(onAssignment || expectedVersion === undefined ? {} : { expectedVersion }),
     decide(current) {
-      const events = decider.decide(input, current, rules);
+      const events = decider.decide(input, current, rulesInForce(rules, current, now));
       const last = events.at(-1);
       if (last) act.occurredAt = last.at; // the legal time is found by the rules (ENG-11)
       return events;

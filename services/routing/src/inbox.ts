@@ -11,6 +11,7 @@ import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_eve
 import type { CaseEvent } from './case/event.ts';
 import { decider } from './case/flow.ts';
 import type { CaseInput, Doer } from './case/input.ts';
+import { rulesInForce } from './case/rules.ts';
 import type { Case } from './case/state.ts';
 import type { Serving } from './commands.ts';
 import { callbackFact, evaluatedFact, ringFact, submittedFact, type Told } from './facts-wire.ts';
@@ -69,7 +70,7 @@ async function command(
   const given = { fact: true, occurredAt: fact.occurredAt, now, by: causedBy(fact), mint: mintFrom(fact.id) };
   const whole = { ...input, ...given } as CaseInput; // facts-wire.ts names the type with its fields
   const act = actOf(fact, caseId, now, { rules, calendarHash });
-  return { act, stream: caseId, decide: (state) => decider.decide(whole, state, rules) };
+  return { act, stream: caseId, decide: (state) => decider.decide(whole, state, rulesInForce(rules, state, now)) };
 }
 
 function mintFrom(factId: string): (purpose: string) => string {

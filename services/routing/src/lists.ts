@@ -36,7 +36,7 @@ const SEEN = `case_viewer v
       and (cardinality($1::text[]) = 0 or v.status = any($1))
       and ($2::timestamptz is null or v.due_at < $2)
       and ($3 = 0 or v.holder = $3) and (not $4 or v.mine) and (not $5 or v.overdue)
-      and ($6 = '' or v.channel = $6) and ($7 = '' or v.collector = $7)`;
+      and ($6 = '' or v.channel = $6) and ($7 = '' or $7 = any(string_to_array(v.collector, ' ')))`;
 
 const CASES = `with seen as materialized (
     select v.case_id, v.due_at, v.reason from ${SEEN}

@@ -13,7 +13,8 @@ import type {
 import { doerOf, readScope, viewerFor } from './caller.ts';
 import { askAssignment, askCase } from './case/ask.ts';
 import type { CaseEvent } from './case/event.ts';
-import type { Rules } from './case/rules.ts';
+import { isOwn } from './case/own.ts';
+import { type Rules, rulesInForce } from './case/rules.ts';
 import type { Assignment, Opened } from './case/state.ts';
 import { loaded, type Serving } from './commands.ts';
 import { rulesFor } from './rules-for.ts';
@@ -36,11 +37,11 @@ export async function readable(serving: Serving, asked: string, caseId: string, 
   const { state, version } = await loaded(serving, asked, caseId, call);
   const { rules } = await rulesFor(serving.directory, state, '');
   const scope = readScope(principal, rules);
-  const own = scope === 'own' && state.collector === principal.post;
+  const own = scope === 'own' && isOwn(doerOf(principal), state, rules);
   if (scope !== 'organ' && !own) {
     return serving.refused.notFound(caseId, asked, principal, serving.clock.now(principal.city));
   }
-  return { state, version, rules };
+  return { state, version, rules: rulesInForce(rules, state, serving.clock.now(principal.city)) };
 }
 
 function viewOf({ state, version, rules }: Readable, principal: Principal, now: Date): CaseView {

@@ -1,6 +1,7 @@
 /** The rows from which lists start: one for each organ that sees the case, in that organ's own terms. */
 import type { AsideRow } from '@green-channel/platform/store';
 import { type Clock, runningClocks } from './case/deadline.ts';
+import { ownersOf } from './case/own.ts';
 import { type Assignment, type Opened, openAssignments, type Status, type Viewer } from './case/state.ts';
 
 /** Farther away than any deadline: no clock runs. */
@@ -26,13 +27,13 @@ export function viewerRows(state: Opened, stream: string): AsideRow[] {
     values: { viewer: viewer.organ, case_id: stream, city: state.origin.city, ...seenAs(state, viewer) },
     conflict: {
       on: ['case_id', 'viewer'],
-      update: ['reason', 'status', 'mine', 'due_at', 'overdue', 'holder'],
+      update: ['reason', 'status', 'mine', 'due_at', 'overdue', 'holder', 'collector'],
     },
   }));
 }
 
 function seenAs(state: Opened, { organ, reason }: Viewer) {
-  const { status, holder, channel, collector } = state;
+  const { status, holder, channel } = state;
   const overdue = clocksFor(state, organ).some(({ breached }) => breached);
   const mine = hasNextStep(state, organ);
   return {
@@ -43,7 +44,8 @@ function seenAs(state: Opened, { organ, reason }: Viewer) {
     overdue,
     holder,
     channel,
-    collector,
+    // Whose own it is, several posts with a blank between them: a list of scope "own" looks for one of them.
+    collector: ownersOf(state).join(' '),
   };
 }
 

@@ -1,6 +1,7 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { factsOf } from './clocks.ts';
 import type { CommandName, Doer } from './input.ts';
+import { isOwn } from './own.ts';
 import { refusals } from './refusals.ts';
 import { requireOnRecord } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
@@ -50,16 +51,6 @@ function ownCase({ command, by, state, rules }: Question): void {
     ({ id }) => by.roles.includes(id) && rules.law.may(camel(command), [id], { level: by.level }).allowed,
   );
   if (opening.every(({ read }) => read === 'own') && !isOwn(by, state, rules)) throw refusals.NOT_OWN_CASE();
-}
-
-/** Collected, accepted or followed by this post, or a matter of the team that it leads. */
-function isOwn(
-  { post, organ, roles, level }: Doer,
-  { collector, rep, leadMember, organ: home }: Opened,
-  { law }: Rules,
-) {
-  if ([collector, rep?.post, leadMember?.post].includes(post)) return true;
-  return organ === home && law.may('assignLeadMember', roles, { level }).allowed;
 }
 
 /** Two commands of a pair bind the person, also one who holds two posts (domain 53). */

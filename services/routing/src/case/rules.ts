@@ -1,5 +1,7 @@
-import type { Law } from '@green-channel/regulation';
+import { type Law, legalDayOf } from '@green-channel/regulation';
 import { clauseOf } from '@green-channel/regulation/law/clocks';
+
+import type { Case } from './state.ts';
 
 /** The law that a case is under, with what the rules need to name things. */
 export interface Rules {
@@ -8,6 +10,12 @@ export interface Rules {
   lawHash: string;
   /** Name of an office or unit, for readers. */
   nameOf(organ: number): string;
+}
+
+/** ENG-04: the rules of the day on which the case was registered; before that those of today. */
+export function rulesInForce(rules: Rules, state: Case, now: Date): Rules {
+  const registered = state.status === 'unopened' ? undefined : state.registeredAt;
+  return { ...rules, law: rules.law.on(legalDayOf(registered ?? now)) };
 }
 
 type Command = Parameters<Law['guardsOf']>[0];
