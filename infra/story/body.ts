@@ -40,7 +40,7 @@ async function word(node: Node | undefined, given: string, key: string, { organ,
   if (LOCAL.test(given)) return `${given}:00+08:00`;
   if (isWhole(node)) return organ(given);
   if (node?.properties?.['hash']) return { hash: await photo(given), name: given, type: 'image/jpeg' };
-  if (key === 'photos') return photo(given);
+  if (key === 'photos' || key === 'files') return photo(given);
   return given;
 }
 

@@ -1,10 +1,10 @@
 /** The course of one story: which cases there are, who brought them, and what a command needs beside its words. */
 
 import type { Operation } from '@green-channel/gateway/operation';
-import { operations } from '@green-channel/gateway/operations/operations';
 import type { StoryWhen } from '@green-channel/regulation';
 import { bodyOf } from './body.ts';
 import { lookAt } from './look.ts';
+import { operationNamed } from './operation.ts';
 import type { Answer, Stage } from './stage.ts';
 import type { Town } from './town.ts';
 
@@ -32,8 +32,7 @@ export function caseIdOf({ cases, current }: Cast, name: string | undefined): st
 /** One command by one person. */
 export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   const { by = '', does = '', case: named } = when;
-  const operation = operations.find(({ operationId }) => operationId === does);
-  if (!operation) throw new Error(`the API has no operation ${does}`);
+  const operation = operationNamed(does);
   const submitting = ['submitIntake', 'submitByCard'].includes(does);
   if (!submitting && named !== undefined) cast.current = named;
   const given = does === 'submitIntake' ? matterOf(cast, by, when.with ?? {}) : (when.with ?? {});

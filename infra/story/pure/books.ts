@@ -36,7 +36,6 @@ export interface Books {
 export interface Regulation {
   pack: Pack;
   parameters: Parameters;
-  dayEnd?: string | undefined;
   calendars: CalendarYear[];
 }
 
@@ -106,14 +105,14 @@ function unitFacts(
 }
 
 /** One law, and as many calendars as were loaded: the hashes say by which of them something was decided. */
-function lawsOf({ pack, parameters, dayEnd, calendars }: Regulation): Pick<Books, 'lawNow' | 'lawBy' | 'load'> {
+function lawsOf({ pack, parameters, calendars }: Regulation): Pick<Books, 'lawNow' | 'lawBy' | 'load'> {
   const lawHash = hashOf({ packHash: hashOf(pack), parametersHash: hashOf(parameters) });
   const years = [...calendars];
   const known = new Map<string, LawNow>();
   let now = read();
   function read(): LawNow {
     const calendar = calendarOf(years);
-    const law = lawOf({ pack, parameters, calendar, ...(dayEnd ? { dayEnd } : {}) });
+    const law = lawOf({ pack, parameters, calendar });
     const inForce = { law, lawHash, calendarHash: calendar.hash };
     known.set(calendar.hash, inForce);
     return inForce;

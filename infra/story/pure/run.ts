@@ -6,11 +6,10 @@ import { pureStage } from './stage.ts';
 
 export async function playPure(run: StoryRun, pack: Pack, calendars: readonly CalendarYear[]): Promise<StepFault[]> {
   const { given, steps } = run;
-  const { parameters = {}, notices = [], without = [], dayEnd } = given;
+  const { parameters = {}, notices = [] } = given;
   const town = townOf(given, pack);
-  const published = calendars.filter(({ year }) => !without.includes(year));
-  const regulation = { pack, parameters: { ...suggestedParameters(pack), ...parameters }, dayEnd };
+  const regulation = { pack, parameters: { ...suggestedParameters(pack), ...parameters } };
   const start = steps.find(({ step }) => step.when.at)?.step.when.at ?? new Date(0);
-  await using stage = pureStage(town, { ...regulation, calendars: [...published, ...notices] }, start);
+  await using stage = pureStage(town, { ...regulation, calendars: [...calendars, ...notices] }, start);
   return play({ steps }, stage, town);
 }

@@ -1,7 +1,6 @@
 /** The pure stage: the API's own table of operations, with the services' handlers behind it in memory. No I/O. */
 import { createHash } from 'node:crypto';
 import type { Clients } from '@green-channel/gateway/clients';
-import { operations } from '@green-channel/gateway/operations/operations';
 import { fieldFaults } from '@green-channel/gateway/problem/field-faults';
 import type { Serving as Intake } from '@green-channel/intake/serving';
 import { decider } from '@green-channel/intake/submission';
@@ -11,6 +10,7 @@ import { uuid5, uuid7 } from '@green-channel/platform/ids';
 import { isRefusal, platformRefusals, type Refusal } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { SubmitIntakeRequest } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
+import { operationNamed } from '../operation.ts';
 import type { Answer, Asking, Question, Stage } from '../stage.ts';
 import type { Town } from '../town.ts';
 import { type Books, booksOf, type Regulation } from './books.ts';
@@ -69,8 +69,8 @@ interface World {
 }
 
 async function asked(world: World, asking: Asking, name: string, question: Question): Promise<Answer> {
-  const operation = operations.find(({ operationId }) => operationId === name);
-  if (!operation?.call) throw new Error(`the API has no operation ${name}`);
+  const operation = operationNamed(name);
+  if (!operation.call) throw new Error(`the API has no operation ${name}`);
   const principal = principalOf(world, asking);
   const parsed: Question = {};
   try {

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { isRefusal } from '@green-channel/platform/refusal';
 import { type Admin, openAdmin } from './admin.ts';
+import { treeIn } from './division.ts';
 
-const help = `./scripts/admin city DIVISION               载入一座城市的层级 · load the tree of a city, e.g. jilin
+const help = `./scripts/admin city DIVISION|FILE.json     载入一座城市的层级 · load the tree of a city: jilin, meihekou, shenzhen, banan, or a file of its own
 ./scripts/admin operator NAME [--city 吉林市]  设立第一个平台运营岗位 · make the first operator
 ./scripts/admin posts [--city 吉林市]          列出岗位 · list the posts
 
@@ -48,7 +49,8 @@ async function cityIn(admin: Admin, name: string | undefined): Promise<number> {
 
 const words: Record<string, (admin: Admin, asked: Asked) => Promise<void>> = {
   async city(admin, { word = 'jilin', say }) {
-    say(`城市 / city: ${await admin.createCity(word)}`);
+    const own = word.endsWith('.json') ? (await treeIn(word)).tree : word;
+    say(`城市 / city: ${await admin.createCity(own)}`);
   },
   async operator(admin, { word, city, say }) {
     if (!word) throw new Unusable(help);

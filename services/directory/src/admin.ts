@@ -2,7 +2,7 @@
 import { anonymous, type Principal } from '@green-channel/platform/identity';
 import { uuid5 } from '@green-channel/platform/ids';
 import type { Post } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
-import { shippedTree } from './division.ts';
+import { type Division, shippedTree } from './division.ts';
 import { loadCity } from './place-commands.ts';
 import { fillPost, placeOf } from './post-commands.ts';
 import { refusals } from './refusals.ts';
@@ -18,8 +18,8 @@ export interface NewOperator {
 }
 
 export interface Admin extends AsyncDisposable {
-  /** Loads a shipped tree; a city that is there already is found again. */
-  createCity(division: string): Promise<number>;
+  /** Loads a shipped tree, or one of a city's own; a city that is there already is found again. */
+  createCity(division: string | Division): Promise<number>;
   /** Makes the post of an operator; asked again with the same words it gives the same post. */
   makeOperator(operator: NewOperator): Promise<string>;
   cityNamed(name: string): Promise<number>;
@@ -35,10 +35,12 @@ export async function openAdmin(urls: { app: string; worker: string }, regulatio
   const { organs } = opened;
   return {
     async createCity(division) {
-      const { tree } = await shippedTree(division);
-      const known = await organs.tenantNamed(0, tree.name);
+      const own = typeof division !== 'string';
+      const { name } = own ? division : (await shippedTree(division)).tree;
+      const known = await organs.tenantNamed(0, name);
       if (known !== undefined) return known.tenant;
-      const reply = await loadCity(serving, { $case: 'shipped', value: division }, doing(`city ${division}`));
+      const source = own ? { $case: 'tree' as const, value: division } : { $case: 'shipped' as const, value: division };
+      const reply = await loadCity(serving, source, doing(`city ${own ? name : division}`));
       return Number(reply.id);
     },
     async makeOperator({ city, name, title = '平台运营', titleEn = 'Platform operator', roles = ['OPERATOR'] }) {

@@ -38,7 +38,12 @@ const folder = join(import.meta.dirname, '../divisions');
 export async function shippedTree(division: string): Promise<ShippedTree> {
   const known = (await readdir(folder)).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5));
   if (!known.includes(division)) throw refusals.UNKNOWN_DIVISION({ division, known: known.join(', ') });
-  const city = JSON.parse(await readFile(join(folder, `${division}.json`), 'utf8')) as ShippedCity; // our own file
+  return treeIn(join(folder, `${division}.json`));
+}
+
+/** A city brings its own file, written like those that are shipped. */
+export async function treeIn(file: string): Promise<ShippedTree> {
+  const city = JSON.parse(await readFile(file, 'utf8')) as ShippedCity; // checked like any tree before it is loaded
   return { tree: treeOf(city), codeFrom: city.codeFrom };
 }
 

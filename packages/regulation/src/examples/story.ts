@@ -13,7 +13,7 @@ const days = z.record(text, legalDay);
 /** A unit beside the offices; `host` and `parent` for an agency of a department in a district (ENG-02). */
 const unit = z.strictObject({
   at: text,
-  kind: z.enum(['DEPARTMENT', 'AGENCY', 'SUPERVISION_OFFICE', 'WORK_GROUP', 'EXTERNAL']).optional(),
+  kind: z.enum(['DEPARTMENT', 'AGENCY', 'SUPERVISION_OFFICE']).optional(),
   host: text.optional(),
   parent: text.optional(),
   /** Fields of the register that are still empty (JL-06). */
@@ -27,11 +27,8 @@ const given = z.strictObject({
   people: z.record(text, person).optional(),
   /** Changes to the suggested parameters, each with its act. */
   parameters: parameters.optional(),
-  dayEnd: text.optional(),
   /** Notices that are not published yet, for trying. */
   notices: z.array(calendarYear).optional(),
-  /** Years of which nothing is known yet although they are published by now. */
-  without: z.array(z.int()).optional(),
 });
 
 const when = z.strictObject({
