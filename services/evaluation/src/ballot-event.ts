@@ -33,6 +33,10 @@ export interface BallotOpened {
   law: string;
   calendar: string;
   collector: string;
+  /** Role that judges by it; RESIDENT where it is the reporter. */
+  evaluator: string;
+  /** Post that judges, where it is a person of the staff; empty for a reporter. */
+  judge: string;
 }
 
 export interface Evaluated {
@@ -50,6 +54,7 @@ export interface Evaluated {
   dispatchingOrgan: number;
   satisfied: boolean;
   evaluatedAt: Date;
+  evaluator: string;
 }
 
 export type BallotEvent = BallotOpened | Evaluated;

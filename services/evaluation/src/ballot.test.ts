@@ -12,7 +12,7 @@ const toldAt = at('2026-10-14T10:00');
 const now = at('2026-10-14T18:00');
 const told: Delivered = {
   ...{ type: 'FeedbackDelivered', callbackId: 'c', caseId: 'case', caseNumber: '第1号', title: '路灯', toldAt },
-  ...{ allDelivered: true, ownerOrgan: community, community, dispatchingOrgan: city },
+  ...{ allDelivered: true, ownerOrgan: community, community, dispatchingOrgan: city, lawOn: '' },
   told: [
     { submissionId: 's-1', reporterId: 'r-1', reporterKind: 'NAMED', collector: 'post-1' },
     { submissionId: 's-2', reporterId: '', reporterKind: 'ANONYMOUS', collector: '' },
@@ -36,7 +36,7 @@ const resident: Evaluate = {
   ...{ type: 'Evaluate', grade: 'SATISFIED', words: '', now, by: { kind: 'resident', submission: 's-1' } },
   stated: { method: '', at: now, proof: '' },
 };
-const clerk: Staff = { kind: 'staff', organ: community, person: 'p-clerk', roles: ['COMMUNITY_CLERK'] };
+const clerk: Staff = { kind: 'staff', post: 'clerk', organ: community, person: 'p-clerk', roles: ['COMMUNITY_CLERK'] };
 const recorded: Evaluate = { ...resident, by: clerk, stated: { method: 'PHONE', at: now, proof: '本人来电' } };
 const when = (input: Evaluate) => given(decider, undefined, ...opened).when(input);
 const whenSpoken = (input: Evaluate) => given(decider, undefined, ...spoken).when(input);

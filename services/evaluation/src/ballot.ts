@@ -1,7 +1,7 @@
 /** A ballot: one reporter's judgement on one result, given once and never by who handled the matter (JL-A9, C29). */
 import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
 import type { BallotEvent, BallotOpened, Statement } from './ballot-event.ts';
-import { checkJudgement, checkStatement } from './judgement.ts';
+import { checkJudgement, checkStatement, refusalFor } from './judgement.ts';
 import { refusals } from './refusals.ts';
 
 export interface Open extends Omit<BallotOpened, 'type'> {
@@ -23,6 +23,7 @@ export interface Resident {
 }
 export interface Staff {
   kind: 'staff';
+  post: string;
   organ: number;
   person: string;
   roles: string[];
@@ -60,7 +61,7 @@ export const decider: Decider<Ballot, BallotInput, BallotEvent, undefined> = {
 };
 
 function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
-  const statement = input.by.kind === 'staff' ? checkStatement(input, input.by, ballot) : own(input.by, ballot);
+  const statement = judgedBy(input, ballot);
   const grade = checkJudgement(input, ballot);
   const { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan, scale } = ballot;
   const { words } = input;
@@ -72,11 +73,22 @@ function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
     words,
   };
   const about = { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan };
-  return [{ type: 'Evaluated', ...about, ...judged, statement, evaluatedAt: statement?.statedAt ?? input.now }];
+  const { evaluator = '' } = ballot;
+  const evaluatedAt = statement?.statedAt ?? input.now;
+  return [{ type: 'Evaluated', ...about, ...judged, statement, evaluatedAt, evaluator }];
 }
 
-function own({ submission }: Resident, { submissionId }: Open): undefined {
-  if (submission !== submissionId) throw refusals.NOT_OWN_SUBMISSION();
+/** A person of the staff judges by the own ballot, or states what a reporter said; a reporter judges by the own one. */
+function judgedBy(input: Evaluate, ballot: Open): Statement | undefined {
+  if (input.by.kind !== 'staff') return own(input.by, ballot);
+  if (!ballot.judge) return checkStatement(input, input.by, ballot);
+  const refused = refusalFor(input.by, ballot);
+  if (refused) throw refused;
+  return undefined;
+}
+
+function own({ submission }: Resident, { submissionId, judge }: Open): undefined {
+  if (judge || submission !== submissionId) throw refusals.NOT_OWN_SUBMISSION();
 }
 
 function evolve(state: Ballot, event: BallotEvent): Ballot {

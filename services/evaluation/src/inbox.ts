@@ -31,7 +31,8 @@ export function hearCallbacks({ store, laws, clock }: Hears): Hearing {
 async function opened(fact: Heard<Said>, laws: Laws, clock: Clock): Promise<FactCommand<Ballot, BallotEvent>[]> {
   const { event, id, pack = '', calendar = '' } = fact;
   if (event.type !== 'FeedbackDelivered' || !event.allDelivered) return [];
-  const law = await laws.of(pack, calendar);
+  const whole = await laws.of(pack, calendar);
+  const law = event.lawOn ? whole.on(event.lawOn) : whole;
   const under = { law, lawHash: pack, calendarHash: calendar };
   const ballots = ballotsOf(event, under, (submission) => uuid5(id, `ballot ${submission}`));
   return ballots.map((ballot) => command(fact, ballot, clock));

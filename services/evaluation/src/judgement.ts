@@ -19,10 +19,11 @@ export function checkJudgement({ grade, words }: Pick<Evaluate, 'grade' | 'words
 }
 
 /** Segregation binds the unit and the person: who handled a matter judges it by nobody's mouth (domain 53). */
-export function refusalFor({ organ, person, roles }: Staff, ballot: Open): Refusal | undefined {
+export function refusalFor({ organ, person, roles, post }: Staff, ballot: Open): Refusal | undefined {
   const { handlerOrgans, handlerPersons, registrarOrgan, statementRoles } = ballot;
   if (handlerOrgans.includes(organ) || (person !== '' && handlerPersons.includes(person)))
     return refusals.HANDLER_MAY_NOT();
+  if (ballot.judge) return post === ballot.judge ? undefined : refusals.NOT_THE_JUDGE();
   if (statementRoles.length === 0) return refusals.STATEMENT_NOT_IN_PACK();
   if (organ !== registrarOrgan) return refusals.NOT_REGISTRAR({ registrar: registrarOrgan });
   const may = statementRoles.some((role) => roles.includes(role));

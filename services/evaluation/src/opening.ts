@@ -17,6 +17,8 @@ export interface Delivered {
   community: number;
   dispatchingOrgan: number;
   handled: { organ: number; person: string }[];
+  /** Legal day whose rules apply (ENG-04); empty in what was said before rules had days. */
+  lawOn: string;
 }
 export interface Under {
   law: Law;
@@ -25,29 +27,54 @@ export interface Under {
 }
 
 const OWN_MOUTH = ['RESIDENT', 'ANON', 'REPORTER'];
+const REPRESENTATIVE = 'PARTY_REP';
 
-/** With the last reporter told, each one known by name may judge; an anonymous one has no session to judge in (AT-30). */
+/** With the last one told, whoever the pack names judges: each reporter known by name, and the representative (SZ11-39). */
 export function ballotsOf(fact: Delivered, under: Under, idOf: (submission: string) => string): OpenBallot[] {
   if (!fact.allDelivered) return [];
-  const { callbackId: _, type: __, allDelivered: ___, told, handled, ownerOrgan, ...about } = fact;
+  const { callbackId: _, type: __, allDelivered: ___, told, handled, ownerOrgan, lawOn: ____, ...about } = fact;
   const { evaluation } = under.law;
   const shared = {
     ...about,
     scale: evaluation.scale.map(gradeOf),
     registrarOrgan: ownerOrgan,
-    statementRoles: evaluation.evaluators.filter((role) => !OWN_MOUTH.includes(role)),
     handlerOrgans: [...new Set(handled.map(({ organ }) => organ))],
     handlerPersons: [...new Set(handled.map(({ person }) => person))].filter(Boolean),
     law: under.lawHash,
     calendar: under.calendarHash,
   };
-  return told
-    .filter(({ reporterKind }) => reporterKind !== 'ANONYMOUS')
-    .map(({ submissionId, reporterId, collector }) => ({
-      type: 'Open',
-      fact: true,
-      opened: { ...shared, ballotId: idOf(submissionId), submissionId, reporterId, collector },
-    }));
+  return told.flatMap((one) => {
+    const judging =
+      one.reporterKind === REPRESENTATIVE ? byRepresentative(one, evaluation) : byReporter(one, evaluation);
+    if (!judging) return [];
+    const ballotId = idOf(judging.judge === '' ? one.submissionId : REPRESENTATIVE);
+    // A representative's ballot is of no submission: no reporter's token opens it.
+    const { submissionId, reporterId } = judging.judge === '' ? one : { submissionId: ballotId, reporterId: '' };
+    return [
+      {
+        type: 'Open' as const,
+        fact: true as const,
+        opened: { ...shared, ballotId, submissionId, reporterId, ...judging },
+      },
+    ];
+  });
+}
+
+type Evaluation = Law['evaluation'];
+type Told = Delivered['told'][number];
+type Judging = Pick<OpenBallot['opened'], 'evaluator' | 'judge' | 'collector' | 'statementRoles'>;
+
+/** An anonymous reporter has no session to judge in (AT-30); where nobody asks the reporters there is no ballot. */
+function byReporter({ reporterKind, collector }: Told, { evaluators }: Evaluation): Judging | undefined {
+  const statementRoles = evaluators.filter((role) => !OWN_MOUTH.includes(role) && role !== REPRESENTATIVE);
+  const asked = statementRoles.length > 0 || evaluators.some((role) => OWN_MOUTH.includes(role));
+  if (!asked || reporterKind === 'ANONYMOUS') return undefined;
+  return { evaluator: 'RESIDENT', judge: '', collector, statementRoles };
+}
+
+function byRepresentative({ reporterId: judge }: Told, { evaluators }: Evaluation): Judging | undefined {
+  if (!evaluators.includes(REPRESENTATIVE)) return undefined;
+  return { evaluator: REPRESENTATIVE, judge, collector: judge, statementRoles: [] };
 }
 
 function gradeOf(grade: Law['evaluation']['scale'][number]): Grade {

@@ -12,6 +12,11 @@ export const refusals = refusalsOf({
     zh: '只能评价本人反映的事项。',
     en: 'You may judge only the matter that you raised yourself.',
   },
+  NOT_THE_JUDGE: {
+    kind: 'forbidden',
+    zh: '此件由受理的党代表评议，请由其本人评议。',
+    en: 'The representative who took the matter judges it, in person.',
+  },
   GRADE_UNKNOWN: {
     kind: 'invalid',
     zh: '没有“{grade}”这一等级，请选择：{scale}。',

@@ -11,10 +11,10 @@ import type { Evaluate, Opened, Resident, Staff } from './ballot.ts';
 import { refusalFor } from './judgement.ts';
 import type { Filter, Row } from './store.ts';
 
-export function byOf({ kind, submission, organ, person, roles }: Principal): Resident | Staff {
+export function byOf({ kind, submission, organ, person, roles, post }: Principal): Resident | Staff {
   if (kind === 'resident') return { kind: 'resident', submission: submission ?? '' };
   if (kind === 'system') throw platformRefusals.FORBIDDEN({ act: 'evaluate' });
-  return { kind: 'staff', organ, person, roles };
+  return { kind: 'staff', post, organ, person, roles };
 }
 
 export function evaluateOf(request: EvaluateRequest, by: Resident | Staff, now: Date): Evaluate {
