@@ -4,6 +4,7 @@ import {
   backDated,
   backDatedReason,
   day,
+  entries,
   instant,
   longText,
   maybeLong,
@@ -26,6 +27,7 @@ export const registerCase = named(
     grade: maybeWord,
     urgent: z.boolean().default(false),
     authority: z.enum(['', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY']).default(''),
+    entries,
     ...backDated,
   }),
 );
@@ -38,6 +40,7 @@ export const classify = named(
     category: maybeWord,
     scope: maybeWord,
     grade: maybeWord,
+    limitClass: maybeWord,
     urgent: z.boolean().default(false),
     majorEmergency: z.boolean().default(false),
     risk: z.boolean().default(false),
@@ -64,6 +67,7 @@ export const acceptCase = named(
     sentTo: maybeWord,
     signature: signature.optional(),
     consent: consent.optional(),
+    entries,
     ...backDated,
   }),
 );
@@ -78,6 +82,7 @@ export const resolveAtSource = named(
     signatures: z.array(signature).max(2).default([]),
     unsigned: z.strictObject({ reason: maybeShort, witness: maybeShort }).optional(),
     instructedBy: z.string().max(64).default(''),
+    entries,
     ...backDated,
   }),
 );
@@ -109,8 +114,9 @@ export const dispatch = named(
       .array(z.strictObject({ organ, role: z.enum(['', 'SOLE', 'LEAD', 'CO']).default('') }))
       .min(1)
       .max(30),
-    form: word,
+    form: maybeWord,
     letter: maybeLong,
+    entries,
     ...backDated,
   }),
 );
@@ -123,11 +129,11 @@ export const recordInstruction = named(
   z.strictObject({ leader: shortText, text: longText, givenOn: z.union([z.literal(''), z.iso.date()]).default('') }),
 );
 
-export const closeCase = named('CloseCase', z.strictObject({ note: maybeLong, ...backDated }));
+export const closeCase = named('CloseCase', z.strictObject({ note: maybeLong, entries, ...backDated }));
 
 export const transferOut = named(
   'TransferOut',
-  z.strictObject({ body: shortText, reference: maybeShort, text: longText, ...backDated }),
+  z.strictObject({ body: shortText, reference: maybeShort, text: longText, entries, ...backDated }),
 );
 
 export const recordExternalResult = named(
@@ -185,6 +191,7 @@ export const reply = named(
     legalBasis: maybeLong,
     photos,
     plan: maybeLong,
+    entries,
     ...backDated,
   }),
 );

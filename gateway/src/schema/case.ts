@@ -93,6 +93,18 @@ export const caseSummary = named(
   }),
 );
 
+const slip = z
+  .object({
+    paper: z.string(),
+    number: z.string(),
+    text: z.string(),
+    stub: z.string(),
+    issuedOn: z.string(),
+    signer: z.string(),
+    signedOn: z.string(),
+  })
+  .describe('随交办发出的编号单据及存根 / numbered paper of the order and its stub');
+
 export const assignment = named(
   'Assignment',
   z.object({
@@ -115,6 +127,7 @@ export const assignment = named(
     declineSuggestion: z.string(),
     extensionAgreed: z.array(z.string()),
     letter: z.string(),
+    slip: slip.optional(),
     may: z.array(may),
   }),
 );
@@ -169,6 +182,8 @@ export const caseView = named(
     risk: z.boolean(),
     history: z.object({ text: z.string(), answeredAt: at.optional(), unit: z.string() }).optional(),
     reporterId: z.string(),
+    entries: z.record(z.string(), z.string()),
+    limitClass: z.string(),
   }),
 );
 

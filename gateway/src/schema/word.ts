@@ -13,6 +13,12 @@ export const word = z
   .describe('规则包中的词 / a word of the regulation pack');
 export const maybeWord = z.union([z.literal(''), word]).default('');
 
+/** What the pack has an act write down beside the inputs that every city has, by the id of its entry. */
+export const entries = z
+  .record(z.string().max(64), z.string().trim().max(20_000))
+  .default({})
+  .describe('制度包规定的记载项 / entries of the pack, by id');
+
 export const organ = z.int().min(1).max(2_147_483_647).describe('机构编号 / organ id');
 export const maybeOrgan = z.int().min(0).max(2_147_483_647).default(0);
 

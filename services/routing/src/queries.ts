@@ -12,6 +12,7 @@ import type {
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import { doerOf, readScope, viewerFor } from './caller.ts';
 import { askAssignment, askCase } from './case/ask.ts';
+import { limitClassOf } from './case/class-limit.ts';
 import type { CaseEvent } from './case/event.ts';
 import { isOwn } from './case/own.ts';
 import { type Rules, rulesInForce } from './case/rules.ts';
@@ -76,6 +77,7 @@ function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'de
     instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
     history: state.history,
     ...representedBy(state),
+    ...{ entries: state.entries ?? {}, limitClass: limitClassOf(state) },
   };
 }
 

@@ -33,7 +33,10 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
       const now = opened(state);
       return [...viewerRows(now, stream), ...assignmentRows(now, stream)];
     },
-    number: (event) => (event.type === 'CaseRegistered' ? numberFor(event, directory) : undefined),
+    number: (event) => {
+      if (event.type === 'CaseRegistered') return numberFor(event, directory);
+      return event.type === 'PaperIssued' && event.series !== '' ? paperNumber(event, directory) : undefined;
+    },
   };
 }
 
@@ -50,6 +53,23 @@ function numberFor(
     ...event,
     number: n,
     numberText: series.format(n, { tenantName: nameOf(tenant), year }),
+  });
+  return { series: series.series, year, tenant, put };
+}
+
+/** A paper that goes out has a number of its own, the same on its stub. */
+function paperNumber(
+  event: EventOf<'PaperIssued'>,
+  { knownLaw, nameOf }: Pick<Directory, 'knownLaw' | 'nameOf'>,
+): Numbering<CaseEvent> {
+  const series = knownLaw(event.law)?.numbering(event.series);
+  if (!series) throw new Error(`the law ${event.law} was not read before its number is drawn`);
+  const tenant = series.scope === 'CITY' ? event.city : event.office;
+  const { year } = event;
+  const put = (number: number) => ({
+    ...event,
+    number,
+    numberText: series.format(number, { tenantName: nameOf(tenant), year }),
   });
   return { series: series.series, year, tenant, put };
 }

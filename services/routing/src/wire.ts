@@ -51,7 +51,18 @@ export function assignmentOf(assignment: Assignment, may: May[]): AssignmentView
     declineSuggestion: decline?.suggestion ?? '',
   };
   const extensionAgreed = wish?.agreed.map(({ party }) => party) ?? [];
-  return { ...part, extension, newDueAsked, replyKind, replyText, ...refusal, extensionAgreed, letter, may };
+  return {
+    ...part,
+    extension,
+    newDueAsked,
+    replyKind,
+    replyText,
+    ...refusal,
+    extensionAgreed,
+    letter,
+    slip: assignment.slip,
+    may,
+  };
 }
 
 export function deadlineOf(clock: Clock, { law }: Rules): DeadlineView {
@@ -90,12 +101,24 @@ export function mayOf({ command, refusal }: Answer, rules: Rules): May {
 }
 
 function formOf(command: CommandName, asked: readonly string[], rules: Rules): FormField[] {
-  return fields[command].map((field: Field) => ({
+  const inputs = fields[command].map((field: Field) => ({
     name: field.name,
     kind: field.kind,
     required: field.required === true || asked.includes(field.name),
     ...{ zh: field.zh, en: field.en },
     options: (field.options?.(rules) ?? []).map(({ value, zh, en }) => ({ value, zh, en })),
     requiredWhen: field.requiredWhen ?? '',
+  }));
+  return [...inputs, ...entryFields(command, asked, rules)];
+}
+
+const entryKinds = { text: 'text', longText: 'longText', date: 'day', enum: 'choice' } as const;
+
+/** What the pack has the act write down stands in the same form, under `entries`. */
+function entryFields(command: CommandName, asked: readonly string[], rules: Rules): FormField[] {
+  return rules.law.entriesOf(camel(command)).map(({ id, zh, en, type, options = [] }) => ({
+    ...{ name: `entries.${id}`, kind: entryKinds[type], required: asked.includes(id), zh, en },
+    options: options.map((option) => ({ value: option.id, zh: option.zh, en: option.en })),
+    requiredWhen: '',
   }));
 }

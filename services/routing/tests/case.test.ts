@@ -222,6 +222,7 @@ test('the resident sees the own progress with the answer once it is accepted, an
     legalBasis: '',
     photos: [],
     plan: '',
+    entries: {},
     occurredOn: '',
     backDatedReason: '',
   };
@@ -248,7 +249,7 @@ test('the resident sees the own progress with the answer once it is accepted, an
     grade: 'SATISFIED',
   });
   await eventually(async () => (await city.rpc.getCase({ caseId }, office)).case?.evaluation === 'SATISFIED');
-  await city.rpc.closeCase({ caseId, note: '', occurredOn: '', backDatedReason: '' }, office);
+  await city.rpc.closeCase({ caseId, note: '', entries: {}, occurredOn: '', backDatedReason: '' }, office);
   await city.rpc.archiveCase({ caseId }, office);
 });
 

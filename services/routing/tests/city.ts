@@ -159,7 +159,7 @@ const submission = {
 };
 const verification = { result: 'CONFIRMED', text: '属实', verifiedOn: '', photos: [] };
 export const blank = {
-  ...{ opinion: '', sentTo: '', signature: undefined, consent: undefined },
+  ...{ entries: {}, opinion: '', sentTo: '', signature: undefined, consent: undefined },
   ...{
     occurredOn: '',
     backDatedReason: '',

@@ -61,6 +61,15 @@ function papers(pack: Pack, known: Vocabulary): Issue[] {
       pack.feedback.slip,
       (pack.papers ?? []).map(({ id }) => id),
     ),
+    ...pack.timers.flatMap(({ limit }, index) =>
+      limit.unit === 'FIXED_DATE'
+        ? check(
+            ['timers', index, 'limit', 'entry'],
+            limit.entry,
+            (pack.entries ?? []).map(({ id }) => id),
+          )
+        : [],
+    ),
     ...(pack.entries ?? []).flatMap(({ form, field }, index) => [
       ...check(['entries', index, 'form'], form, known.forms),
       ...check(['entries', index, 'field'], field, fieldsOf(form)),

@@ -14,6 +14,8 @@ export const limit = z.discriminatedUnion('unit', [
     unit: z.literal('FIXED_DATE'),
     month: z.int().min(1).max(12).optional(),
     day: z.int().min(1).max(31).optional(),
+    /** The entry of the act that holds the date. */
+    entry: text.optional(),
   }),
   z.strictObject({ unit: z.literal('QUOTA'), count, period: z.enum(PERIODS) }),
   z.strictObject({ unit: z.literal('NEXT_EVENT') }),

@@ -1,5 +1,6 @@
 import { platformRefusals } from '@green-channel/platform/refusal';
 import { checkFields } from './check-fields.ts';
+import { checkPromisedDates } from './class-limit.ts';
 import { factsOf } from './clocks.ts';
 import type { CaseEvent } from './event.ts';
 import type { CommandName, CommandOf } from './input.ts';
@@ -25,6 +26,7 @@ export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
     permit({ command, by: input.by, state, rules });
     if (input.look) return [];
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder)));
+    checkPromisedDates(input, state, rules);
     return move(input, state, rules);
   };
 }

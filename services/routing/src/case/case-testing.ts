@@ -4,7 +4,7 @@ import type { Law, LawSource } from '@green-channel/regulation';
 import { lawNamed } from '@green-channel/regulation/testing';
 import type { CaseEvent } from './event.ts';
 import { decider } from './flow.ts';
-import type { CaseInput, CommandName, Commands, Doer, FactName, Facts, UnitFacts } from './input.ts';
+import type { CaseInput, CommandName, Commands, Doer, FactName, Facts, Given, UnitFacts } from './input.ts';
 import { mayLead } from './outcomes.ts';
 import type { Rules } from './rules.ts';
 import { type Assignment, type Case, initial, type Opened, type Origin } from './state.ts';
@@ -34,6 +34,12 @@ export const people = {
   rep: doer('rep', 1000, 'COMMUNITY', 'PARTY_REP'),
   otherRep: doer('other-rep', 1000, 'COMMUNITY', 'PARTY_REP'),
   teamLeader: doer('team-leader', 1000, 'COMMUNITY', 'TEAM_LEADER'),
+  villageSecretary: doer('village-secretary', 1000, 'COMMUNITY', 'BN_SECRETARY'),
+  townSecretary: doer('town-secretary', 100, 'STREET', 'BN_SECRETARY'),
+  townHandler: doer('town-handler', 100, 'STREET', 'BN_HANDLER'),
+  districtSecretary: doer('district-secretary', 10, 'DISTRICT', 'BN_SECRETARY'),
+  land: doer('land', 70, 'UNIT', 'DEPT_HANDLER'),
+  waterStation: doer('water-station', 71, 'UNIT', 'DEPT_HANDLER'),
   resident: { ...doer('', 0, 'COMMUNITY'), kind: 'resident', person: '', submission: 's-1' } as Doer,
 };
 
@@ -45,6 +51,8 @@ export const units: UnitFacts[] = [
   unit(51, '市水务局', 1, 'CITY', [1]),
   unit(60, '昌邑区市政局', 10, 'DISTRICT', [1, 10]),
   unit(61, '船营区市政局', 11, 'DISTRICT', [1, 11]),
+  unit(70, '国土资源所', 100, 'STREET', [1, 10, 100]),
+  unit(71, '水利站', 100, 'STREET', [1, 10, 100]),
   { ...unit(52, '市园林局', 1, 'CITY', [1]), missing: ['deputyLeader'] },
 ];
 
@@ -73,6 +81,7 @@ const blank = {
   ...{ deliveredOn: '', suggestion: '', explainedOn: '', explainedHow: '', report: '', newDue: '', legalBasis: '' },
   ...{ rep: '', repName: '', entrustment: '', opinion: '', sentTo: '', signature: undefined, consent: undefined },
   ...{ signatures: [], unsigned: undefined, instructedBy: '', explanation: '', suggestedUnit: '', accepted: false },
+  ...{ entries: {}, limitClass: '' },
   ...{ told: [], member: '', memberName: '', metOn: '', plan: '' },
   ...{ granted: false, leader: '', givenOn: '', note: '', body: '', reference: '', result: '', resultOn: '' },
 };
@@ -101,7 +110,11 @@ export class Story {
     return this;
   }
 
-  do<T extends CommandName>(who: keyof typeof people, type: T, fields: Partial<Commands[T]> = {}): this {
+  do<T extends CommandName>(
+    who: keyof typeof people,
+    type: T,
+    fields: Partial<Commands[T] & Pick<Given, 'entries'>> = {},
+  ): this {
     const more = type === 'Dispatch' ? { units } : {};
     return this.take({ ...blank, ...more, ...fields, type, ...this.given(people[who]) });
   }

@@ -1,8 +1,9 @@
+import { checkEntries } from './entries.ts';
 import type { Field } from './field.ts';
 import { fields } from './fields.ts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
-import type { Rules } from './rules.ts';
+import { camel, type Rules } from './rules.ts';
 import type { Words } from './words.ts';
 
 /** A wish as long as a book is refused; letters and minutes are shorter. */
@@ -15,13 +16,25 @@ export function checkFields(command: { type: CommandName }, rules: Rules, asked:
   const values = command as unknown as Values; // read by the names of the table
   const table = fields[command.type];
   const missing = table.filter((field) => isAsked(field, values, asked) && isEmpty(values[field.name]));
+  const written = (values['entries'] ?? {}) as Values;
   const unnamed = asked.filter((name) => !table.some((field) => field.name === name) && isEmpty(values[name]));
-  const all: (Words & { name: string })[] = [...missing, ...unnamed.map((name) => ({ name, zh: name, en: name }))];
+  const unwritten = unnamed.filter((name) => isEmpty(written[name]));
+  const all: (Words & { name: string })[] = [
+    ...missing,
+    ...unwritten.map((name) => ({ name, ...wordsOf(command.type, name, rules) })),
+  ];
   if (all.length > 0) throw fieldsMissing(all);
+  checkEntries(command as { type: CommandName; now: Date }, rules); // every command has its moment
   for (const field of table) {
     checkLength(field, values[field.name]);
     checkChoice(field, values[field.name], rules);
   }
+}
+
+/** An input that only the pack asks for is called as the pack calls it. */
+function wordsOf(command: CommandName, name: string, { law }: Rules): Words {
+  const { zh, en } = law.entriesOf(camel(command)).find(({ id }) => id === name) ?? { zh: name, en: name };
+  return { zh, en };
 }
 
 export function fieldsMissing(list: readonly (Words & { name: string })[]) {

@@ -1,11 +1,13 @@
-import type { Deadline as Reckoned, TimerFacts } from '@green-channel/regulation';
+import type { DeadlineOptions, Deadline as Reckoned, TimerFacts } from '@green-channel/regulation';
 import { answersFor, toldOf } from './answerable.ts';
 import { type Clock, type Deadline, isRunning } from './deadline.ts';
 import type { CaseEvent, EventOf, Events, EventType } from './event.ts';
+import { goingOn, startOf } from './first-receipt.ts';
 import type { Given } from './input.ts';
+import { receiptOf } from './receipts.ts';
 import type { Rules } from './rules.ts';
 import { type Assignment, type HandlerRole, levelOf, type Opened, openAssignments } from './state.ts';
-import { timerNamed } from './timers.ts';
+import { countsFromReceipt, timerNamed } from './timers.ts';
 
 /** How an act touches the clocks: what the law is told of it, and whose clocks it may start and stop. */
 export interface Touch {
@@ -30,6 +32,8 @@ export interface Touch {
 export interface Touched {
   started: Deadline[];
   stopped: string[];
+  /** Clocks that go on under their own id. */
+  moved: Deadline[];
   before: CaseEvent[];
   after: CaseEvent[];
 }
@@ -40,17 +44,20 @@ export function factsOf(state: Opened, holder: number, role?: HandlerRole, reply
   const { category, scope } = state.matter;
   const multiUnit = openAssignments(state).some((assignment) => assignment.role !== 'SOLE');
   const closed = state.status === 'closed';
-  return { level, channel, role, grade, category, scope, replyKind, multiUnit, card: channel === 'CARD', closed };
+  const limitClass = receiptOf(state, holder)?.limitClass || undefined;
+  const matter = { level, channel, role, grade, category, scope, limitClass, replyKind, multiUnit };
+  return { ...matter, card: channel === 'CARD', closed, referred: holder !== state.organ };
 }
 
 /** What the act starts and stops; a clock that it stops late is breached by the same decision (ENG-13, ENG-11). */
 export function touch(event: EventType, state: Opened, rules: Rules, given: Given, at: Date, t: Touch): Touched {
   const name = t.as ?? event;
   const stopping = state.clocks.filter((clock) => isRunning(clock) && stops(clock, name, state, rules, t));
-  const started = t.startNothing ? [] : startedBy(name, state, rules, given, at, t);
+  const all = t.startNothing ? [] : startedBy(name, state, rules, given, at, t);
+  const { fresh, moved } = goingOn(all, state, stopping, (timer) => countsFromReceipt(timer, rules));
   return {
-    started,
-    stopped: stopping.map(({ deadline }) => deadline.id),
+    ...{ started: fresh, moved },
+    stopped: stopping.map(({ deadline }) => deadline.id).filter((id) => !moved.some((one) => one.id === id)),
     before: stopping.filter((clock) => isLateNow(clock, at)).map((clock) => breach(clock, state, rules, at, given.by)),
     after: stopping
       .filter((clock) => isWithdrawn(clock, at))
@@ -60,10 +67,13 @@ export function touch(event: EventType, state: Opened, rules: Rules, given: Give
 
 function stops(clock: Clock, name: string, state: Opened, { law }: Rules, t: Touch): boolean {
   if (t.stopAll || t.stopAssignments?.includes(clock.assignmentId)) return true;
-  const own = clock.assignmentId === '' || t.everyAssignment || clock.assignmentId === t.assignment?.id;
-  if (!own) return false;
+  const near = clock.assignmentId === '' || t.everyAssignment || clock.assignmentId === t.assignment?.id;
+  if (!near) return false;
   const facts = { ...factsOf(state, state.holder, t.assignment?.role, t.replyKind), ...t.facts };
-  return law.stoppedBy(name, facts).includes(clock.deadline.timer);
+  const { timer } = clock.deadline;
+  if (!law.stoppedBy(name, facts).includes(timer)) return false;
+  const alone = law.pack.timers.find(({ id }) => id === timer)?.stop.some(({ on, own }) => on === name && own);
+  return !alone || clock.assignmentId === t.assignment?.id;
 }
 
 function startedBy(name: string, state: Opened, rules: Rules, given: Given, at: Date, t: Touch): Deadline[] {
@@ -86,15 +96,24 @@ export function startedFor(
     .filter((id) => timerNamed(rules, id)?.chargedTo !== 'FEEDBACK_OWNER')
     .map((id) => {
       const to = timerNamed(rules, id)?.chargedTo;
-      const reckoned = reckon(id, facts, rules, at, to === 'LEAD' ? lead : undefined);
+      const from = startOf([id, name, facts], state, holder, rules, at);
+      const dated = { ...facts, ...dateOnPaper(id, given, rules) };
+      const reckoned = reckon(id, dated, rules, from, to === 'LEAD' ? lead : undefined);
       const chargedTo = chargedFor(to, state, holder, to === 'LEAD' ? (lead ?? assignment) : assignment);
       const own = given.mint(`deadline:${id}:${assignment?.id ?? ''}`);
       return stated(reckoned, own, chargedTo, rules.lawHash);
     });
 }
 
+/** A limit that is a date written on the paper takes the entry that the pack names (BN-1-18). */
+function dateOnPaper(id: string, { entries }: Given, rules: Rules): Pick<DeadlineOptions, 'given'> {
+  const limit = timerNamed(rules, id)?.limit;
+  const day = limit?.unit === 'FIXED_DATE' && limit.entry ? entries?.[limit.entry] : undefined;
+  return day ? { given: day } : {};
+}
+
 /** A lead that has an extension already keeps it: the longer date stands, from its receipt of the order (T-SZ-LEAD). */
-function reckon(id: string, facts: TimerFacts, rules: Rules, at: Date, lead: Assignment | undefined): Reckoned {
+function reckon(id: string, facts: DeadlineOptions, rules: Rules, at: Date, lead: Assignment | undefined): Reckoned {
   const { law } = rules;
   const usual = law.deadline(id, at, facts);
   if (lead?.extension !== 'GRANTED' || !lead.receivedAt || !timerNamed(rules, id)?.extension) return usual;
@@ -159,7 +178,7 @@ export function happened<T extends EventType>(
   type: T,
   fields: Events[T],
   { person, at }: { person: string; at: Date },
-  touched: Partial<Touched> & { moved?: Deadline[] } = {},
+  touched: Partial<Touched> = {},
 ): CaseEvent[] {
   const { started = [], stopped = [], moved = [], before = [], after = [] } = touched;
   const event = { type, ...fields, person, at, started, stopped, moved } as unknown as CaseEvent; // type and fields go together by T

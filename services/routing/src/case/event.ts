@@ -85,6 +85,7 @@ export interface Events {
     reporterKind: string;
     backDatedReason: string;
     law: string;
+    entries?: Record<string, string>;
   };
   CaseClassified: {
     category: string;
@@ -94,6 +95,7 @@ export interface Events {
     majorEmergency: boolean;
     risk: boolean;
     reason: string;
+    limitClass?: string;
   };
   IntakeRejected: { reason: string; tellReporter: boolean };
   VerificationOpened: { organ: number };
@@ -107,6 +109,7 @@ export interface Events {
     repName: string;
     signature: Signature | undefined;
     consent: LoggedConsent | undefined;
+    entries?: Record<string, string>;
   };
   AcceptanceSigned: { organ: number; rep: string; signature: Signature | undefined };
   CaseResolvedAtSource: {
@@ -119,6 +122,7 @@ export interface Events {
     unsigned: Unsigned | undefined;
     answeredBy: string;
     instructedBy: string;
+    entries?: Record<string, string>;
   };
   CaseReferred: Passed;
   CaseReturnedDown: Passed;
@@ -142,8 +146,23 @@ export interface Events {
     matter: Matter;
     joint: boolean;
     supervisors: number[];
+    entries?: Record<string, string>;
   };
-  AssignmentReceived: OfUnit & { role: string; receivedOn: string; backDatedReason: string };
+  PaperIssued: OfUnit & {
+    paper: string;
+    form: string;
+    office: number;
+    series: string;
+    number: number;
+    year: number;
+    numberText: string;
+    city: number;
+    text: string;
+    stub: string;
+    issuedOn: string;
+    law: string;
+  };
+  AssignmentReceived: OfUnit & { role: string; receivedOn: string; backDatedReason: string; signer?: string };
   AssignmentUndertaken: OfUnit;
   OrderReturned: OfUnit & { reason: string; suggestion: string; office: number; cancelled: string[] };
   OpinionGiven: OfUnit & { text: string; deliveredOn: string };
@@ -168,6 +187,7 @@ export interface Events {
     completedOn: string;
     plan: string;
     copiedTo: string;
+    entries?: Record<string, string>;
   };
   ReplyAccepted: OfUnit & { office: number; kind: string; answer: string; reason: string; legalBasis: string };
   ReplySentBack: OfUnit & { office: number; reason: string };
@@ -180,11 +200,11 @@ export interface Events {
   Supervised: { from: number; to: number[]; text: string };
   CaseFedBack: { callbackId: string; method: string; toldAt: Date };
   CaseEvaluated: { ballotId: string; grade: string; evaluator: string; beside: boolean };
-  CaseClosed: { organ: number; note: string };
+  CaseClosed: { organ: number; note: string; entries?: Record<string, string> };
   CaseArchived: { organ: number };
   CaseReopened: { organ: number; reason: string };
   CaseWithdrawn: { reason: string; byReporter: boolean };
-  TransferredOut: { organ: number; body: string; reference: string; text: string };
+  TransferredOut: { organ: number; body: string; reference: string; text: string; entries?: Record<string, string> };
   ExternalResultRecorded: { organ: number; reference: string; result: string; resultOn: string };
   NoteAdded: { text: string; organ: number };
   DeadlineWarned: Rung & { ringAt: Date };

@@ -8,6 +8,7 @@ import type { Assignment, Opened } from './state.ts';
 export const handlingEvents: Meaning<
   | 'CaseDispatched'
   | 'AssignmentReceived'
+  | 'PaperIssued'
   | 'AssignmentUndertaken'
   | 'OrderReturned'
   | 'OpinionGiven'
@@ -37,8 +38,16 @@ export const handlingEvents: Meaning<
     turned(state, 'dispatched', event.at, {
       assignments: [...state.assignments, ...event.handlers.map((handler) => sent(handler, event))],
     }),
-  AssignmentReceived: (state, { assignmentId, at, receivedOn }) =>
-    changed(state, assignmentId, { status: 'received', receivedAt: at, receivedOn }),
+  AssignmentReceived: (state, { assignmentId, at, receivedOn, signer = '' }) =>
+    changed(state, assignmentId, {
+      ...{ status: 'received', receivedAt: at, receivedOn },
+      ...signedStub(state, assignmentId, signer, receivedOn),
+    }),
+  PaperIssued: (state, { assignmentId, paper, numberText: number, text, stub, issuedOn }) => {
+    const slip = { paper, number, text, stub, issuedOn, signer: '', signedOn: '' };
+    const assignments = state.assignments.map((one) => (one.id === assignmentId ? { ...one, slip } : one));
+    return { ...state, assignments };
+  },
   AssignmentUndertaken: (state, { assignmentId }) => {
     const after = changed(state, assignmentId, { status: 'undertaken' });
     return leads(state, assignmentId) ? { ...after, status: 'inHandling' } : after;
@@ -69,6 +78,12 @@ export const handlingEvents: Meaning<
   CaseReopened: (state, { at, organ }) =>
     turned(state, 'routing', at, { holder: organ, resolvedAtSource: false, evaluation: '', transferredBy: 0 }),
 };
+
+/** The recipient signs the stub of the slip with the receipt (BN-F2). */
+function signedStub({ assignments }: Opened, id: string, signer: string, signedOn: string): Partial<Assignment> {
+  const slip = assignments.find((one) => one.id === id)?.slip;
+  return slip ? { slip: { ...slip, signer, signedOn } } : {};
+}
 
 function sent(
   { assignmentId: id, organ, role, name, letter }: EventOf<'CaseDispatched'>['handlers'][number],

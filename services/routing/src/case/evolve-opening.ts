@@ -28,6 +28,7 @@ export function opened(event: EventOf<'CaseOpened'> | EventOf<'CaseImported'>): 
     supervision: 'NONE',
     ...{ transferredBy: 0, closedBy: past ? organ : 0, resolvedAtSource: false, evaluation: '' },
     ...(past ? { history: past, answer: past.text } : {}),
+    receipts: [{ organ, at: occurredAt, limitClass: '' }],
     viewers: [{ organ, reason: 'registered' }],
   };
 }

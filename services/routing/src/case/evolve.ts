@@ -3,6 +3,7 @@ import { clocksAfter } from './evolve-clocks.ts';
 import { handlingEvents } from './evolve-handling.ts';
 import { type Evolve, intakeEvents } from './evolve-intake.ts';
 import { opened } from './evolve-opening.ts';
+import { receiptsAfter } from './receipts.ts';
 import type { Case, Opened } from './state.ts';
 import { viewersAfter } from './viewers.ts';
 
@@ -38,7 +39,19 @@ export function evolve(state: Case, event: CaseEvent): Case {
   if (state.status === 'unopened') return state;
   const apply = meaning[event.type] as (state: Opened, event: CaseEvent) => Opened; // the entry of this very type
   const after = apply(clocksAfter(state, event), event);
-  return { ...after, doers: doersAfter(state, event), viewers: viewersAfter(state, event) };
+  const entries = entriesAfter(state, event);
+  return {
+    ...after,
+    doers: doersAfter(state, event),
+    viewers: viewersAfter(state, event),
+    receipts: receiptsAfter(state, event),
+    ...(entries ? { entries } : {}),
+  };
+}
+
+function entriesAfter({ entries }: Opened, event: CaseEvent): Record<string, string> | undefined {
+  const written = 'entries' in event ? event.entries : undefined;
+  return written && Object.keys(written).length > 0 ? { ...entries, ...written } : entries;
 }
 
 function doersAfter({ doers }: Opened, { type, person }: CaseEvent): Opened['doers'] {

@@ -63,6 +63,10 @@ export const flags: Field[] = [
   { name: 'urgent', kind: 'flag', zh: '紧急', en: 'Urgent' },
 ];
 
+export const limitClass: Field = {
+  ...{ name: 'limitClass', kind: 'choice', options: taxonomy('limitClass'), zh: '办理情形', en: 'Limit class' },
+};
+
 export const authorities = ({ law }: Rules): Option[] =>
   law.levels.map(({ level, zh, en }) => ({ value: level, zh, en }));
 export const replyKinds = ({ law }: Rules): Option[] => law.replyKinds.map(({ id, zh, en }) => ({ value: id, zh, en }));

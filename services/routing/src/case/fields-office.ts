@@ -33,7 +33,7 @@ export const officeFields: FieldsOf<
     ...dated,
   ],
   RecordExternalResult: [
-    { name: 'reference', kind: 'text', required: true, zh: '外部编号', en: 'External reference' },
+    { name: 'reference', kind: 'text', zh: '外部编号', en: 'External reference' },
     { name: 'result', kind: 'longText', required: true, zh: '办理结果（告知反映人）', en: 'Result, as told' },
     { name: 'resultOn', kind: 'day', zh: '结果日期（默认今天）', en: 'Day of the result (default today)' },
     ...backDated,

@@ -5,6 +5,7 @@ import {
   dispatchForms,
   type FieldsOf,
   flags,
+  limitClass,
   photos,
   reason,
   sessionKinds,
@@ -33,6 +34,7 @@ export const openingFields: FieldsOf<
   RejectIntake: [reason, ...dated],
   Classify: [
     ...flags,
+    limitClass,
     { name: 'majorEmergency', kind: 'flag', zh: '重大突发', en: 'Major urgent event' },
     { name: 'risk', kind: 'flag', zh: '不稳定因素', en: 'Risk to stability' },
     reason,
@@ -73,7 +75,7 @@ export const openingFields: FieldsOf<
   ],
   Dispatch: [
     { name: 'handlers', kind: 'handlers', required: true, zh: '承办单位', en: 'Units that handle it' },
-    { name: 'form', kind: 'choice', required: true, options: dispatchForms, zh: '分转形式', en: 'Form' },
+    { name: 'form', kind: 'choice', options: dispatchForms, zh: '分转形式', en: 'Form' },
     { name: 'letter', kind: 'longText', zh: '转办函', en: 'Letter' },
     ...dated,
   ],

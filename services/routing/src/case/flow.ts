@@ -77,7 +77,8 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
   dispatched: { ...open_, ...units, RecordSession, Withdraw },
   inHandling: { ...open_, ...handling },
   inDepth: { ...open_, ...handling },
-  replied: { ...open_, ...signing, AcceptReply, SendBack },
+  // A co-handler that is still at work when the lead has replied goes on.
+  replied: { ...open_, ...signing, Receive, Undertake, GiveOpinion, AcceptReply, SendBack },
   resolvedAtSource: { ...open_, FeedbackDelivered: feedBack },
   feedbackPending: { ...open_, ...signing, RelayFeedback, DirectFeedback, FeedbackDelivered: feedBack },
   fedBack: { ...open_, ...signing, Evaluated: evaluated, CloseCase },

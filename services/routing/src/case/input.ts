@@ -22,6 +22,8 @@ export interface Given {
   now: Date;
   /** The same act and purpose give the same id. */
   mint(purpose: string): string;
+  /** What the pack has the act write down beside its own inputs. */
+  entries?: Readonly<Record<string, string>> | undefined;
   /** Only asks whether it may be given: the same guards, no inputs checked, no event. */
   look?: boolean;
 }
@@ -63,7 +65,7 @@ export interface UnitFacts {
 export interface Commands {
   RegisterCase: Flags & Dated & { title: string; authority: string };
   RejectIntake: Dated & { reason: string };
-  Classify: Flags & { majorEmergency: boolean; risk: boolean; reason: string };
+  Classify: Flags & { limitClass?: string; majorEmergency: boolean; risk: boolean; reason: string };
   OpenVerification: object;
   RequestOpinion: { rep: string; repName: string; entrustment: string };
   AcceptCase: Dated & {

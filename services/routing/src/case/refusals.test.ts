@@ -16,6 +16,7 @@ import { decider } from './flow.ts';
 import type { CaseInput } from './input.ts';
 import { type RefusalCode, refusalTable } from './refusals.ts';
 import { metAccords } from './refusals-accord-testing.ts';
+import { metLimits } from './refusals-limit-testing.ts';
 
 const one = { handlers: [{ organ: 50, role: '' }], form: 'PHONE' };
 const delay = { explainedOn: '2026-09-28', explainedHow: '电话说明', report: '材料待批', newDue: '2026-10-27' };
@@ -39,6 +40,7 @@ const mustJudge = () =>
 /** Every reason once: the story that meets it. The last test compares this list with the table. */
 const met: Record<RefusalCode | 'COMMAND_NOT_NOW' | 'STALE_VERSION', () => unknown> = {
   ...metAccords,
+  ...metLimits,
   COMMAND_NOT_NOW: () => submitted().do('clerk', 'ReferUp', { target: 10, reason: '上报' }),
   STALE_VERSION: () => {
     const story = dispatched();

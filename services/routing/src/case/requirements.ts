@@ -3,10 +3,14 @@ import { holds } from '@green-channel/regulation/law/facts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
-import type { Opened } from './state.ts';
+import { type Assignment, type Opened, openAssignments } from './state.ts';
 
 /** Words of a pack's guards that look at what is on record; all other words name inputs of the command. */
-const onRecord: Readonly<Record<string, { holds(state: Opened): boolean; refuse(clause: string): Error }>> = {
+interface OnRecord {
+  holds(state: Opened): boolean;
+  refuse(clause: string, state: Opened): Error;
+}
+const onRecord: Readonly<Record<string, OnRecord>> = {
   verification: {
     holds: ({ verification }) => verification !== undefined,
     refuse: (clause) => refusals.VERIFICATION_MISSING({ clause }),
@@ -19,7 +23,26 @@ const onRecord: Readonly<Record<string, { holds(state: Opened): boolean; refuse(
     holds: ({ sessions }) => sessions.some(({ kind }) => kind === 'JOINT_STUDY'),
     refuse: (clause) => refusals.JOINT_STUDY_MISSING({ clause }),
   },
+  eachOrderAnswered: {
+    holds: (state) => unanswered(state).length === 0,
+    refuse: (clause, state) =>
+      refusals.ORDERS_UNANSWERED({
+        units: unanswered(state)
+          .map(({ name }) => name)
+          .join('、'),
+        clause,
+      }),
+  },
+  slipSigned: {
+    holds: ({ slipsSigned }) => slipsSigned === true,
+    refuse: (clause) => refusals.SLIP_NOT_SIGNED({ clause }),
+  },
 };
+/** Orders that are out and have neither reply nor opinion (件件有回复). */
+function unanswered(state: Opened): Assignment[] {
+  return openAssignments(state).filter(({ status }) => status !== 'returned' && status !== 'opinionGiven');
+}
+
 /** Words judged elsewhere: by the flow, by the units that are named, or (newDue) only while the limit runs. */
 const elsewhere = new Set([
   'unitRegister',
@@ -29,6 +52,7 @@ const elsewhere = new Set([
   'opinion',
   'signatureOrConsent',
   'bothSignatures',
+  'dissatisfactionSettled',
 ]);
 /** The pack's word for an input where the command's field has another name. */
 const aliases: Readonly<Record<string, string>> = {
@@ -46,7 +70,7 @@ function guardsFor(command: CommandName, { law }: Rules, facts: TimerFacts): Gua
 export function requireOnRecord(command: CommandName, state: Opened, rules: Rules, facts: TimerFacts): void {
   for (const { requires, clause } of guardsFor(command, rules, facts)) {
     const missing = requires.map((word) => onRecord[word]).find((rule) => rule && !rule.holds(state));
-    if (missing) throw missing.refuse(clause);
+    if (missing) throw missing.refuse(clause, state);
   }
 }
 

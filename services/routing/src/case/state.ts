@@ -1,4 +1,5 @@
 import type { Clock } from './deadline.ts';
+import type { Receipt } from './receipts.ts';
 import type { Decline, ExtensionWish, LeadMember, Representative } from './representative.ts';
 
 export const STATUSES = [
@@ -79,6 +80,17 @@ export interface Session {
   person: string;
   at: Date;
 }
+/** The numbered paper that went to the unit, and its stub that the recipient signs. */
+export interface Slip {
+  paper: string;
+  number: string;
+  text: string;
+  stub: string;
+  issuedOn: string;
+  /** Who signed the stub and when; empty before. */
+  signer: string;
+  signedOn: string;
+}
 export interface Assignment {
   id: string;
   /** Its own version: acts on it expect this one, not the case's. */
@@ -105,6 +117,7 @@ export interface Assignment {
   wish?: ExtensionWish;
   /** Letter to the unit as rendered from the pack. */
   letter?: string;
+  slip?: Slip;
 }
 export type ViewReason = 'registered' | 'holder' | 'dispatched' | 'handler' | 'informed' | 'passedOn' | 'supervises';
 export interface Viewer {
@@ -163,6 +176,16 @@ export interface Opened {
   resolvedAtSource: boolean;
   evaluation: string;
   history?: { text: string; answeredAt: Date; unit: string };
+  /** The reporters' slips are signed, or what stands for a signature is witnessed. */
+  slipsSigned?: boolean;
+  /** The last judgement was dissatisfied and nothing has been done since. */
+  dissatisfied?: boolean;
+  /** After a dissatisfied judgement it was handled anew. */
+  rehandled?: boolean;
+  /** First receipt of each office, with its own judgement of the limit. */
+  receipts?: Receipt[];
+  /** What the pack's acts wrote down, by the entry's id; the latest stands. */
+  entries?: Record<string, string>;
   viewers: Viewer[];
 }
 

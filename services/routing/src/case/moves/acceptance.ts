@@ -1,6 +1,7 @@
 import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
+import { keptEntries } from '../entries.ts';
 import type { CaseEvent } from '../event.ts';
 import { verificationResults } from '../field.ts';
 import type { CommandOf } from '../input.ts';
@@ -30,7 +31,8 @@ export const accept = act('AcceptCase', (input, state, rules) => {
   if (state.rep?.signature === 'OWED') return signed(input, state, rules);
   const at = officeTime(input, state, rules);
   const verification = input.verification && checkedVerification(input.verification, input.now);
-  if (state.status === 'routing' && !verification) {
+  const entries = keptEntries(input);
+  if (state.status === 'routing' && !verification && Object.keys(entries).length === 0) {
     throw fieldsMissing([{ name: 'verification', zh: '核实情况', en: 'Result of the fact check' }]);
   }
   const { opinion, sentTo, by } = input;
@@ -39,7 +41,7 @@ export const accept = act('AcceptCase', (input, state, rules) => {
   }
   const word = asksFor('AcceptCase', 'signatureOrConsent', rules) ? givenWord(input, state, rules, at) : noWord;
   const clocks = touch('CaseAccepted', state, rules, input, at, {});
-  const fields = { organ: by.organ, verification, opinion, sentTo, ...word };
+  const fields = { organ: by.organ, verification, opinion, sentTo, ...word, entries };
   return happened('CaseAccepted', fields, { person: by.person, at }, clocks);
 });
 

@@ -1,17 +1,37 @@
 import { act } from '../act.ts';
+import { isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
+import { keptEntries } from '../entries.ts';
+import type { CommandOf } from '../input.ts';
 import { isJudged } from '../judged.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
+import { asksFor, guardClause } from '../requirements.ts';
+import type { Rules } from '../rules.ts';
+import type { Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
 /** C32: only from fed back, so every reporter has been told (note 6). Whatever still ran ends. */
 export const close = act('CloseCase', (input, state, rules) => {
   const at = officeTime(input, state, rules);
   const facts = { judged: isJudged(state, rules) };
+  settled(input, state, rules);
   const clocks = touch('CaseClosed', state, rules, input, at, { stopAll: true, facts });
-  return happened('CaseClosed', { organ: input.by.organ, note: input.note }, { person: input.by.person, at }, clocks);
+  return happened(
+    'CaseClosed',
+    { organ: input.by.organ, note: input.note, entries: keptEntries(input) },
+    { person: input.by.person, at },
+    clocks,
+  );
 });
+
+/** BN-A13: what dissatisfied the reporter was handled anew, or the office explains why it is written off all the same. */
+function settled({ entries = {} }: CommandOf<'CloseCase'>, state: Opened, rules: Rules): void {
+  if (!state.dissatisfied || state.rehandled || !asksFor('CloseCase', 'dissatisfactionSettled', rules)) return;
+  if (!isEmpty(entries['explanation'])) return;
+  const clause = guardClause('CloseCase', 'dissatisfactionSettled', rules);
+  throw refusals.DISSATISFACTION_OPEN({ entry: 'explanation', clause });
+}
 
 /** C33: after the evaluation where the pack requires one, except for what was solved at the source. */
 export const archive = act('ArchiveCase', (input, state, rules) => {
@@ -40,7 +60,7 @@ export const transferOut = act('TransferOut', (input, state, rules) => {
   const at = officeTime(input, state, rules);
   const { body, reference, text, by } = input;
   const clocks = touch('TransferredOut', state, rules, input, at, {});
-  const fields = { organ: by.organ, body, reference, text };
+  const fields = { organ: by.organ, body, reference, text, entries: keptEntries(input) };
   return happened('TransferredOut', fields, { person: by.person, at }, clocks);
 });
 

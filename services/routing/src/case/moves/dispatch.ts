@@ -3,11 +3,13 @@ import { checkFields, fieldsMissing } from '../check-fields.ts';
 import { factsOf, happened, startedFor, touch } from '../clocks.ts';
 import type { Deadline } from '../deadline.ts';
 import { checkUnits } from '../dispatch-units.ts';
+import { keptEntries } from '../entries.ts';
 import type { Handler } from '../event.ts';
 import type { CommandOf } from '../input.ts';
 import { refusals } from '../refusals.ts';
 import { guardClause, inputsAsked, requireOnRecord } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
+import { slipsFor } from '../slips.ts';
 import { type HandlerRole, levelOf, type Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
@@ -42,7 +44,9 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
   const told = { informed: informedOf(input, state, rules), leaders: leadersOf('dispatch', state, rules) };
   const supervisors = input.supervisors.filter((organ) => organ !== office);
   const fields = { office, handlers, form, letter, ...told, numberText: state.number, matter: state.matter, joint };
-  return happened('CaseDispatched', { ...fields, supervisors }, { person: by.person, at }, clocks);
+  const entries = keptEntries(input);
+  const sent = happened('CaseDispatched', { ...fields, supervisors, entries }, { person: by.person, at }, clocks);
+  return [...sent, ...slipsFor(handlers, input, state, rules, at)];
 });
 
 /** One unit is alone; with more of them exactly as many lead as the pack says ([P] one, JL-29). */

@@ -1,7 +1,9 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { act } from '../act.ts';
 import { fieldsMissing } from '../check-fields.ts';
+import { checkClassChange, checkNoNewBreach, limitClassOf } from '../class-limit.ts';
 import { happened, touch } from '../clocks.ts';
+import { keptEntries } from '../entries.ts';
 import type { CaseEvent } from '../event.ts';
 import { termsOf } from '../field.ts';
 import type { CommandOf } from '../input.ts';
@@ -43,7 +45,8 @@ export const register = act('RegisterCase', (input, state, rules) => {
   const { organ, channel, origin, receivedAt, anonymous } = state;
   const number = { number: 0, year: Number(legalDayOf(now).slice(0, 4)), numberText: '' };
   const facts = { channel, origin, receivedAt, reporterKind: anonymous ? 'ANONYMOUS' : 'NAMED' };
-  const fields = { ...number, organ, matter, grade, urgent, authority, ...facts, backDatedReason, law: rules.lawHash };
+  const kept = { backDatedReason, law: rules.lawHash, entries: keptEntries(input) };
+  const fields = { ...number, organ, matter, grade, urgent, authority, ...facts, ...kept };
   const clocks = touch('CaseRegistered', { ...state, matter, grade }, rules, input, at, {});
   return happened('CaseRegistered', fields, { person: by.person, at }, clocks);
 });
@@ -87,12 +90,20 @@ export const classify = act('Classify', (input, state, rules) => {
   const category = input.category || state.matter.category;
   const scope = input.scope || state.matter.scope;
   const grade = input.grade || state.grade;
-  const same = category === state.matter.category && scope === state.matter.scope && grade === state.grade;
+  const limitClass = input.limitClass || limitClassOf(state);
+  const judgedAnew = limitClass !== limitClassOf(state);
+  const same =
+    category === state.matter.category && scope === state.matter.scope && grade === state.grade && !judgedAnew;
   const flags = urgent === state.urgent && majorEmergency === state.majorEmergency && risk === state.risk;
   if (same && flags) throw refusals.NOTHING_CHANGED();
   const after = { ...state, grade, matter: { ...state.matter, category, scope } };
-  const clocks = touch('CaseClassified', after, rules, input, now, {});
-  const fields = { category, scope, grade, urgent, majorEmergency, risk, reason };
+  if (judgedAnew) checkClassChange(limitClass, state, rules, now);
+  const clocks = touch('CaseClassified', after, rules, input, now, {
+    startNothing: !judgedAnew,
+    facts: { limitClass },
+  });
+  if (judgedAnew) checkNoNewBreach([...clocks.started, ...clocks.moved], now);
+  const fields = { category, scope, grade, limitClass, urgent, majorEmergency, risk, reason };
   return happened('CaseClassified', fields, { person: by.person, at: now }, clocks);
 });
 

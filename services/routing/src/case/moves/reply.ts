@@ -2,6 +2,7 @@ import { legalDayOf } from '@green-channel/regulation';
 import { actOn } from '../act.ts';
 import { checkFields } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
+import { keptEntries } from '../entries.ts';
 import { occurredAt } from '../legal-time.ts';
 import type { Rules } from '../rules.ts';
 import type { Assignment, Opened } from '../state.ts';
@@ -17,7 +18,8 @@ export const reply = actOn('Reply', (input, state, rules, assignment) => {
   const clocks = touch('Replied', state, rules, input, at, how);
   const { text, reason, legalBasis, photos, plan, by } = input;
   const words = { kind: input.kind, text, reason, legalBasis, photos, plan, copiedTo: state.rep?.post ?? '' };
-  const fields = { assignmentId: id, organ, ...words, office, completedOn: legalDayOf(at) };
+  const done = { office, completedOn: legalDayOf(at), entries: keptEntries(input) };
+  const fields = { assignmentId: id, organ, ...words, ...done };
   return happened('Replied', fields, { person: by.person, at }, clocks);
 });
 

@@ -1,6 +1,7 @@
 import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
+import { keptEntries } from '../entries.ts';
 import type { CommandOf } from '../input.ts';
 import { pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
@@ -23,7 +24,7 @@ export const resolveAtSource = act('ResolveAtSource', (input, state, rules) => {
   const told = toldAtOnce(bothSign ? signedFor(input) : input, state, rules, at);
   const clocks = touch('CaseResolvedAtSource', state, rules, input, at, {});
   const who = { signatures, unsigned: input.unsigned, answeredBy: by.post, instructedBy };
-  const fields = { organ: by.organ, level, answer, photos, toldAtOnce: told, ...who };
+  const fields = { organ: by.organ, level, answer, photos, toldAtOnce: told, ...who, entries: keptEntries(input) };
   return happened('CaseResolvedAtSource', fields, { person: by.person, at }, clocks);
 });
 

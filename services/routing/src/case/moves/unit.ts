@@ -10,7 +10,7 @@ export const receive = actOn('Receive', (input, state, rules, assignment) => {
   const at = unitTime({ ...input, occurredOn: input.receivedOn }, assignment, rules, 'receivedOn');
   const { id, organ, role } = assignment;
   const clocks = touch('AssignmentReceived', state, rules, input, at, { assignment });
-  const received = { receivedOn: legalDayOf(at), backDatedReason: input.backDatedReason };
+  const received = { receivedOn: legalDayOf(at), backDatedReason: input.backDatedReason, signer: input.by.name };
   const fields = { assignmentId: id, organ, role, ...received };
   return happened('AssignmentReceived', fields, { person: input.by.person, at }, clocks);
 });

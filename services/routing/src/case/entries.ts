@@ -1,0 +1,52 @@
+/** What the pack has an act write down beside the inputs that every city has: places of its forms, by their ids. */
+import type { Entry } from '@green-channel/regulation';
+import { type LegalDay, legalDayOf } from '@green-channel/regulation';
+import { isEmpty } from './check-fields.ts';
+import type { CommandName, Given } from './input.ts';
+import { anyDay } from './legal-time.ts';
+import { refusals } from './refusals.ts';
+import { camel, type Rules } from './rules.ts';
+
+export type Entries = Readonly<Record<string, string>>;
+
+const LONGEST = 20_000;
+
+export function entriesOf(command: CommandName, { law }: Rules): Entry[] {
+  return law.entriesOf(camel(command));
+}
+
+/** What is written down is known to the pack, short enough, of its options, and a date that still lies ahead. */
+export function checkEntries(command: { type: CommandName } & Pick<Given, 'entries' | 'now'>, rules: Rules): void {
+  const known = entriesOf(command.type, rules);
+  for (const [id, value] of Object.entries(command.entries ?? {})) {
+    const entry = known.find((one) => one.id === id);
+    if (!entry) throw refusals.ENTRY_UNKNOWN({ entry: id, known: known.map((one) => one.id).join('、') || '—' });
+    if (!isEmpty(value)) checkEntry(entry, value, command.now);
+  }
+}
+
+function checkEntry({ id, zh, en, type, options = [] }: Entry, value: string, now: Date): void {
+  if (value.length > LONGEST) {
+    const fault = [{ path: `entries.${id}`, zh: `${zh}过长`, en: `${en} is too long` }];
+    throw refusals.TEXT_TOO_LONG({ field: id, length: value.length, limit: LONGEST }, fault);
+  }
+  if (type === 'date' && anyDay(value, `entries.${id}`) < legalDayOf(now)) {
+    throw refusals.DAY_PASSED({ field: zh, fieldEn: en, day: value });
+  }
+  if (type !== 'enum' || options.some((option) => option.id === value)) return;
+  const list = options.map((option) => option.id).join(', ');
+  throw refusals.FIELD_UNKNOWN_VALUE({ field: `entries.${id}`, value: value.slice(0, 50), known: list });
+}
+
+/** Dates that the pack keeps inside the running limit (限时), latest first. */
+export function datesWithinLimit(command: { type: CommandName } & Pick<Given, 'entries'>, rules: Rules) {
+  return entriesOf(command.type, rules).flatMap(({ id, zh, en, withinLimit, clause }) => {
+    const day: LegalDay | undefined = command.entries?.[id];
+    return withinLimit && day ? [{ zh, en, day, clause }] : [];
+  });
+}
+
+/** Entries that hold something, as the event keeps them. */
+export function keptEntries({ entries = {} }: Pick<Given, 'entries'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => !isEmpty(value)));
+}
