@@ -1,7 +1,6 @@
 /** What the pack has an act write down beside the inputs that every city has: places of its forms, by their ids. */
 import type { Entry } from '@green-channel/regulation';
 import { type LegalDay, legalDayOf } from '@green-channel/regulation';
-import { isEmpty } from './check-fields.ts';
 import type { CommandName, Given } from './input.ts';
 import { anyDay } from './legal-time.ts';
 import { refusals } from './refusals.ts';
@@ -21,7 +20,7 @@ export function checkEntries(command: { type: CommandName } & Pick<Given, 'entri
   for (const [id, value] of Object.entries(command.entries ?? {})) {
     const entry = known.find((one) => one.id === id);
     if (!entry) throw refusals.ENTRY_UNKNOWN({ entry: id, known: known.map((one) => one.id).join('、') || '—' });
-    if (!isEmpty(value)) checkEntry(entry, value, command.now);
+    if (!isBlank(value)) checkEntry(entry, value, command.now);
   }
 }
 
@@ -48,5 +47,9 @@ export function datesWithinLimit(command: { type: CommandName } & Pick<Given, 'e
 
 /** Entries that hold something, as the event keeps them. */
 export function keptEntries({ entries = {} }: Pick<Given, 'entries'>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => !isEmpty(value)));
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => !isBlank(value)));
+}
+
+function isBlank(value: string): boolean {
+  return value.trim() === '';
 }
