@@ -231,3 +231,46 @@ describe('a notice', () => {
     given(decider, undefined).when(read).thenRefused('COMMAND_NOT_NOW');
   });
 });
+
+describe('agreements and the way of a result', () => {
+  const at = new Date('2026-05-12T01:00:00Z');
+
+  it('a breach is told to whoever the pack lets hear of it too (SZ11-13, AT-02)', () => {
+    const breach = { type: 'DeadlineBreached', timer: 'T', chargedTo: COMMUNITY, due: '2026-05-11', dueAt: at };
+    const before = { ...known, dispatcher: 0, holder: COMMUNITY };
+    expect(told(drafts({ ...breach, told: [DISTRICT] }, before))).toEqual([
+      ['DEADLINE_BREACHED', COMMUNITY],
+      ['DEADLINE_BREACHED', DISTRICT],
+    ]);
+  });
+
+  it('more time is asked of the office and of the representative (SZ11-29)', () => {
+    const asked = { type: 'ExtensionRequested', office: CITY, organ: LEAD, newDue: '2026-09-14', reason: '勘查' };
+    expect(told(drafts({ ...asked, parties: ['DISPATCHING_OFFICE', 'PARTY_REP'] }))).toEqual([
+      ['EXTENSION_REQUESTED', CITY],
+      ['EXTENSION_REQUESTED', COMMUNITY, 'PARTY_REP', 'TEAM_LEADER'],
+    ]);
+  });
+
+  it('a result is told to the next office, in urgency to all that were passed over (SZ11-33, SZ11-37)', () => {
+    const relay = { type: 'FeedbackRelayed', from: CITY, to: DISTRICT, answer: '已维修' };
+    expect(told(drafts(relay))).toEqual([['FEEDBACK_RELAYED', DISTRICT]]);
+    const direct = {
+      type: 'DirectFeedbackGiven',
+      organ: CITY,
+      studio: COMMUNITY,
+      skipped: [DISTRICT],
+      answer: '已维修',
+    };
+    expect(told(drafts(direct))).toEqual([
+      ['DIRECT_FEEDBACK', COMMUNITY],
+      ['DIRECT_FEEDBACK', DISTRICT],
+    ]);
+  });
+
+  it('a copy of the reply goes to the representative where there is one (SZ11-32)', () => {
+    const reply = { type: 'Replied', organ: LEAD, office: CITY, kind: 'SOLVED', text: '已修', copiedTo: 'rep' };
+    expect(told(drafts(reply))).toContainEqual(['REPLY_COPY', COMMUNITY, 'PARTY_REP', 'TEAM_LEADER']);
+    expect(told(drafts({ ...reply, copiedTo: '' })).map(([kind]) => kind)).not.toContain('REPLY_COPY');
+  });
+});

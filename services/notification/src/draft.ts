@@ -1,6 +1,7 @@
 /** From a fact and the tables of rules to the messages it writes. Pure. */
 import { uuid5 } from '@green-channel/platform/ids';
 import type { KnownCase } from './known-case.ts';
+import { accordRules } from './rules/accord-rules.ts';
 import { callbackDeadlineRules, caseDeadlineRules } from './rules/deadline-rules.ts';
 import { handlingRules } from './rules/handling-rules.ts';
 import { passingRules } from './rules/passing-rules.ts';
@@ -44,6 +45,7 @@ const rules = {
   ...submissionRules,
   ...passingRules,
   ...handlingRules,
+  ...accordRules,
   ...caseDeadlineRules,
   ...callbackRules,
   ...callbackDeadlineRules,

@@ -53,6 +53,16 @@ const folds: Record<string, Fold<never>> = {
     ...known,
     assignments: known.assignments.filter((one) => ![fact.assignmentId, ...fact.cancelled].includes(one.assignmentId)),
   }),
+  DeclineAccepted: (known, fact: { assignmentId: string; cancelled: string[] }) => ({
+    ...known,
+    assignments: known.assignments.filter((one) => ![fact.assignmentId, ...fact.cancelled].includes(one.assignmentId)),
+  }),
+  CoHandlerReleased: (known, fact: { assignmentId: string }) => ({
+    ...known,
+    assignments: known.assignments.filter((one) => one.assignmentId !== fact.assignmentId),
+  }),
+  FeedbackRelayed: passes,
+  DirectFeedbackGiven: (known, { studio }: { studio: number }) => ({ ...known, holder: studio }),
   CaseReopened: (known, fact: { organ: number }) => ({ ...holds(known, fact), assignments: [] }),
 };
 

@@ -71,6 +71,7 @@ const folds: { [T in CaseEvent['type']]?: Fold<T> } = {
   }),
   IntakeRejected: ({ reason }) => ({ status: 'rejected', result: reason }),
   VerificationOpened: () => ({ status: 'pendingAcceptance' }),
+  OpinionRequested: () => ({ status: 'pendingAcceptance' }),
   CaseAccepted: ({ verification }) => ({ status: 'routing', verification: verification?.text ?? '' }),
   CaseResolvedAtSource: ({ answer, level, at }) => ({
     status: 'resolvedAtSource',
@@ -89,6 +90,18 @@ const folds: { [T in CaseEvent['type']]?: Fold<T> } = {
   }),
   AssignmentUndertaken: () => ({ status: 'inHandling' }),
   OrderReturned: () => ({ status: 'routing', handlers: [] }),
+  DeclineAccepted: ({ role, organ }, { handlers }) =>
+    role === 'CO'
+      ? { handlers: handlers.filter(({ unit }) => unit !== organ) }
+      : { status: 'routing', handlers: [], clocks: {}, timing: 'none' },
+  CoHandlerReleased: ({ organ }, { handlers }) => ({ handlers: handlers.filter(({ unit }) => unit !== organ) }),
+  FeedbackRelayed: ({ to }, entry) => ({ holder: to, ...seenBy(entry, to) }),
+  DirectFeedbackGiven: ({ studio, at }, entry, occurred) => ({
+    status: 'fedBack',
+    holder: studio,
+    fedBackAt: at ?? occurred,
+    ...seenBy(entry, studio),
+  }),
   Replied: ({ text, at }) => ({ status: 'replied', result: text, repliedAt: at ?? null }),
   ReplySentBack: (_, { breached }) => ({
     status: 'inHandling',

@@ -35,7 +35,9 @@ function step(entry: Entry | undefined, { stream, event, occurredAt }: Heard<Cas
 
 /** Which grades count as satisfied is the pack's word (JL-A9 [P]). */
 function judge(entry: Entry | undefined, { event }: EvaluatedFact): Entry | undefined {
-  return entry && { ...entry, grade: event.grade, satisfied: event.satisfied };
+  // Beside the judgement of who the pack waits for, a reporter's does not take its place in the ledger (SZ11-39, SZ13-25).
+  const beside = entry?.grade !== '' && event.evaluator === 'RESIDENT';
+  return entry && (beside ? entry : { ...entry, grade: event.grade, satisfied: event.satisfied });
 }
 
 async function refold<F>(

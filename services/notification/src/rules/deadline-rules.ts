@@ -37,11 +37,15 @@ function warned<E extends Timed & { due: string }>(dueAt: (event: E) => Date | u
   };
 }
 
-function breached<E extends Timed & { due: string; dueAt: Date | undefined }>(): Rule<E> {
+/** Beside them whoever the pack lets hear of it, e.g. the office above (domain 52, W/B). */
+const alarmed = (ground: Ground<Timed & { told?: number[] }>) =>
+  organs(...chargedAndOffice(ground).map(({ organ }) => organ), ...(ground.event.told ?? []));
+
+function breached<E extends Timed & { due: string; dueAt: Date | undefined; told?: number[] }>(): Rule<E> {
   return {
     kind: 'DEADLINE_BREACHED',
     weight: 'ALARM',
-    to: chargedAndOffice,
+    to: alarmed,
     title: ({ event, known }) => ({
       zh: `已逾期：${about(known).zh} ${clockOf(event).zh}`,
       en: `Overdue: ${about(known).en}, ${clockOf(event).en}`,

@@ -1,5 +1,6 @@
 /** How a case is handled and who hears of it. The events' fields are those of greenchannel.case.v1. */
 import { handlers } from '../known-case.ts';
+import { replyCopy } from './accord-rules.ts';
 import { type CaseRules, earliest, quoted } from './case-rule.ts';
 import { about, LEADERS, organs } from './rule.ts';
 
@@ -71,6 +72,7 @@ export const handlingRules: CaseRules = {
     },
   ],
   Replied: [
+    replyCopy,
     {
       kind: 'REPLIED',
       weight: 'INFO',
