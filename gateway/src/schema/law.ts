@@ -18,6 +18,47 @@ export const law = named(
 );
 export const oneLaw = named('LawAnswer', z.object({ law: law.optional() }));
 
+export const packs = named(
+  'Packs',
+  z.object({
+    packs: z.array(
+      z.object({
+        packId: z.string(),
+        packHash: z.string(),
+        version: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        effectiveFrom: z.string(),
+        gaps: z.array(z.string()).describe('缺口：文件、行、字段、应为何 / where it does not fit'),
+      }),
+    ),
+  }),
+);
+export const lawText = named(
+  'LawText',
+  z.object({ kind: z.string(), hash: z.string(), body: z.string().describe('JSON 文本 / JSON text') }),
+);
+export const lawActs = named(
+  'LawActs',
+  z.object({
+    acts: z.array(
+      z.object({
+        type: z.string().describe('CalendarPublished, PackPublished, ParametersConfirmed, PackActivated'),
+        at: at.optional(),
+        by: z.string(),
+        packHash: z.string(),
+        packId: z.string(),
+        version: z.string(),
+        calendarHash: z.string(),
+        officialYears: z.array(z.int()),
+        actNumber: z.string(),
+        actDate: z.string(),
+        values: z.record(z.string(), z.string()).describe('参数值（JSON） / values as JSON'),
+      }),
+    ),
+  }),
+);
+
 const hash = z.string().regex(/^[\w:-]{8,128}$/);
 export const publishCalendar = named('PublishCalendar', z.strictObject({ city: organ }));
 export const loadCalendarYear = named(

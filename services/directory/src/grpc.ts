@@ -10,6 +10,7 @@ import {
 import { loadCalendarYear } from './calendar-commands.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
+import { lawActs, lawText, listPacks } from './law-reads.ts';
 import { demand, mayAdminister } from './permit.ts';
 import { addTenant, addUnit, createCity, updateUnit } from './place-commands.ts';
 import { appointPost, placeOf, vacatePost } from './post-commands.ts';
@@ -21,7 +22,16 @@ import { postReply, unitEntry } from './wire.ts';
 type Handled<Req, Res> = (serving: Serving, request: Req, doing: Doing) => Promise<Res>;
 
 /** Open: residents choose their community and read the law; nothing of a person is in these answers. */
-const open = ['getTenant', 'listTenants', 'listCities', 'getActiveLaw', 'getLaw', 'getClock'] as const;
+const open = [
+  'getTenant',
+  'listTenants',
+  'listCities',
+  'getActiveLaw',
+  'getLaw',
+  'listPacks',
+  'getLawText',
+  'getClock',
+] as const;
 
 export function directoryService(serving: Serving): ServiceEntry {
   const command =
@@ -71,6 +81,9 @@ export function directoryService(serving: Serving): ServiceEntry {
         if (law === undefined) throw platformRefusals.NOT_FOUND({ what: `law ${lawHash} ${calendarHash}` });
         return { law };
       },
+      listPacks: async () => ({ packs: listPacks(serving) }),
+      getLawText: ({ reference }) => lawText(serving, reference),
+      listLawActs: command(lawActs),
     },
     open,
   );

@@ -138,3 +138,19 @@ test('a second start goes on where the first stopped', async () => {
   const { cities } = await bench.directory.listCities({});
   expect(cities).toMatchObject([{ packId: 'jilin-2012' }]);
 });
+
+test('shipped packs and published texts can be read by anybody, who did what by the staff of the city', async () => {
+  const { packs } = await bench.directory.listPacks({});
+  expect(packs.find(({ packId }) => packId === 'jilin-2012')).toMatchObject({ packHash, version: '1', gaps: [] });
+  const byHash = await bench.directory.getLawText({ reference: packHash });
+  const byId = await bench.directory.getLawText({ reference: 'jilin-2012' });
+  expect(byHash).toMatchObject({ kind: 'PACK', hash: packHash, body: byId.body });
+  expect((await refusalOf(bench.directory.getLawText({ reference: '../secret' }))).reason).toBe('NOT_FOUND');
+
+  const { acts } = await bench.directory.listLawActs({ city: bench.city }, await bench.as({ roles: ['TENANT_ADMIN'] }));
+  expect(acts[0]).toMatchObject({ type: 'PackPublished', packId: 'jilin-2012', packHash });
+  expect(acts.find(({ type }) => type === 'ParametersConfirmed')).toMatchObject(act);
+  expect(acts.at(-1)).toMatchObject({ type: expect.stringMatching(/Activated|Published/) });
+  const elsewhere = bench.directory.listLawActs({ city: bench.city + 1 }, await bench.as());
+  expect((await refusalOf(elsewhere)).reason).toBe('FORBIDDEN');
+});

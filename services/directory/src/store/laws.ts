@@ -14,6 +14,8 @@ export interface LawText {
 export interface LawReads {
   /** Keeps a text under its hash; the same hash is the same text. */
   keep(text: LawText): Promise<void>;
+  /** The text kept under a hash, whatever it is. */
+  text(hash: string): Promise<LawText | undefined>;
   pack(hash: string): Promise<Pack | undefined>;
   calendar(hash: string): Promise<Calendar | undefined>;
   /** The tables behind a calendar; none for an unknown hash. */
@@ -66,6 +68,10 @@ export function lawReads(prisma: PrismaClient): LawReads {
   return {
     async keep({ hash, kind, body }) {
       await prisma.lawText.createMany({ data: [{ hash, kind, body }], skipDuplicates: true });
+    },
+    async text(hash) {
+      const found = await prisma.lawText.findUnique({ where: { hash } });
+      return found === null ? undefined : { ...found, kind: found.kind as LawText['kind'] }; // by check constraint
     },
     pack,
     async calendar(hash) {
