@@ -121,15 +121,6 @@ export interface HistoryEntry {
   hash?: string;
 }
 
-export interface Explanation {
-  deadline: Deadline;
-  counted: string[];
-  skipped: { day: string; why: string }[];
-  clause: string;
-  zh: string;
-  en: string;
-}
-
 export interface CaseFilter {
   status?: string | undefined;
   dueBefore?: string | undefined;
@@ -166,9 +157,6 @@ export const listCases = (filter: CaseFilter, cursor: string | undefined, size: 
 export const getCase = async (caseId: string): Promise<CaseView> => (await ask<{ case: CaseView }>(one(caseId))).case;
 
 export const getHistory = (caseId: string) => ask<{ entries?: HistoryEntry[] }>(`${one(caseId)}/history`);
-
-export const explainDeadline = (caseId: string, deadlineId: string) =>
-  ask<Explanation>(`${one(caseId)}/deadlines/${encodeURIComponent(deadlineId)}`);
 
 export const listRoutingTargets = (caseId: string) =>
   ask<{ targets?: RoutingTarget[] }>(`${one(caseId)}/routing-targets`);

@@ -21,13 +21,6 @@ export interface City {
   tenants?: number;
 }
 
-export interface UnitEntry {
-  unit: { unit: number; tenant: number; name: string; nameEn?: string };
-  level?: string;
-  missing?: string[];
-  version?: number;
-}
-
 export interface Clock {
   offsetMs?: number | string;
   now: string;
@@ -66,7 +59,14 @@ export const listTenants = (filter: TenantFilter) =>
 export const getTenant = async (id: number): Promise<Tenant> =>
   (await ask<{ tenant: Tenant }>(`/tenants/${id}`, { open: true })).tenant;
 
-export const getUnit = async (id: number): Promise<UnitEntry> => (await ask<{ unit: UnitEntry }>(`/units/${id}`)).unit;
+export interface OrganNamed {
+  organ: number;
+  kind: string;
+  name: string;
+  nameEn?: string;
+}
+
+export const getOrgan = (id: number) => ask<OrganNamed>(`/organs/${id}`);
 
 export const getClock = (city: number) => ask<Clock>('/clock', { query: { city } });
 

@@ -8,6 +8,7 @@ export interface LedgerRow {
   channel: string;
   community: number;
   communityName?: string;
+  holder?: number;
   holderName?: string;
   title: string;
   category?: string;

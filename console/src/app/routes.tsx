@@ -31,6 +31,8 @@ const staffPages = [
   page('/inbox', () => import('../staff/inbox/page.tsx').then((m) => m.Inbox)),
   page('/outgoing', () => import('../staff/outgoing/page.tsx').then((m) => m.Outgoing)),
   page('/regulation', () => import('../staff/regulation/page.tsx').then((m) => m.Regulation)),
+  page('/regulation/lifecycle', () => import('../staff/regulation/lifecycle/page.tsx').then((m) => m.LifecyclePage)),
+  page('/regulation/calendar', () => import('../staff/regulation/calendar-page.tsx').then((m) => m.CalendarPage)),
   page('/clock', () => import('../staff/clock/page.tsx').then((m) => m.ClockRoom)),
 ];
 

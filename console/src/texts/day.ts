@@ -47,6 +47,10 @@ const inZone = (instant: string | number | Date): dayjs.Dayjs => {
 
 export const legalDay = (instant: string | number | Date): string => inZone(instant).format('YYYY-MM-DD');
 
+/** A legal day ends with the instant at which something is due: 24:00 belongs to the day before. */
+export const lastDayOf = (dueAt: string | undefined): string | undefined =>
+  dueAt ? legalDay(Date.parse(dueAt) - 1) : undefined;
+
 export function sayDay(day: string | undefined): string {
   if (!day) return '';
   return dayjs(day).format(i18next.language === 'en' ? 'D MMM YYYY, ddd' : 'YYYY年M月D日 dddd');
@@ -56,6 +60,14 @@ export function shortDay(day: string | undefined): string {
   if (!day) return '';
   return dayjs(day).format(i18next.language === 'en' ? 'D MMM YYYY' : 'YYYY-MM-DD');
 }
+
+/** "2026年10月", "October 2026". */
+export const monthName = (month: string): string =>
+  dayjs(`${month}-01`).format(i18next.language === 'en' ? 'MMMM YYYY' : 'YYYY年M月');
+
+/** Short names from Monday. */
+export const weekdays = (): string[] =>
+  i18next.language === 'en' ? ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] : ['一', '二', '三', '四', '五', '六', '日'];
 
 export function sayInstant(instant: string | undefined): string {
   if (!instant) return '';

@@ -62,6 +62,16 @@ export const lawOperations: Operation[] = [
     call: async ({ directory }, { params }, passage) => json(await directory.getLawText(params, options(passage))),
   }),
   operation({
+    ...openly,
+    operationId: 'getCalendarYear',
+    path: '/calendars/{city}/{year}',
+    tag: 'regulation',
+    summary: { zh: '一年的工作日、放假与调休', en: 'A year of working days, holidays and make-up workdays' },
+    params: z.object({ city: cityQuery.shape.city, year: z.coerce.number().int().min(2000).max(2190) }),
+    answer: form.calendarYear,
+    call: async ({ directory }, { params }, passage) => json(await directory.getCalendarYear(params, options(passage))),
+  }),
+  operation({
     method: 'get',
     auth: 'staff',
     operationId: 'listLawActs',

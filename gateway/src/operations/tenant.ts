@@ -56,6 +56,15 @@ export const tenantReadings: Operation[] = [
   }),
   operation({
     ...forStaff,
+    operationId: 'getOrgan',
+    path: '/organs/{organ}',
+    summary: { zh: '机构名称', en: 'The name of an office or a unit' },
+    params: z.object({ organ: organId }),
+    answer: form.oneOrgan,
+    call: async ({ directory }, { params }, passage) => json(await directory.getOrgan(params, options(passage))),
+  }),
+  operation({
+    ...forStaff,
     operationId: 'listUnits',
     path: '/units',
     summary: { zh: '成员单位', en: 'Units' },

@@ -22,7 +22,7 @@ export const history = named(
   }),
 );
 
-const accountDay = z.object({
+export const accountDay = z.object({
   day: z.string(),
   why: z.string().describe('WORKDAY, MAKE_UP_WORKDAY, WEEKEND, HOLIDAY, STATUTORY_HOLIDAY'),
   name: z.string().describe('节日 / the holiday it belongs to'),
@@ -43,6 +43,7 @@ export const account = named(
     beforeExtension: z.string().describe('延期前的期限 / due day before an extension'),
     unpublished: z.array(z.int()).describe('尚未公布放假安排的年份 / years whose notice is not published'),
     requirement: z.string(),
+    act: z.string().describe('确定期限的文号 / the act that fixed the count'),
     clause: z.string(),
     clauseText: z.string(),
     zh: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountDay } from './case-reading.ts';
 import { named } from './registry.ts';
 import { at, instant, organ, shortText } from './word.ts';
 
@@ -38,12 +39,27 @@ export const lawText = named(
   'LawText',
   z.object({ kind: z.string(), hash: z.string(), body: z.string().describe('JSON 文本 / JSON text') }),
 );
+export const calendarYear = named(
+  'CalendarYear',
+  z.object({
+    year: z.int(),
+    official: z.boolean().describe('放假安排已公布 / the notice is published'),
+    days: z.array(accountDay),
+    years: z.array(z.int()).describe('已公布的年份 / years with a notice'),
+    noticeTitle: z.string(),
+    noticeNumber: z.string(),
+    noticeUrl: z.array(z.string()),
+    calendarHash: z.string(),
+  }),
+);
 export const lawActs = named(
   'LawActs',
   z.object({
     acts: z.array(
       z.object({
-        type: z.string().describe('CalendarPublished, PackPublished, ParametersConfirmed, PackActivated'),
+        type: z
+          .string()
+          .describe('CalendarPublished, CalendarYearLoaded, PackPublished, ParametersConfirmed, PackActivated'),
         at: at.optional(),
         by: z.string(),
         packHash: z.string(),

@@ -20,6 +20,15 @@ export const tenant = named(
   }),
 );
 export const oneTenant = named('TenantAnswer', z.object({ tenant: tenant.optional() }));
+export const oneOrgan = named(
+  'Organ',
+  z.object({
+    organ: z.int(),
+    kind: z.string().describe('TENANT, UNIT'),
+    name: z.string(),
+    nameEn: z.string().describe('没有通行英文名时为空 / empty without an established English name'),
+  }),
+);
 export const tenants = named('Tenants', z.object({ tenants: z.array(tenant), page, next }));
 export const cities = named(
   'Cities',

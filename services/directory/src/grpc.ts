@@ -8,6 +8,7 @@ import {
   type ListUnitsRequest,
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { loadCalendarYear } from './calendar-commands.ts';
+import { calendarYear } from './calendar-reads.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
 import { lawActs, lawText, listPacks } from './law-reads.ts';
@@ -30,6 +31,7 @@ const open = [
   'getLaw',
   'listPacks',
   'getLawText',
+  'getCalendarYear',
   'getClock',
 ] as const;
 
@@ -81,8 +83,10 @@ export function directoryService(serving: Serving): ServiceEntry {
         if (law === undefined) throw platformRefusals.NOT_FOUND({ what: `law ${lawHash} ${calendarHash}` });
         return { law };
       },
+      getOrgan: ({ organ }) => getOrgan(serving, organ),
       listPacks: async () => ({ packs: listPacks(serving) }),
       getLawText: ({ reference }) => lawText(serving, reference),
+      getCalendarYear: (request) => calendarYear(serving, request),
       listLawActs: command(lawActs),
     },
     open,
@@ -94,6 +98,14 @@ async function getTenant({ organs }: Serving, { tenant, code }: GetTenantRequest
   if (row === undefined) throw platformRefusals.NOT_FOUND({ what: `tenant ${tenant || code}` });
   const [shown] = await organs.shown([row]);
   return { tenant: shown };
+}
+
+async function getOrgan({ organs }: Serving, organ: number) {
+  const tenant = await organs.tenant(organ);
+  const found = tenant ?? (await organs.unit(organ));
+  if (found === undefined) throw platformRefusals.NOT_FOUND({ what: `organ ${organ}` });
+  const { name, nameEn } = found;
+  return { organ, kind: tenant ? 'TENANT' : 'UNIT', name, nameEn: nameEn === name ? '' : nameEn };
 }
 
 async function listCities({ organs, laws }: Serving) {

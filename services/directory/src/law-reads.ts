@@ -54,6 +54,7 @@ function actOf({ event, actor, recordedAt }: StoredEvent<TenantEvent>): LawAct[]
   const done = { ...nothing, type: event.type, at: recordedAt, by: actor.name };
   switch (event.type) {
     case 'CalendarPublished':
+    case 'CalendarYearLoaded':
     case 'PackPublished':
     case 'ParametersConfirmed':
     case 'PackActivated':
@@ -69,6 +70,8 @@ function partOf(event: OfLaw): Partial<LawAct> {
   switch (event.type) {
     case 'CalendarPublished':
       return { calendarHash: event.calendarHash, officialYears: event.officialYears };
+    case 'CalendarYearLoaded':
+      return { calendarHash: event.calendarHash, officialYears: [event.year], actNumber: event.noticeNumber };
     case 'PackPublished':
       return { packHash: event.packHash, packId: event.packId, version: event.version };
     case 'ParametersConfirmed':

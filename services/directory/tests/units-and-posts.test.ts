@@ -24,6 +24,17 @@ describe('A unit', () => {
     expect(entry?.missing).toEqual(['deputyLeader', 'handler']);
   });
 
+  test('and an office are found by one question for a name, whichever of the two it is', async () => {
+    const staff = await bench.as();
+    const named = await bench.directory.getOrgan({ organ: unit }, staff);
+    expect(named).toMatchObject({ kind: 'UNIT', name: register.name });
+    expect(await bench.directory.getOrgan({ organ: bench.city }, staff)).toMatchObject({
+      kind: 'TENANT',
+      nameEn: 'Jilin City',
+    });
+    expect((await refusalOf(bench.directory.getOrgan({ organ: 7_777_777 }, staff))).reason).toBe('NOT_FOUND');
+  });
+
   test('changes by who saw its last version', async () => {
     const admin = await bench.as({ roles: ['TENANT_ADMIN'] });
     const change = { unit, register: { ...register, handler: '宋佳' } };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssignmentView, CaseView } from '../../api/case.ts';
 import { legalDay, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
+import { Organ } from '../pieces/organ.tsx';
 import { Rows } from '../pieces/rows.tsx';
 
 const still = {
@@ -39,7 +40,9 @@ export function Assignments({ view }: { view: CaseView }) {
 function Unit({ row }: { row: AssignmentView }) {
   return (
     <span className="s-lines">
-      <strong>{row.name}</strong>
+      <strong>
+        <Organ id={row.organ} known={row.name} />
+      </strong>
       <span className="faint">{word('handlerRole', row.role)}</span>
     </span>
   );

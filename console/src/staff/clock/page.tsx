@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input } from 'antd';
+import { Alert, Button, Card, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { advanceClock } from '../../api/directory.ts';
 import { newKey } from '../../api/key.ts';
 import { sayInstant } from '../../texts/day.ts';
+import { DayInput } from '../pieces/day-input.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
@@ -49,7 +50,7 @@ function Mover() {
       </div>
       <Form layout="inline" onFinish={() => move.mutate({ to: `${to}T09:00:00+08:00` })}>
         <Form.Item label={t('rooms.clock.to')} htmlFor="clock-to">
-          <Input id="clock-to" type="date" min={today} value={to} onChange={(e) => setTo(e.target.value)} />
+          <DayInput id="clock-to" min={today} value={to} onChange={setTo} />
         </Form.Item>
         <Button htmlType="submit" disabled={!movable || to <= today} loading={move.isPending}>
           {t('rooms.clock.move')}

@@ -8,6 +8,7 @@ import { Due } from '../pieces/due.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useListing } from '../pieces/listing.ts';
 import { type Column, Rows } from '../pieces/rows.tsx';
+import { askedOfDuty } from '../pieces/why/asked.ts';
 
 const SIZE = 30;
 
@@ -32,7 +33,7 @@ export function Duties() {
     {
       key: 'due',
       title: t('cases.column.due'),
-      show: (row) => <Due day={row.deadline?.due} provisional={row.deadline?.provisional} />,
+      show: (row) => <Due day={row.deadline?.due} provisional={row.deadline?.provisional} asked={askedOfDuty(row)} />,
     },
     { key: 'channel', title: t('cases.channel'), show: (row) => word('channel', row.channel) },
     { key: 'who', title: t('cases.section.reporter'), show: (row) => word('reporterKind', row.reporterKind) },

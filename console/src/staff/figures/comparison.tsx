@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureRow } from '../../api/figure.ts';
 import { word } from '../../texts/word.ts';
+import { Organ } from '../pieces/organ.tsx';
 import { type Column, Rows } from '../pieces/rows.tsx';
 
 const still = {
@@ -19,7 +20,12 @@ export function Comparison({ title, rows }: { title: string; rows: FigureRow[] }
   const rates = [...new Set(rows.flatMap(({ rates: own = [] }) => own.map(({ id }) => id)))];
   const most = Math.max(1, ...rows.map(({ received }) => Number(received ?? 0)));
   const columns: Column<FigureRow>[] = [
-    { key: 'name', title: t('rooms.figures.organ'), head: true, show: (row) => row.name },
+    {
+      key: 'name',
+      title: t('rooms.figures.organ'),
+      head: true,
+      show: (row) => <Organ id={row.organ} known={row.name} />,
+    },
     {
       key: 'share',
       title: t('rooms.figures.share'),

@@ -2,6 +2,7 @@ import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { word } from '../../texts/word.ts';
+import { Clause } from '../pieces/clause/clause.tsx';
 
 export function Formulas({ formulas }: { formulas: { id: string; zh: string; en: string; clause: string }[] }) {
   const { t } = useTranslation();
@@ -13,7 +14,10 @@ export function Formulas({ formulas }: { formulas: { id: string; zh: string; en:
           <div key={formula.id}>
             <dt>{word('rate', formula.id)}</dt>
             <dd>
-              {labelOf(formula)} <span className="faint">{formula.clause}</span>
+              {labelOf(formula)}{' '}
+              <span className="faint">
+                <Clause text={formula.clause} />
+              </span>
             </dd>
           </div>
         ))}

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { labelOf } from '../../api/may.ts';
 import type { Message } from '../../api/message.ts';
-import { sayInstant } from '../../texts/day.ts';
+import { lastDayOf, sayInstant } from '../../texts/day.ts';
 import { Failed } from '../pieces/failed.tsx';
 import type { Listing } from '../pieces/listing.ts';
+import { askedOfDay } from '../pieces/why/asked.ts';
+import { WhyButton } from '../pieces/why/why.tsx';
 
 interface Properties {
   listing: Listing<Message>;
@@ -43,6 +45,7 @@ const colours: Record<string, string> = { ALARM: 'error', WARNING: 'warning', IN
 function Letter({ letter, read }: { letter: Message; read: () => void }) {
   const { t } = useTranslation();
   const fresh = !letter.readAt;
+  const asked = letter.caseId ? askedOfDay(letter.caseId, lastDayOf(letter.dueAt)) : undefined;
   const body = labelOf({ zh: letter.bodyZh ?? '', en: letter.bodyEn ?? '' });
   return (
     <Card size="small" className={fresh ? `i-fresh i-${letter.weight.toLowerCase()}` : ''}>
@@ -53,6 +56,7 @@ function Letter({ letter, read }: { letter: Message; read: () => void }) {
       {body ? <p className="s-pre">{body}</p> : null}
       <div className="i-head">
         {letter.caseNumber ? <span className="faint">{letter.caseNumber}</span> : null}
+        {asked ? <WhyButton asked={asked} words /> : null}
         {fresh ? (
           <Button size="small" type={letter.receipt ? 'primary' : 'link'} onClick={read}>
             {letter.receipt ? t('rooms.inbox.receipt') : t('rooms.inbox.markRead')}

@@ -3,8 +3,11 @@ import { Link } from 'react-router';
 import type { LedgerRow } from '../../api/figure.ts';
 import { legalDay, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
+import { Organ, Organs } from '../pieces/organ.tsx';
 import type { Column } from '../pieces/rows.tsx';
 import { Status } from '../pieces/status.tsx';
+import { askedOfDay } from '../pieces/why/asked.ts';
+import { WhyButton } from '../pieces/why/why.tsx';
 
 const nothing = (text: string | undefined) => text || '—';
 
@@ -19,12 +22,16 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
     {
       key: 'community',
       title: t('cases.column.community'),
-      show: (row) => <span className="s-day">{nothing(row.communityName)}</span>,
+      show: (row) => (
+        <span className="s-day">
+          <Organ id={row.community} known={row.communityName} />
+        </span>
+      ),
     },
     {
       key: 'handlers',
       title: t('cases.column.handlers'),
-      show: (row) => nothing((row.handlers ?? []).map(({ name }) => name).join('、') || row.holderName),
+      show: (row) => <Handlers row={row} />,
     },
     {
       key: 'due',
@@ -33,6 +40,7 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
         <>
           <span className="s-day">{nothing(shortDay(row.due))}</span>
           {row.provisional ? ` ${t('cases.provisional')}` : ''}
+          <LimitWhy row={row} />
         </>
       ),
     },
@@ -41,6 +49,16 @@ export function ledgerColumns(t: TFunction): Column<LedgerRow>[] {
     { key: 'fedBack', title: t('cases.column.fedBack'), show: (row) => dayOf(row.fedBackAt) },
     { key: 'grade', title: t('cases.column.grade'), show: (row) => nothing(word('grade', row.grade)) },
   ];
+}
+
+function LimitWhy({ row: { caseId, due } }: { row: LedgerRow }) {
+  const asked = askedOfDay(caseId, due);
+  return asked ? <WhyButton asked={asked} /> : null;
+}
+
+function Handlers({ row }: { row: LedgerRow }) {
+  const units = (row.handlers ?? []).map(({ unit, name }) => ({ organ: unit, name }));
+  return units.length > 0 ? <Organs of={units} /> : <Organ id={row.holder} known={nothing(row.holderName)} />;
 }
 
 function Matter({ row }: { row: LedgerRow }) {

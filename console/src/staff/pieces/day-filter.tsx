@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { useId } from 'react';
+import { DayInput } from './day-input.tsx';
 
 interface Properties {
   label: string;
@@ -10,19 +10,12 @@ interface Properties {
 }
 
 /** A day with its label beside it. */
-export function DayFilter({ label, value, onChange, ...edges }: Properties) {
+export function DayFilter({ label, ...input }: Properties) {
   const id = useId();
   return (
     <span className="s-labelled">
       <label htmlFor={id}>{label}</label>
-      <Input
-        {...edges}
-        id={id}
-        type="date"
-        style={{ width: 150 }}
-        value={value}
-        onChange={(e) => onChange(e.target.value)}
-      />
+      <DayInput {...input} id={id} />
     </span>
   );
 }

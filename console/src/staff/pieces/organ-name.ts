@@ -1,30 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
-import { getTenant, getUnit } from '../../api/directory.ts';
-import { labelOf } from '../../api/may.ts';
-import { Problem } from '../../api/problem.ts';
+import { getOrgan } from '../../api/directory.ts';
+import { currentLanguage } from '../../texts/texts.ts';
 
-interface Named {
+export interface OrganName {
   name: string;
-  nameEn?: string;
+  /** The name is Chinese in a page of another language: a proper name, to be marked and not to be transcribed. */
+  foreign: boolean;
 }
 
-/** An organ is an office, which is a tenant, or a unit; ids come out of one sequence. */
-async function nameOf(organ: number): Promise<Named> {
-  try {
-    return await getTenant(organ);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 404) throw error;
-    return (await getUnit(organ)).unit;
-  }
+/** A name and whether it is in the reader's language; only established English names are shown. */
+export function inLanguage({ name, nameEn = '' }: { name: string; nameEn?: string }): OrganName {
+  const english = currentLanguage() === 'en';
+  return english && nameEn
+    ? { name: nameEn, foreign: false }
+    : { name, foreign: english && /\p{Script=Han}/u.test(name) };
 }
 
-export function useOrganName(organ: number | undefined): string {
+export function useOrgan(organ: number | undefined, known = ''): OrganName {
   const { data } = useQuery({
     queryKey: ['organ', organ],
-    queryFn: () => nameOf(organ ?? 0),
+    queryFn: () => getOrgan(organ ?? 0),
     enabled: !!organ,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!organ) return '';
-  return data ? labelOf({ zh: data.name, en: data.nameEn ?? '' }) : `#${organ}`;
+  if (data) return inLanguage(data);
+  return inLanguage({ name: known || (organ ? `#${organ}` : '') });
 }
+
+export const useOrganName = (organ: number | undefined): string => useOrgan(organ).name;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../auth/claims.ts';
 import { word } from '../../texts/word.ts';
 import { PhotosField } from '../case/fields/photos-field.tsx';
+import { DayInput } from '../pieces/day-input.tsx';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { CommunitySelect } from './community-select.tsx';
 import type { Taken } from './taken.ts';
@@ -42,7 +43,7 @@ export function IntakeFields({ me, form }: { me: Me; form: FormInstance<Taken> }
         <PhotosField field={{ name: 'photos', kind: 'photos', zh: '', en: '' }} command="submitIntake" caseId="" />
       </Form.Item>
       <Form.Item name="occurredOn" label={t('rooms.register.occurredOn')} extra={t('rooms.register.occurredHint')}>
-        <Input type="date" max={today} style={{ width: 180 }} />
+        <DayInput max={today} width={180} />
       </Form.Item>
       <Form.Item name="anonymous" valuePropName="checked">
         <Checkbox>{t('resident.handIn.anonymous')}</Checkbox>

@@ -1,12 +1,13 @@
-/** What this page reads of a pack; the rest of it is none of its business. */
+/** What these pages read of a pack; a key they do not know is still shown, as a rule with its data. */
 export interface Words {
   zh: string;
   en: string;
 }
 
-interface Cited {
+export interface Cited {
   source?: { document?: string; article?: string; requirement?: string };
   provenance?: string;
+  from?: string;
 }
 
 export type Count = number | { param: string };
@@ -18,35 +19,91 @@ export interface Limit {
   period?: string;
 }
 
-export interface Timer extends Words, Cited {
+export interface Moment {
+  on: string;
+  when?: Record<string, unknown>;
+  unless?: Record<string, unknown>;
+}
+
+export interface Named extends Words {
   id: string;
+}
+
+export interface Timer extends Named, Cited {
   limit: Limit;
+  start?: Moment[];
+  stop?: Moment[];
+  chargedTo?: string;
 }
 
-export interface Channel extends Words, Cited {
-  id: string;
-  anonymous?: boolean;
-  feedbackMethods?: string[];
+export interface Grant {
+  act: string;
+  only?: string[];
+  ifParam?: unknown;
 }
 
-export interface Parameter extends Words, Cited {
-  id: string;
+export interface Role extends Named, Cited {
+  levels: 'ANY' | string[];
+  read?: string;
+  may?: (string | Grant)[];
+}
+
+export interface Act extends Named, Cited {
+  commands: string[];
+  queries?: string[];
+}
+
+export interface Parameter extends Named, Cited {
+  kind: string;
   unit?: string;
+  max?: number;
+  options?: Named[];
+  suggested: number | boolean | string;
+}
+
+export interface Document {
+  id: string;
+  title: string;
+  en?: string;
+  number?: string;
+  issuer?: string;
+  issuedOn?: string;
+}
+
+export interface Article {
+  document: string;
+  article: string;
+  text: string;
+  /** The number on the paper, where the document gives one twice. */
+  printedNo?: string;
+  chapter?: string;
+  note?: Words;
 }
 
 export interface Pack extends Words {
   id: string;
   version?: string;
   effectiveFrom?: string;
+  trial?: boolean;
   legalBasis?: string[];
   principles?: string[];
-  channels?: Channel[];
+  documents?: Document[];
+  articles?: Article[];
+  channels?: Named[];
   timers?: Timer[];
+  roles?: Role[];
+  acts?: Act[];
   params?: Parameter[];
+  [key: string]: unknown;
+}
+
+export interface Confirmed {
+  value: unknown;
+  act?: string;
 }
 
 /** Each number that the city fixed, with the act that fixed it. */
-export type Parameters = Record<string, { value: unknown; act?: string } | undefined>;
+export type Parameters = Record<string, Confirmed | undefined>;
 
 export function parsed<T>(text: string | undefined): T | undefined {
   try {
@@ -56,19 +113,15 @@ export function parsed<T>(text: string | undefined): T | undefined {
   }
 }
 
-/** The clause as a clerk cites it. */
-export const clauseOf = ({ source }: Cited): string =>
-  [source?.requirement, source?.article].filter(Boolean).join(' · ') || (source?.document ?? '');
-
-/** The number of a limit, as the city's act confirmed it. */
-export function countOf(count: Count | undefined, parameters: Parameters): string {
-  if (count === undefined) return '';
-  if (typeof count === 'number') return String(count);
-  const value = parameters[count.param]?.value;
-  return value === undefined ? '' : String(value);
-}
-
 /** The acts by which the numbers were fixed; usually one. */
 export const actsOf = (parameters: Parameters): string[] => [
   ...new Set(Object.values(parameters).flatMap((parameter) => parameter?.act ?? [])),
 ];
+
+/** A count as a reader sees it: the number, the confirmed one, or the suggested one. */
+export function countOf(count: Count | undefined, pack: Pack, parameters: Parameters): string {
+  if (count === undefined) return '';
+  if (typeof count === 'number') return String(count);
+  const known = parameters[count.param]?.value ?? pack.params?.find(({ id }) => id === count.param)?.suggested;
+  return known === undefined ? '' : String(known);
+}

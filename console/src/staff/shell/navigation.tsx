@@ -28,6 +28,9 @@ const marks: Record<Room['name'], React.ReactNode> = {
   clock: <ClockCircleOutlined />,
 };
 
+/** A page within a room marks its room. */
+const roomAt = (path: string): string => (path.startsWith('/cases/') ? '/work' : path.replace(/^(\/[^/]+)\/.*$/, '$1'));
+
 export function Navigation({ went }: { went: () => void }) {
   const { t } = useTranslation();
   const { roles } = useMe();
@@ -43,7 +46,7 @@ export function Navigation({ went }: { went: () => void }) {
       </Link>
     ),
   }));
-  const here = pathname.startsWith('/cases/') ? '/work' : pathname;
+  const here = roomAt(pathname);
   return (
     <nav aria-label={t('rooms.nav.label')}>
       <Link to="/" className="s-brand">

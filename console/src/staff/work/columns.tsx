@@ -5,9 +5,10 @@ import type { CaseSummary } from '../../api/case.ts';
 import { sayInstant } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
 import { Due } from '../pieces/due.tsx';
-import { Organ } from '../pieces/organ.tsx';
+import { Organ, Organs } from '../pieces/organ.tsx';
 import type { Column } from '../pieces/rows.tsx';
 import { Status } from '../pieces/status.tsx';
+import { askedOfCase } from '../pieces/why/asked.ts';
 
 export function caseColumns(t: TFunction): Column<CaseSummary>[] {
   return [
@@ -30,10 +31,10 @@ export function caseColumns(t: TFunction): Column<CaseSummary>[] {
   ];
 }
 
-function Next({ row: { next } }: { row: CaseSummary }) {
+function Next({ row: { caseId, next } }: { row: CaseSummary }) {
   return (
     <span className="s-lines">
-      <Due day={next?.due} provisional={next?.provisional} />
+      <Due day={next?.due} provisional={next?.provisional} asked={askedOfCase(caseId, next)} />
       {next ? <span className="faint">{word('timer', next.timer)}</span> : null}
     </span>
   );
@@ -73,5 +74,5 @@ function Flags({ row }: { row: CaseSummary }) {
 
 function Holder({ row }: { row: CaseSummary }) {
   const named = row.handlers ?? [];
-  return named.length > 0 ? named.map(({ name }) => name).join('、') : <Organ id={row.holder} />;
+  return named.length > 0 ? <Organs of={named} /> : <Organ id={row.holder} />;
 }

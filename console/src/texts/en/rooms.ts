@@ -9,6 +9,7 @@ export const rooms = {
     inbox: 'Inbox',
     outgoing: 'Outgoing',
     regulation: 'Regulation',
+    desk: 'Keeping the law',
     clock: 'Business time',
   },
   login: {
@@ -96,18 +97,7 @@ export const rooms = {
     at: 'When',
     empty: 'Nothing to send.',
   },
-  regulation: {
-    lead: 'The law in force in this city: channels, clocks and the numbers fixed by an act.',
-    unreadable: 'The regulation cannot be read; please tell the operator.',
-    from: 'In force since {{day}}, activated {{when}}',
-    act: 'numbers fixed by {{act}}',
-    timers: 'Clocks',
-    channels: 'Channels',
-    params: 'Parameters',
-    limit: 'Limit',
-    value: 'Confirmed',
-    back: 'Told by',
-  },
+  regulation: { unreadable: 'The regulation cannot be read; please tell the operator.' },
   clock: {
     moved: 'moved',
     lead: 'For trial installations only: moves the business time of the city forward; whatever falls due rings at once.',

@@ -1,7 +1,9 @@
+import { lawWord } from './law-word.ts';
 import { role } from './role.ts';
 
 // Words of the lifecycle and of the packs; a word that is not here stands as it came.
 export const word = {
+  ...lawWord,
   command: {
     submitIntake: 'Take in',
     registerCase: 'Register',
@@ -150,7 +152,6 @@ export const word = {
     PUBLIC: 'public posting',
   },
   clock: { running: 'running', stopped: 'stopped', breached: 'overdue', cancelled: 'cancelled' },
-  skipped: { weekend: 'weekend', holiday: 'holiday', roll: 'rolled' },
   provenance: { T: 'text', I: 'interpretation', P: 'platform default' },
   unit: {
     DAY: 'days',

@@ -9,6 +9,7 @@ export const rooms = {
     inbox: '消息',
     outgoing: '发件箱',
     regulation: '制度',
+    desk: '制度管理',
     clock: '业务时间',
   },
   login: {
@@ -96,18 +97,7 @@ export const rooms = {
     at: '时间',
     empty: '没有要发出的内容。',
   },
-  regulation: {
-    lead: '本市现行制度：渠道、期限和经文件确认的参数。',
-    unreadable: '制度内容无法读取，请联系平台运营。',
-    from: '{{day}} 起施行，{{when}} 启用',
-    act: '参数依据 {{act}}',
-    timers: '期限',
-    channels: '渠道',
-    params: '参数',
-    limit: '时限',
-    value: '确认值',
-    back: '反馈方式',
-  },
+  regulation: { unreadable: '制度内容无法读取，请联系平台运营。' },
   clock: {
     moved: '已调整',
     lead: '仅用于试用环境：把本市业务时间向前移动，到期的期限会立即提醒或记录超期。',

@@ -1,7 +1,9 @@
+import { lawWord } from './law-word.ts';
 import { role } from './role.ts';
 
 // Words of the lifecycle and of the packs; a word that is not here stands as it came.
 export const word = {
+  ...lawWord,
   command: {
     submitIntake: '收集',
     registerCase: '登记',
@@ -150,7 +152,6 @@ export const word = {
     PUBLIC: '公开张贴',
   },
   clock: { running: '进行中', stopped: '已停止', breached: '超期', cancelled: '已取消' },
-  skipped: { weekend: '周末', holiday: '节假日', roll: '顺延' },
   provenance: { T: '原文', I: '解释', P: '平台默认' },
   unit: {
     DAY: '天',

@@ -31,6 +31,8 @@ export interface Calendar {
   mark(day: number): DayMark;
   /** The notice that makes this day a holiday or a make-up workday; none for a day as the week has it. */
   noticeOf(day: number): Notice | undefined;
+  /** The notice of a year; none while it is not loaded. */
+  noticeFor(year: number): Notice | undefined;
 }
 
 interface Exception {
@@ -85,6 +87,7 @@ export function calendarOf(tables: readonly CalendarYear[]): Calendar {
       return false;
     },
     mark: (day) => markOf(day, exceptionOn(day)),
+    noticeFor: (year) => loaded.get(year)?.notice,
     noticeOf: (day) => exceptionOn(day)?.notice,
   };
 }

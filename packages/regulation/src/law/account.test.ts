@@ -21,7 +21,7 @@ describe('the account of a due date', () => {
     const made = told.counted.find(({ day }) => day === '2026-10-10');
     expect(made).toMatchObject({ why: 'MAKE_UP_WORKDAY', notice: '国办发明电〔2025〕7号' });
     expect(told.counted.find(({ day }) => day === '2026-09-30')).not.toHaveProperty('notice');
-    expect(told.requirement).toBe('JL-28');
+    expect([told.requirement, told.act]).toEqual(['JL-28', '[P]']);
     expect(told.clauseText).toContain('限时办理');
   });
 

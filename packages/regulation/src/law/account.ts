@@ -2,8 +2,10 @@
 import type { DayMark, Notice } from '../calendar/calendar.ts';
 import { dayNumber, dayText, type LegalDay } from '../day.ts';
 import type { Pack } from '../schema/pack.ts';
+import type { Timer } from '../schema/timer.ts';
 import { type Clock, type Deadline, deadlineOf, type Frame } from './deadline.ts';
 import { countedDays } from './explain.ts';
+import type { Parameters } from './parameters.ts';
 
 /** What a deadline says of itself wherever it is kept. */
 export type Stated = Pick<Deadline, 'timer' | 'start' | 'startedAt' | 'due' | 'strict' | 'provisional'>;
@@ -28,11 +30,20 @@ export interface Account {
   /** Years of the span whose notice is not loaded (ENG-10). */
   unpublished: number[];
   requirement: string;
+  /** Number of the act that fixed the count, where the text leaves it to the operator (ENG-05). */
+  act: string;
+}
+
+/** The law that a date was reckoned by. */
+export interface Reckoned {
+  pack: Pack;
+  parameters: Parameters;
 }
 
 /** The days that led to this date, also when an extension moved it. */
-export function accountOf(frame: Frame, pack: Pack, clock: Clock, stated: Stated): Account {
+export function accountOf(frame: Frame, law: Reckoned, clock: Clock, stated: Stated): Account {
   const { calendar } = frame;
+  const timer = law.pack.timers.find(({ id }) => id === stated.timer);
   const { limit } = clock;
   const days = countedDays(frame, clock, { ...deadlineOf(frame, clock, stated.startedAt, stated.due), ...stated });
   const told = (mark: DayMark): AccountDay => ({ ...mark, ...noticed(calendar.noticeOf(dayNumber(mark.day)), mark) });
@@ -45,8 +56,20 @@ export function accountOf(frame: Frame, pack: Pack, clock: Clock, stated: Stated
     skipped: days.skipped.map(told),
     beforeExtension: plain === stated.due ? '' : plain,
     unpublished: stated.provisional ? unpublishedYears(calendar.years, stated) : [],
-    requirement: pack.timers.find(({ id }) => id === stated.timer)?.source.requirement ?? '',
+    requirement: timer?.source.requirement ?? '',
+    act: timer ? actBehind(timer, clock, law.parameters) : '',
   };
+}
+
+/** The act of the parameter that gives this very count. */
+function actBehind({ limit, limitWhen = [] }: Timer, clock: Clock, parameters: Parameters): string {
+  for (const one of [limit, ...limitWhen.map((rule) => rule.limit)]) {
+    const count = 'count' in one ? one.count : undefined;
+    if (typeof count !== 'object' || !('count' in clock.limit)) continue;
+    const fixed = parameters[count.param];
+    if (fixed?.value === clock.limit.count) return fixed.act;
+  }
+  return '';
 }
 
 /** A weekend needs no notice to be one. */

@@ -112,7 +112,7 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
     },
     account: (stated, facts) => {
       const clock = clocks(stated.timer, facts);
-      const told = accountOf(frame, pack, clock, stated);
+      const told = accountOf(frame, { pack, parameters }, clock, stated);
       return { ...told, clause: clock.clause, clauseText: clauses.get(clock.clause) ?? '' };
     },
     extend: (timer, startedAt, requested, facts) => {

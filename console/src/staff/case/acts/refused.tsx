@@ -2,6 +2,7 @@ import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { whyNot } from '../../../api/may.ts';
 import { word } from '../../../texts/word.ts';
+import { Clause } from '../../pieces/clause/clause.tsx';
 import type { Act } from '../use-case.ts';
 
 const NOT_NOW = 'COMMAND_NOT_NOW';
@@ -27,7 +28,11 @@ export function Refused({ acts, status }: { acts: Act[]; status: string }) {
         <li key={`${why}${clause}`}>
           <strong>{names.join('、')}</strong>
           <span>{why}</span>
-          {clause ? <span className="faint">{clause}</span> : null}
+          {clause ? (
+            <span className="faint">
+              <Clause text={clause} />
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

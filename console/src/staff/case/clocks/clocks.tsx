@@ -1,18 +1,17 @@
-import { Button, Card, Collapse, Tag } from 'antd';
-import { useState } from 'react';
+import { Card, Collapse, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DeadlineView } from '../../../api/case.ts';
 import { nearness, sayInstant } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
 import { Due } from '../../pieces/due.tsx';
 import { Organ } from '../../pieces/organ.tsx';
+import { askedOfCase } from '../../pieces/why/asked.ts';
+import { WhyButton } from '../../pieces/why/why.tsx';
 import { useBusinessTime } from '../../shell/business-time.ts';
 import { titleOf } from './title.ts';
-import { Why } from './why.tsx';
 
 export function Clocks({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<DeadlineView | null>(null);
   const { today } = useBusinessTime();
   const clocks = view.deadlines ?? [];
   if (clocks.length === 0) return null;
@@ -20,7 +19,7 @@ export function Clocks({ view }: { view: CaseView }) {
     <ul className="c-clocks">
       {shown.map((clock) => (
         <li key={clock.deadline.id} className={`c-clock c-${stateOf(clock, today)}`}>
-          <Clock clock={clock} ask={() => setAsked(clock)} />
+          <Clock clock={clock} caseId={view.summary.caseId} />
         </li>
       ))}
     </ul>
@@ -38,7 +37,6 @@ export function Clocks({ view }: { view: CaseView }) {
           items={[{ key: 'ended', label: t('cases.clock.ended', { n: ended.length }), children: list(ended) }]}
         />
       ) : null}
-      {asked ? <Why caseId={view.summary.caseId} clock={asked} close={() => setAsked(null)} /> : null}
     </Card>
   );
 }
@@ -55,9 +53,10 @@ function stateOf(clock: DeadlineView, today: string): string {
   return nearness(clock.deadline.due, today) === 'past' ? 'late' : 'running';
 }
 
-function Clock({ clock, ask }: { clock: DeadlineView; ask: () => void }) {
+function Clock({ clock, caseId }: { clock: DeadlineView; caseId: string }) {
   const { t } = useTranslation();
   const { deadline } = clock;
+  const asked = askedOfCase(caseId, deadline, titleOf(clock));
   return (
     <>
       <div className="c-clock-head">
@@ -76,9 +75,7 @@ function Clock({ clock, ask }: { clock: DeadlineView; ask: () => void }) {
         <span>
           <Organ id={deadline.chargedTo} />
         </span>
-        <Button type="link" size="small" onClick={ask}>
-          {t('cases.clock.why')}
-        </Button>
+        {asked ? <WhyButton asked={asked} words /> : null}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FormField, labelOf } from '../../../api/may.ts';
+import { DayInput } from '../../pieces/day-input.tsx';
 import { useBusinessTime } from '../../shell/business-time.ts';
 import { Division } from './division.tsx';
 import { Handlers } from './handlers.tsx';
@@ -43,14 +44,7 @@ function Day({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<string>) 
   const { today } = useBusinessTime();
   // Only a new due date lies ahead; everything else that is put on record has happened.
   const ahead = field.name === 'newDue';
-  return (
-    <Input
-      {...rest}
-      type="date"
-      {...(ahead ? { min: today } : { max: today })}
-      onChange={(e) => rest.onChange?.(e.target.value)}
-    />
-  );
+  return <DayInput {...rest} {...(ahead ? { min: today } : { max: today })} />;
 }
 
 const FEW = 5;

@@ -7,6 +7,7 @@ import { whyNot } from '../../../api/may.ts';
 import { sayInstant } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
 import { Due } from '../../pieces/due.tsx';
+import { askedOfDuty } from '../../pieces/why/asked.ts';
 import { TellDrawer } from './tell-drawer.tsx';
 
 /** The duty to tell every reporter of this case. */
@@ -44,7 +45,9 @@ function DutyRow({ duty, tell }: { duty: Duty; tell: () => void }) {
         </Tag>
         {duty.breached ? <Tag color="error">{t('cases.overdue')}</Tag> : null}
       </div>
-      {duty.status === 'OWED' ? <Due day={duty.deadline?.due} provisional={duty.deadline?.provisional} /> : null}
+      {duty.status === 'OWED' ? (
+        <Due day={duty.deadline?.due} provisional={duty.deadline?.provisional} asked={askedOfDuty(duty)} />
+      ) : null}
       {duty.toldAt ? (
         <p className="s-pre">
           {sayInstant(duty.toldAt)} · {word('method', duty.method)}
