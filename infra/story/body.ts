@@ -10,6 +10,8 @@ interface Node {
 }
 export interface Naming {
   organ(name: string): number;
+  /** Post id of a person of the story; undefined for whoever is none. */
+  post(name: string): string | undefined;
   photo(name: string): Promise<string>;
 }
 
@@ -36,9 +38,18 @@ async function filled(node: Node | undefined, given: unknown, key: string, namin
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
-async function word(node: Node | undefined, given: string, key: string, { organ, photo }: Naming): Promise<unknown> {
+/** Inputs that mean somebody by the post. */
+const BY_POST = ['rep', 'member', 'post', 'instructedBy', 'person'];
+
+async function word(
+  node: Node | undefined,
+  given: string,
+  key: string,
+  { organ, post, photo }: Naming,
+): Promise<unknown> {
   if (LOCAL.test(given)) return `${given}:00+08:00`;
   if (isWhole(node)) return organ(given);
+  if (BY_POST.includes(key)) return post(given) ?? given;
   if (node?.properties?.['hash']) return { hash: await photo(given), name: given, type: 'image/jpeg' };
   if (key === 'photos' || key === 'files') return photo(given);
   return given;

@@ -5,7 +5,7 @@ import type { StoryWhen } from '@green-channel/regulation';
 import { bodyOf } from './body.ts';
 import { lookAt } from './look.ts';
 import { operationNamed } from './operation.ts';
-import type { Answer, Stage } from './stage.ts';
+import type { Answer, Asking, Stage, TellingDuty } from './stage.ts';
 import type { Town } from './town.ts';
 
 export interface Cast {
@@ -37,12 +37,18 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   if (!submitting && named !== undefined) cast.current = named;
   const given = does === 'submitIntake' ? matterOf(cast, by, when.with ?? {}) : (when.with ?? {});
   const { params, rest } = await paramsOf(cast, operation, when, given);
-  const body = await bodyOf(operation.body, rest, cast.stage);
-  const submission = cast.brought.get(by);
-  const asking = { who: by, ...(submission ? { submission } : {}) };
-  const answer = await cast.stage.ask(asking, does, { params, body });
+  // Whoever is told next, when several are to be told and nobody is named.
+  const duty =
+    does === 'feedBack' && rest['dutyId'] === undefined ? await dutyOf(cast, caseIdOf(cast, named), when) : undefined;
+  const body = await bodyOf(operation.body, duty ? { dutyId: duty.dutyId, ...rest } : rest, cast.stage);
+  const answer = await cast.stage.ask(askingOf(cast, by), does, { params, body });
   if (submitting && 'body' in answer) opened(cast, named ?? '', by, answer.body);
   return answer;
+}
+
+function askingOf({ brought }: Cast, who = ''): Asking {
+  const submission = brought.get(who);
+  return { who, ...(submission ? { submission } : {}) };
 }
 
 function opened(cast: Cast, name: string, by: string, body: { id?: string; reply?: { id: string } }): void {
@@ -70,19 +76,23 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<strin
   const caseId = caseIdOf(cast, when.case);
   if (name === 'assignmentId') return orderOf(cast, caseId, when);
   if (name === 'callbackId') {
-    const duties = await cast.stage.duties(caseId);
-    return (duties.find(({ status }) => status === 'OWED') ?? duties.at(-1))?.callbackId ?? caseId;
+    return (await dutyOf(cast, caseId, when))?.callbackId ?? caseId;
   }
   if (name === 'ballotId') {
-    const ballots = await cast.stage.ballots(caseId);
+    const ballots = await cast.stage.ballots(caseId, askingOf(cast, when.by));
     return (ballots.find(({ open }) => open) ?? ballots.at(-1))?.ballotId ?? caseId;
   }
   return caseId;
 }
 
+async function dutyOf(cast: Cast, caseId: string, { by }: StoryWhen): Promise<TellingDuty | undefined> {
+  const duties = await cast.stage.duties(caseId, askingOf(cast, by));
+  return duties.find(({ status }) => status === 'OWED') ?? duties.at(-1);
+}
+
 /** The order of the unit that is named, else of the one who acts, else the one that is open. */
 async function orderOf(cast: Cast, caseId: string, { order, by }: StoryWhen): Promise<string> {
-  const { orders } = await lookAt(cast, caseId);
+  const { orders } = await lookAt(cast, caseId, by);
   const at = order ?? cast.town.people.find(({ name }) => name === by)?.at;
   const own = orders.filter(({ unit }) => unit === at);
   const open = orders.filter(({ status }) => !HANDLED.includes(status));

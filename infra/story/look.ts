@@ -1,4 +1,4 @@
-/** A case as everybody of the story together sees it: each asks the API, and the parts are laid side by side. */
+/** A case as everybody of the story together (or one of them) sees it: each asks the API, the parts are laid side by side. */
 import type { Cast } from './cast.ts';
 import type { Dated, TellingDuty } from './stage.ts';
 
@@ -31,17 +31,17 @@ export interface Look {
 // biome-ignore lint/suspicious/noExplicitAny: an answer of the API, read as the API's document says
 type View = any;
 
-export async function lookAt(cast: Cast, caseId: string): Promise<Look> {
+export async function lookAt(cast: Cast, caseId: string, only?: string): Promise<Look> {
   const { stage, town } = cast;
   const views = new Map<string, View>();
   for (const { name, at } of town.people) {
-    if (at === '') continue;
+    if (at === '' || (only !== undefined && name !== only)) continue;
     const answer = await stage.ask({ who: name }, 'getCase', { params: { caseId } });
     if ('body' in answer) views.set(name, answer.body.case);
   }
   const all: View[] = [...views.values()];
   const [first] = all;
-  const duties = await stage.duties(caseId);
+  const duties = only === undefined ? await stage.duties(caseId) : [];
   const orders = together(
     all.flatMap(({ assignments }) => assignments),
     ({ assignmentId }) => assignmentId,

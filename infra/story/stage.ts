@@ -31,6 +31,7 @@ export interface Notice {
 
 export interface Stage extends AsyncDisposable {
   organ(name: string): number;
+  post(name: string): string | undefined;
   nameOf(organ: number): string;
   now(): Promise<Date>;
   /** Moves the clock on; every ring in between is heard at its time. */
@@ -42,8 +43,9 @@ export interface Stage extends AsyncDisposable {
   /** All that was ever said of a case by any service, in the order of each. */
   events(caseId: string): Promise<string[]>;
   notices(caseId: string): Promise<Notice[]>;
-  duties(caseId: string): Promise<TellingDuty[]>;
-  ballots(caseId: string): Promise<{ ballotId: string; open: boolean }[]>;
+  /** As somebody sees them, where the stage can only ask the API. */
+  duties(caseId: string, asking?: Asking): Promise<TellingDuty[]>;
+  ballots(caseId: string, asking?: Asking): Promise<{ ballotId: string; open: boolean }[]>;
 }
 
 /** The duty to tell one reporter, oldest first. */

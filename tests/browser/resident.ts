@@ -1,6 +1,6 @@
 /** A resident with a phone and no login: hands in, keeps the query code, looks how far it is, and judges. */
 import type { Page } from 'playwright-core';
-import { picture } from './picture.ts';
+import { picture } from '@green-channel/infra/story/picture';
 
 export interface Appeal {
   community: string;

@@ -22,6 +22,7 @@ export function pureStage(town: Town, regulation: Regulation, start: Date): Stag
   return {
     organ: books.organ,
     nameOf: books.nameOf,
+    post: (name) => (town.people.some((one) => one.name === name && one.at !== '') ? postOf(name) : undefined),
     now: async () => flow.time.now,
     moveTo: flow.moveTo,
     async ask(asking, operation, question) {
@@ -100,6 +101,8 @@ function refusedOf({ reason, zh, fields = [] }: Refusal) {
   return { reason, says: [zh, ...fields.map((fault) => fault.zh)].join(' '), fields: fields.map(({ path }) => path) };
 }
 
+const postOf = (name: string): string => uuid5('story post', name);
+
 function principalOf({ town, books }: World, { who, submission }: Asking): Principal {
   const person = town.people.find(({ name }) => name === who);
   if (!person) throw new Error(`nobody of the story is called ${who}`);
@@ -110,7 +113,7 @@ function principalOf({ town, books }: World, { who, submission }: Asking): Princ
   }
   const organ = books.organ(at);
   const { path, level } = books.placeOf(organ);
-  const [post, own] = [uuid5('story post', name), uuid5('story person', human)];
+  const [post, own] = [postOf(name), uuid5('story person', human)];
   const place = { city: books.city, tenant: path.at(-1) ?? organ, organ, level: level as Level };
   return { kind: 'person', subject: post, roles, post, person: own, name, ...place };
 }

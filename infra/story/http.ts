@@ -1,0 +1,72 @@
+/** A person of a story at the API: staff log in at their post, residents come by the public door or with their code. */
+import { operationNamed } from './operation.ts';
+import type { Answer, Asking, Question } from './stage.ts';
+import type { Town } from './town.ts';
+
+export interface Reply {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: any answer of the API
+  body: any;
+}
+export interface Line {
+  call(token: string | undefined, method: string, path: string, body?: unknown): Promise<Reply>;
+  tokenOf(post: string): Promise<string>;
+}
+export interface Desks {
+  line: Line;
+  town: Town;
+  /** Post ids by the names of people. */
+  posts: ReadonlyMap<string, string>;
+  /** Reads the outbox page: there the phone codes of a trial stand. */
+  operator: string;
+  /** Query codes by submission. */
+  codes: Map<string, string>;
+}
+
+export async function askOver(desks: Desks, asking: Asking, name: string, question: Question): Promise<Answer> {
+  const operation = operationNamed(name);
+  const { params = {}, query = {}, body } = question;
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const search = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';
+  const token = await tokenFor(desks, asking);
+  const sent = operation.method === 'get' ? undefined : (body ?? {});
+  const answer = await desks.line.call(token, operation.method.toUpperCase(), path + search, sent);
+  if (answer.status >= 500) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status >= 300) return { refused: refusedOf(answer.body) };
+  if (name === 'submitIntake' && token === undefined) desks.codes.set(answer.body.reply.id, answer.body.queryCode);
+  return { body: answer.body };
+}
+
+interface Problem {
+  reason: string;
+  zh: string;
+  errors?: { field: string; zh: string }[];
+}
+
+function refusedOf({ reason, zh, errors = [] }: Problem) {
+  return { reason, says: [zh, ...errors.map((fault) => fault.zh)].join(' '), fields: errors.map(({ field }) => field) };
+}
+
+async function tokenFor({ line, town, posts, operator, codes }: Desks, { who, submission }: Asking) {
+  const post = posts.get(who);
+  if (post !== undefined) return line.tokenOf(post);
+  if (!town.people.some(({ name }) => name === who)) throw new Error(`nobody of the story is called ${who}`);
+  const queryCode = submission === undefined ? undefined : codes.get(submission);
+  if (queryCode === undefined) return undefined;
+  const asked = await line.call(undefined, 'POST', '/public/phone-code', { queryCode });
+  const phoneCode = await codeSentTo(String(asked.body?.phone ?? ''), line, await line.tokenOf(operator));
+  return String((await line.call(undefined, 'POST', '/public/session', { queryCode, phoneCode })).body.token);
+}
+
+const TRIES = 100;
+
+async function codeSentTo(phone: string, line: Line, token: string): Promise<string> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { body } = await line.call(token, 'GET', '/outgoing?size=50');
+    const sent: { text: string; toMasked: string }[] = body?.outgoing ?? [];
+    const code = sent.filter(({ toMasked }) => toMasked === phone).flatMap(({ text }) => /\d{6}/.exec(text) ?? [])[0];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the phone code to ${phone} never arrived`);
+}
