@@ -1,6 +1,7 @@
 /** A resident with a phone and no login: hands in, keeps the query code, looks how far it is, and judges. */
-import type { Page } from 'playwright-core';
+
 import { picture } from '@green-channel/infra/story/picture';
+import type { Page } from 'playwright-core';
 
 export interface Appeal {
   community: string;
