@@ -15,8 +15,18 @@ const out = code === 2 ? process.stderr : process.stdout;
 out.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
 
+/** A bar of its own line, for people only; what is piped away stays clean. */
+function progressOn(out: NodeJS.WriteStream) {
+  return (done: number, total: number): void => {
+    if (!out.isTTY) return;
+    const share = total > 0 ? done / total : 1;
+    const bar = '█'.repeat(Math.round(share * 40)).padEnd(40, '░');
+    out.write(`\r${bar} ${Math.floor(share * 100)} %${done === total ? '\n' : ''}`);
+  };
+}
+
 async function answered(): Promise<Answer> {
-  if (args[0] !== 'coverage') return whole(law(args, dir, lang));
+  if (args[0] !== 'coverage') return whole(law(args, dir, lang, progressOn(process.stderr)));
   const { coverage } = await import('../coverage/coverage.ts'); // the services are read only when they are asked for
   return coverage(args.slice(1), { dir, lang, say: (line) => void process.stderr.write(`${line}\n`) });
 }

@@ -1,52 +1,31 @@
-import { calendarOf, type DayMark } from '../calendar/calendar.ts';
-import type { CalendarYear } from '../calendar/year.ts';
+import type { DayMark } from '../calendar/calendar.ts';
 import { dayNumber, weekdayOf } from '../day.ts';
-import { readCalendars, readPackFolder } from '../files.ts';
-import { instantFrom } from '../instant.ts';
-import type { Explanation, Law } from '../law/law.ts';
-import { lawOf } from '../law/law.ts';
+import type { Explanation } from '../law/law.ts';
 import { LawError } from '../law/law-error.ts';
-import { suggestedParameters } from '../law/parameters.ts';
-import { isGaps } from '../schema/gap.ts';
 import type { Pack } from '../schema/pack.ts';
-import { type Answer, type Desk, gapLines, wrong } from './answer.ts';
-import { packFolder, unknownPack } from './pack-folder.ts';
+import { type Answer, type Desk, wrong } from './answer.ts';
+import { askedDate, type DateOptions } from './asked.ts';
 import { weekdayName } from './words.ts';
 
-export interface DueOptions {
-  json: boolean;
-  extended: boolean;
-  channel?: string | undefined;
-}
-
 /** When something is due, and why: every day that counts and every day that does not. */
-export function due(desk: Desk, words: readonly string[], options: DueOptions): Answer {
-  const [packName, timer, start] = words;
-  if (!packName || !timer || !start) return wrong(desk.say('missing'), desk.say('usage'));
-  const folder = packFolder(desk, packName);
-  if (!folder) return wrong(unknownPack(desk, packName));
-  const pack = readPackFolder(folder.dir, folder.id);
-  if (isGaps(pack)) return { code: 1, lines: gapLines(desk, pack) };
-  const startedAt = instantFrom(start);
-  if (!startedAt) return wrong(desk.say('badStart', { start }));
-  const channels = pack.channels.map(({ id }) => id);
-  if (options.channel && !channels.includes(options.channel)) {
-    return wrong(desk.say('unknownChannel', { channel: options.channel, known: channels.join(', ') }));
-  }
-  const calendars = readCalendars(desk.dir).filter((year): year is CalendarYear => !isGaps(year));
-  const law = lawOf({ pack, calendar: calendarOf(calendars), parameters: suggestedParameters(pack) });
-  return answered(desk, law, { timer, startedAt }, options);
-}
-
-function answered(desk: Desk, law: Law, asked: { timer: string; startedAt: Date }, options: DueOptions): Answer {
-  const facts = { channel: options.channel, extended: options.extended };
-  try {
-    const found = law.explain(asked.timer, asked.startedAt, facts);
+export function due(desk: Desk, words: readonly string[], options: DateOptions): Answer {
+  const asked = askedDate(desk, words, options);
+  if ('code' in asked) return asked;
+  const { law, timer, startedAt, facts } = asked;
+  return orNoDate(desk, timer, () => {
+    const found = law.explain(timer, startedAt, facts);
     const lines = options.json ? [JSON.stringify(json(found), null, 2)] : told(desk, law.pack, found);
     return { code: 0, lines };
+  });
+}
+
+/** What has no date is told, not thrown. */
+export function orNoDate(desk: Desk, timer: string, answer: () => Answer): Answer {
+  try {
+    return answer();
   } catch (error) {
     if (error instanceof LawError) return wrong(error[desk.language]);
-    if (error instanceof RangeError) return wrong(desk.say('noDate', { timer: asked.timer, why: error.message }));
+    if (error instanceof RangeError) return wrong(desk.say('noDate', { timer, why: error.message }));
     throw error;
   }
 }

@@ -1,19 +1,27 @@
 import { packIds, readCalendars, readPackFolder } from '../files.ts';
-import { isGaps } from '../schema/gap.ts';
+import { type Gaps, isGaps } from '../schema/gap.ts';
+import type { Pack } from '../schema/pack.ts';
 import { type Answer, type Desk, gapLines, wrong } from './answer.ts';
 import { type PackFolder, packFolder, unknownPack } from './pack-folder.ts';
 
 /** One pack, or every pack and calendar: what fits and, by file and line, what does not. */
-export function lint(desk: Desk, words: readonly string[]): Answer {
+export function lint(desk: Desk, words: readonly string[], { json }: { json: boolean }): Answer {
   const [name] = words;
-  if (!name)
-    return together([...packIds(desk.dir).map((id) => lintPack(desk, { dir: desk.dir, id })), lintCalendars(desk)]);
-  const folder = packFolder(desk, name);
-  return folder ? lintPack(desk, folder) : wrong(unknownPack(desk, name));
+  const folder = name === undefined ? undefined : packFolder(desk, name);
+  if (name !== undefined && !folder) return wrong(unknownPack(desk, name));
+  const folders = folder ? [folder] : packIds(desk.dir).map((id) => ({ dir: desk.dir, id }));
+  const packs = folders.map((one) => ({ ...one, pack: readPackFolder(one.dir, one.id) }));
+  if (json) return asJson([...packs.map(({ pack }) => pack), ...(folder ? [] : readCalendars(desk.dir))]);
+  return together([...packs.map((one) => lintPack(desk, one)), ...(folder ? [] : [lintCalendars(desk)])]);
 }
 
-function lintPack(desk: Desk, { dir, id }: PackFolder): Answer {
-  const pack = readPackFolder(dir, id);
+/** Every gap with file, line, field and what was expected; an empty list when all fits. */
+function asJson(read: readonly object[]): Answer {
+  const gaps = read.filter(isGaps).flatMap((one) => one.gaps);
+  return { code: gaps.length > 0 ? 1 : 0, lines: [JSON.stringify(gaps, null, 2)] };
+}
+
+function lintPack(desk: Desk, { id, pack }: PackFolder & { pack: Pack | Gaps }): Answer {
   if (isGaps(pack)) return { code: 1, lines: gapLines(desk, pack) };
   const { timers, roles, params } = pack;
   const detail = desk.say('packDetail', { timers: timers.length, roles: roles.length, params: params.length });

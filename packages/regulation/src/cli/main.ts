@@ -1,21 +1,38 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Answer, type Desk, wrong } from './answer.ts';
+import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { examples } from './examples.ts';
+import { explain } from './explain.ts';
 import { lint } from './lint.ts';
+import { simulate } from './simulate.ts';
 import { languageOf, speaker } from './words.ts';
 
 const options = {
   json: { type: 'boolean', default: false },
   extended: { type: 'boolean', default: false },
   channel: { type: 'string' },
+  given: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  with: { type: 'string' },
+  against: { type: 'string' },
+  cases: { type: 'string' },
+  until: { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
+/** Hears how far a long question is. */
+export type Progress = (done: number, total: number) => void;
+
 /** ./scripts/law: one question about the law, one answer. */
-export function law(args: string[], dir: string, lang: string | undefined): Answer {
+export function law(
+  args: string[],
+  dir: string,
+  lang: string | undefined,
+  progress: Progress = () => undefined,
+): Answer {
   let parsed: ReturnType<typeof read>;
   try {
     parsed = read(args);
@@ -29,7 +46,10 @@ export function law(args: string[], dir: string, lang: string | undefined): Answ
   const [command, ...words] = positionals;
   if (values.help) return { code: 0, lines: [desk.say('usage')] };
   if (command === 'due') return due(desk, words, values);
-  if (command === 'lint') return lint(desk, words);
+  if (command === 'explain') return explain(desk, words, values);
+  if (command === 'diff') return diff(desk, words, values);
+  if (command === 'simulate') return simulate(desk, words, { ...values, set: values.set ?? [], progress });
+  if (command === 'lint') return lint(desk, words, values);
   if (command === 'examples') return examples(desk, words);
   return wrong(...(command ? [desk.say('unknownCommand', { word: command })] : []), desk.say('usage'));
 }

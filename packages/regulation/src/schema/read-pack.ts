@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Gap, type Gaps, gapsOf } from './gap.ts';
 import { type Pack, pack } from './pack.ts';
-import { type Path, readYaml, type YamlSource } from './positions.ts';
+import { fieldOf, readYaml, type YamlSource } from './positions.ts';
 import { referenceGaps } from './references.ts';
-import { wording } from './wording.ts';
+import { type Worded, wording } from './wording.ts';
 
 /** One YAML text of a pack and the name by which gaps call it. */
 export interface PackText {
@@ -22,8 +22,12 @@ export function parsePackFiles(texts: readonly PackText[]): Pack | Gaps {
   const unreadable = sources.flatMap(({ gaps }) => gaps);
   if (unreadable.length > 0) return gapsOf(name, unreadable);
   const { whole, home, gaps } = merged(sources);
-  const place = (path: Path) => home.get(String(path[0])) ?? sources[0];
-  return judged(whole, gaps, name, (issue) => place(issue.path)?.gapsOf(issue) ?? []);
+  // By the words, not the issue: an unknown key is told with its own path, which names the file it stands in.
+  const placed = ({ path, ...words }: Worded): Gap => {
+    const source = home.get(String(path[0])) ?? sources[0];
+    return { file: source?.file ?? name, line: source?.lineOf(path) ?? 1, field: fieldOf(path), ...words };
+  };
+  return judged(whole, gaps, name, (issue) => wording(issue).map(placed));
 }
 
 /** A pack that comes as JSON (as published by directory) is judged by the same schema. */
