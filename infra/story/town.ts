@@ -27,6 +27,8 @@ export interface Town {
   places: Place[];
   units: Unit[];
   people: Person[];
+  /** Direct cards: number → who holds it. */
+  cards: Record<string, string>;
 }
 
 export const REGISTER = ['mainLeader', 'deputyLeader', 'responsibleDivision', 'handler', 'hotline'] as const;
@@ -55,5 +57,6 @@ export function townOf({ city, people = {} }: StoryGiven, pack: Pack): Town {
     if (at !== '' && !known.has(at)) throw new Error(`${name}: the city has no ${at}`);
     return { name, roles: role, at, human: person };
   });
-  return { places: [...places.values()], units, people: folk };
+  const { cards = {} } = city;
+  return { places: [...places.values()], units, people: folk, cards };
 }

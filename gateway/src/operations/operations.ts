@@ -2,7 +2,9 @@ import type { Operation } from '../operation.ts';
 import { accordOperations } from './accord.ts';
 import { assignmentOperations } from './assignment.ts';
 import { ballotOperations, callbackOperations } from './callback.ts';
+import { cardOperations } from './card.ts';
 import { caseOperations } from './case.ts';
+import { kinOperations } from './case-kin.ts';
 import { caseReadings } from './case-reading.ts';
 import { figureOperations } from './figure.ts';
 import { lawOperations } from './law.ts';
@@ -17,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...submissionOperations,
   ...residentOperations,
   ...caseOperations,
+  ...kinOperations,
   ...assignmentOperations,
   ...accordOperations,
   ...caseReadings,
@@ -26,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...figureOperations,
   ...tenantReadings,
   ...tenantOperations,
+  ...cardOperations,
   ...lawOperations,
   ...timerOperations,
 ];

@@ -11,7 +11,7 @@ const publicly = { method: 'post', tag: 'residents', auth: 'open' } as const;
 export const residentOperations: Operation[] = [
   operation({
     ...publicly,
-    operationId: 'queryProgress',
+    operationId: 'followProgress',
     path: '/public/progress',
     summary: { zh: '凭查询码查看进展', en: 'Follow a submission by its query code' },
     roles: ['A2'],
@@ -22,6 +22,8 @@ export const residentOperations: Operation[] = [
       const { progressToken: token, submissionId } = followed;
       // A query right after handing in waits until routing has heard of it.
       const after = `submission:${submissionId}@1`;
+      // C38b: that it was asked is put on record, once a day.
+      await routing.queryProgress({ caseId: submissionId }, { token, after, locale, signal });
       const progress = await routing.getProgress({ submissionId }, { token, after, locale, signal });
       return json({ ...followed, ...progress });
     },

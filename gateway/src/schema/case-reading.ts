@@ -138,13 +138,19 @@ const progressShape = {
   steps: z.array(z.object({ step: z.string(), at: at.optional(), zh: z.string(), en: z.string() })),
   judged: z.boolean(),
 };
-export const progress = named('Progress', z.object(progressShape));
+const part = z.object({ ...progressShape, title: z.string() });
+const wholeProgress = {
+  ...progressShape,
+  title: z.string(),
+  parts: z.array(part).describe('拆分出的其他事项 / the other matters of the same submission'),
+};
+export const progress = named('Progress', z.object(wholeProgress));
 
 /** What the query code opens: the matter and how far it has come. */
 export const publicProgress = named(
   'PublicProgress',
   z.object({
-    ...progressShape,
+    ...wholeProgress,
     submissionId: z.string(),
     progressToken: z.string().describe('15 分钟内可凭此查看进展 / opens getProgress for 15 minutes'),
     matter: z

@@ -184,6 +184,21 @@ export const caseView = named(
     reporterId: z.string(),
     entries: z.record(z.string(), z.string()),
     limitClass: z.string(),
+    related: z
+      .array(z.object({ relation: z.string(), caseId: z.string(), number: z.string(), title: z.string() }))
+      .describe('part, partOf, mergedInto, joined'),
+    cardNo: z.string(),
+    transfer: z
+      .object({
+        body: z.string(),
+        reference: z.string(),
+        text: z.string(),
+        organ: z.int(),
+        at: at.optional(),
+        result: z.string(),
+        resultOn: z.string(),
+      })
+      .optional(),
   }),
 );
 

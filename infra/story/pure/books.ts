@@ -1,6 +1,7 @@
 /** What directory knows of the story's city, as each service asks it: places, units, names and the law in force. */
 import type { Community, Directory as IntakeDirectory } from '@green-channel/intake/directory';
 import { communityBy } from '@green-channel/intake/directory';
+import { uuid5 } from '@green-channel/platform/ids';
 import {
   type CalendarYear,
   calendarOf,
@@ -52,6 +53,10 @@ export function booksOf(town: Town, regulation: Regulation): Books {
   const city = organ(town.places[0]?.name ?? '');
   const unit = (one: Unit) => unitFacts(one, organ, placeOf);
   const units = town.units.map(unit);
+  const cards = Object.entries(town.cards).map(([cardNo, holder]) => {
+    const at = town.people.find(({ name }) => name === holder)?.at ?? '';
+    return { cardNo, community: organ(at), post: uuid5('story post', holder), status: 'ACTIVE' };
+  });
   const supervision = town.units.flatMap(({ kind, name }) => (kind === 'SUPERVISION_OFFICE' ? [organ(name)] : []));
   const tenant = async (id: number) => {
     const { path, level } = placeOf(id);
@@ -67,6 +72,7 @@ export function booksOf(town: Town, regulation: Regulation): Books {
       },
       unit: async (id) => units.find((one) => one.organ === id),
       units: async (_, query) => units.filter(({ name }) => name.includes(query)),
+      card: async (_, cardNo) => cards.find((card) => card.cardNo === cardNo),
       supervisors: async () => supervision,
       activeLaw: async () => laws.lawNow(),
       law: async (lawHash, calendarHash) => laws.lawBy(lawHash, calendarHash),
@@ -82,14 +88,14 @@ export function booksOf(town: Town, regulation: Regulation): Books {
 }
 
 function placed(
-  { places, units }: Town,
+  { places, units }: Pick<Town, 'places' | 'units'>,
   name: string,
   organ: (name: string) => number,
 ): { path: number[]; level: string } {
   const unit = units.find((one) => one.name === name);
   const place = places.find((one) => one.name === (unit?.at ?? name));
   if (!place) return { path: [], level: '' };
-  const above = place.under === '' ? [] : placed({ places, units, people: [] }, place.under, organ).path;
+  const above = place.under === '' ? [] : placed({ places, units }, place.under, organ).path;
   return { path: [...above, organ(place.name)], level: unit ? 'UNIT' : place.level };
 }
 

@@ -49,13 +49,22 @@ export function flowOf(town: Town, books: Books, start: Date) {
     of: async (lawHash, calendarHash) => books.lawBy(lawHash, calendarHash).law,
     inForce: async () => books.lawNow().law,
   };
-  const serving = { store: cases, directory: books.routing, clock, refused: { notFound } };
+  const serving = { store: cases, together, directory: books.routing, clock, refused: { notFound } };
   const feedback = { store: callbacks, laws, clock };
   const evaluation = { store: ballots, laws, clock };
   const hears = [...hearings(serving), hearCases(feedback), hearRings(feedback), hearCallbacks(evaluation)];
   const tx = memoryTx({ cases: cases as never, callbacks: callbacks as never }); // their states and events are their own
   const armed = timers();
   const notices = noticesOf(town, books);
+
+  /** All or nothing, as in one transaction: what one of them refuses is refused before anything is kept. */
+  async function together(commands: Parameters<typeof cases.apply>[1]) {
+    for (const { stream, decide } of commands) {
+      const found = await cases.load('worker', stream);
+      decide(found?.state ?? { status: 'unopened' }, found?.version ?? 0);
+    }
+    return cases.apply(tx, commands);
+  }
 
   async function settle(): Promise<void> {
     for (let fact = waiting.shift(); fact; fact = waiting.shift()) {

@@ -9,6 +9,7 @@ import {
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { loadCalendarYear } from './calendar-commands.ts';
 import { calendarYear } from './calendar-reads.ts';
+import { endCard, getCard, handOverCard, issueCard, listCards } from './card-commands.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
 import { lawActs, lawText, listPacks } from './law-reads.ts';
@@ -49,6 +50,11 @@ export function directoryService(serving: Serving): ServiceEntry {
       updateUnit: command(updateUnit),
       appointPost: command(appointPost),
       vacatePost: command(vacatePost),
+      issueCard: command(issueCard),
+      endCard: command(endCard),
+      handOverCard: command(handOverCard),
+      getCard: (request) => getCard(serving, request),
+      listCards: (request) => listCards(serving, request),
       publishCalendar: command(publishCalendar),
       loadCalendarYear: command(loadCalendarYear),
       publishPack: command(publishPack),

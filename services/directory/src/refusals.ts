@@ -37,6 +37,26 @@ export const refusals = refusalsOf({
     zh: '岗位“{title}”现由{name}担任，请先办理离岗。',
     en: 'The post {title} is held by {name}; vacate it first.',
   },
+  CARD_ACTIVE_ALREADY: {
+    kind: 'conflict',
+    zh: '{community}已有有效直通卡 {card}；每个社区发放 1 张，补发前请先挂失或作废（三(二)3）。',
+    en: '{community} has the active direct card {card} already; each community has one (JL-13). End that one before a new one is made.',
+  },
+  CARD_ENDED: {
+    kind: 'notNow',
+    zh: '直通卡 {card} 当前状态为 {status}，不能再变更。',
+    en: 'Direct card {card} is {status} and cannot be changed like that.',
+  },
+  CARD_POST_UNFIT: {
+    kind: 'invalid',
+    zh: '“{title}”不是该社区的居委会主任岗位，不能持卡。',
+    en: "{title} is not the post of the director of that community's residents' committee and cannot hold the card.",
+  },
+  CARD_NOT_IN_PACK: {
+    kind: 'notNow',
+    zh: '本市现行制度没有直通卡。',
+    en: 'The regulation in force in this city knows no direct card.',
+  },
   PACK_GAPS: {
     kind: 'invalid',
     zh: '{of} 有 {count} 处缺口，未生效：{gaps}。请按各项提示补齐后再试。',

@@ -6,6 +6,7 @@ import type { Call } from '@green-channel/platform/rpc/server';
 import type { Act, Outcome, Store } from '@green-channel/platform/store';
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import type { CityClock, ClockMoved } from './city-clock.ts';
+import type { CardReads } from './store/cards.ts';
 import type { LawReads } from './store/laws.ts';
 import type { OrganReads } from './store/organs.ts';
 import type { Tenancy, TenantEvent } from './tenant.ts';
@@ -14,6 +15,7 @@ export interface Serving {
   tenants: Store<Tenancy, TenantEvent>;
   clocks: Store<CityClock, ClockMoved>;
   organs: OrganReads;
+  cards: CardReads;
   laws: LawReads;
   clock: Clock;
   /** The folder `regulations`. */

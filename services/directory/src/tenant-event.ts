@@ -45,6 +45,17 @@ export interface Post {
   status: string;
 }
 
+/** A direct card (JL-F3): it follows the office, so a post holds it. */
+export interface DirectCard {
+  card: string;
+  cardNo: string;
+  city: number;
+  community: number;
+  post: string;
+  issuedOn: string;
+  status: string;
+}
+
 export type TenantEvent =
   | ({ type: 'TenantAdded' } & TenantNode)
   | { type: 'UnitAdded'; unit: Unit }
@@ -55,7 +66,10 @@ export type TenantEvent =
   | CalendarYearLoaded
   | { type: 'PackPublished'; packHash: string; packId: string; version: string; title: string }
   | ParametersConfirmed
-  | PackActivated;
+  | PackActivated
+  | { type: 'CardIssued'; card: DirectCard; number: number; year: number; pattern: string }
+  | { type: 'CardEnded'; cardNo: string; status: string; reason: string }
+  | { type: 'CardHandedOver'; cardNo: string; fromPost: string; post: string; reason: string };
 
 export interface ParametersConfirmed {
   type: 'ParametersConfirmed';

@@ -3,10 +3,12 @@ import type { Decider, Flow } from '@green-channel/platform/decider';
 import { decideBy } from '@green-channel/platform/decider';
 import type { Calendar } from '@green-channel/regulation/calendar/calendar';
 import type { Pack } from '@green-channel/regulation/schema/pack';
+import { endCard, handOverCard } from './card.ts';
 import { activatePack, confirmParameters, loadCalendarYear, publishCalendar, publishPack } from './law-in-force.ts';
 import { refusals } from './refusals.ts';
 import type {
   CalendarYearLoaded,
+  DirectCard,
   PackActivated,
   ParametersConfirmed,
   Post,
@@ -34,6 +36,7 @@ export type Tenancy =
   | { status: 'unit'; unit: Unit }
   | { status: 'held'; post: Post }
   | { status: 'vacant'; post: Post }
+  | { status: 'card'; card: DirectCard }
   | CityLaw;
 
 export type TenantInput =
@@ -42,6 +45,9 @@ export type TenantInput =
   | { type: 'UpdateUnit'; unit: Unit }
   | { type: 'AppointPost'; post: Post }
   | { type: 'VacatePost'; reason: string }
+  | { type: 'IssueCard'; card: DirectCard; year: number; pattern: string }
+  | { type: 'EndCard'; status: string; reason: string }
+  | { type: 'HandOverCard'; post: string; reason: string }
   | { type: 'PublishCalendar'; calendarHash: string; officialYears: number[] }
   | ({ type: 'LoadCalendarYear' } & Omit<CalendarYearLoaded, 'type'>)
   | { type: 'PublishPack'; packHash: string; packId: string; version: string; title: string }
@@ -59,6 +65,7 @@ const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
     AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })),
     AddUnit: ({ unit }) => [{ type: 'UnitAdded', unit }],
     AppointPost: ({ post }) => [{ type: 'PostAppointed', post }],
+    IssueCard: ({ type: _, ...issued }) => [{ type: 'CardIssued', ...issued, number: 0 }],
     PublishCalendar: ({ type: _, ...calendar }) => [{ type: 'CalendarPublished', ...calendar }],
     LoadCalendarYear: ({ type: _, ...loaded }) => [{ type: 'CalendarYearLoaded', ...loaded }],
     PublishPack: ({ type: _, ...pack }) => [{ type: 'PackPublished', ...pack }],
@@ -74,6 +81,7 @@ const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
     ],
   },
   vacant: { AppointPost: ({ post }) => [{ type: 'PostAppointed', post }] },
+  card: { EndCard: endCard, HandOverCard: handOverCard },
   law: {
     PublishCalendar: publishCalendar,
     LoadCalendarYear: loadCalendarYear,
@@ -107,6 +115,12 @@ export function evolve(state: Tenancy, event: TenantEvent): Tenancy {
       return state.status === 'held'
         ? { status: 'vacant', post: { ...state.post, person: '', name: '', status: 'VACANT' } }
         : state;
+    case 'CardIssued':
+      return { status: 'card', card: event.card };
+    case 'CardEnded':
+      return state.status === 'card' ? { ...state, card: { ...state.card, status: event.status } } : state;
+    case 'CardHandedOver':
+      return state.status === 'card' ? { ...state, card: { ...state.card, post: event.post } } : state;
     default:
       return evolveLaw(lawOf(state), event);
   }

@@ -8,5 +8,14 @@ test('every column of every model is in the database', async () => {
   const connectionString = database.url('directory', 'worker');
   const adapter = new PrismaPg({ connectionString, options: '-c search_path=directory' }, { schema: 'directory' });
   const names = await readEveryModel(generated, adapter);
-  expect(names.sort()).toEqual(['Activation', 'CityClock', 'LawText', 'Post', 'Tenant', 'TenantCode', 'Unit']);
+  expect(names.sort()).toEqual([
+    'Activation',
+    'CityClock',
+    'DirectCard',
+    'LawText',
+    'Post',
+    'Tenant',
+    'TenantCode',
+    'Unit',
+  ]);
 });

@@ -42,6 +42,9 @@ export type CaseFact =
   | { type: 'OrderReturned'; assignmentId: string; cancelled: string[] }
   | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven' | 'Replied'; organ: number }
   | ResolvedFact
+  | { type: 'CaseSplit'; matter: { title: string } | undefined }
+  | { type: 'ReportersJoined'; reporters: (Omit<Reporter, 'ownerOrgan'> & { organ: number })[] }
+  | { type: 'CaseSucceeded'; from: number; to: number }
   | { type: 'ReplyAccepted'; organ: number; office: number; kind: string; answer: string; at: Date | undefined }
   | { type: 'ExternalResultRecorded'; organ: number; result: string; at: Date | undefined }
   | { type: 'ReplySentBack' | 'CaseWithdrawn' | 'IntakeRejected' }
@@ -121,9 +124,32 @@ const folds: { [T in CaseFact['type']]?: Fold<T> } = {
   OpinionGiven: worked,
   Replied: worked,
   CaseResolvedAtSource: worked,
+  CaseSplit: (known, { matter }) => ({ ...known, title: matter?.title || known.title }),
+  // ENG-23: whose case was merged into this one is told by it, through the own channel of origin.
+  ReportersJoined: (known, { reporters }) => ({
+    ...known,
+    reporters: [
+      ...known.reporters,
+      ...reporters.map(({ organ: ownerOrgan, ...reporter }) => ({ ...reporter, ownerOrgan })),
+    ],
+  }),
+  CaseSucceeded: (known, { from, to }) => succeeded(known, from, to),
   // A new round: who handled before judges no better for it, so they stay; nobody is assigned any more.
   CaseReopened: (known) => ({ ...known, assignments: [] }),
 };
+
+/** A division was merged into another, which owes and may tell what that one did. */
+function succeeded(known: KnownCase, from: number, to: number): KnownCase {
+  const now = (organ: number) => (organ === from ? to : organ);
+  const { reporters, assignments, dispatchingOrgan, handled } = known;
+  return {
+    ...known,
+    reporters: reporters.map((reporter) => ({ ...reporter, ownerOrgan: now(reporter.ownerOrgan) })),
+    assignments: assignments.map((one) => ({ ...one, organ: now(one.organ) })),
+    dispatchingOrgan: now(dispatchingOrgan),
+    handled: handled.map((one) => ({ ...one, organ: now(one.organ) })),
+  };
+}
 
 /** Undefined for a case whose beginning was never heard. */
 export function remember(

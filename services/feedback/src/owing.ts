@@ -62,8 +62,13 @@ export function owingOf(cause: Cause, known: KnownCase, law: Law): Owe {
     answer: answerOf(fact),
     replyKind: 'kind' in fact ? fact.kind : '',
     handlerOrgans: tellingUnits(known),
-    reporters: recipientsOf(fact, known, law).map((one) => toTell(one, cause, owedAt, law)),
+    reporters: recipientsOf(fact, known, law).map((one) => toTell(one, cause, owedAt, law, wasThere(one, fact, known))),
   };
+}
+
+/** Told at the source is who stood there; the reporters of cases that were merged in are told afterwards (ENG-23). */
+function wasThere({ submissionId }: Reporter, { type }: OwingFact, { reporters: [own] }: KnownCase): boolean {
+  return type !== 'CaseResolvedAtSource' || submissionId === own?.submissionId;
 }
 
 /** Every reporter; beside them the representative, who was there when it was answered on the spot (SZ11-36, SZ11-09). */
@@ -98,7 +103,7 @@ function toldBy({ fact, person }: Cause, owedAt: Date, { submissionId, reporterK
   return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files: [] }, organ: fact.organ, person };
 }
 
-function toTell(reporter: Reporter, cause: Cause, at: Date, law: Law): Owing {
+function toTell(reporter: Reporter, cause: Cause, at: Date, law: Law, present: boolean): Owing {
   const { fact, idOf, lawHash } = cause;
   const { submissionId, channel, ownerOrgan, reporterKind } = reporter;
   const who = reporterKind === REPRESENTATIVE ? REPRESENTATIVE : submissionId;
@@ -107,7 +112,7 @@ function toTell(reporter: Reporter, cause: Cause, at: Date, law: Law): Owing {
     level: fact.type === 'FeedbackRelayed' ? fact.level : '',
     idOf: (timer) => idOf(`${timer} ${who}`),
   });
-  const told = toldBy(cause, at, reporter);
+  const told = present ? toldBy(cause, at, reporter) : undefined;
   const duty = { ...reporter, dutyId: idOf(`duty ${who}`), methods: methodsFor(reporter, law), started };
   return told === undefined ? duty : { ...duty, told };
 }

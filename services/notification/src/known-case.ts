@@ -63,8 +63,24 @@ const folds: Record<string, Fold<never>> = {
   }),
   FeedbackRelayed: passes,
   DirectFeedbackGiven: (known, { studio }: { studio: number }) => ({ ...known, holder: studio }),
+  CaseSplit: (known, fact: { matter: { title: string } | undefined }) => ({
+    ...known,
+    title: fact.matter?.title || known.title,
+  }),
+  CaseSucceeded: (known, { from, to }: { from: number; to: number }) => succeeded(known, from, to),
   CaseReopened: (known, fact: { organ: number }) => ({ ...holds(known, fact), assignments: [] }),
 };
+
+/** A division that was merged into another: who was to be told there is now to be told here. */
+function succeeded(known: KnownCase, from: number, to: number): KnownCase {
+  const now = (organ: number) => (organ === from ? to : organ);
+  const { registrar, holder, dispatcher, assignments } = known;
+  return {
+    ...known,
+    ...{ registrar: now(registrar), holder: now(holder), dispatcher: now(dispatcher) },
+    assignments: assignments.map((one) => ({ ...one, organ: now(one.organ) })),
+  };
+}
 
 /** Undefined for a case whose beginning was never heard. */
 export function remember(known: KnownCase | undefined, caseId: string, fact: Fields): KnownCase | undefined {

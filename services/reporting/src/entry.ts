@@ -65,6 +65,11 @@ const folds: { [T in CaseEvent['type']]?: Fold<T> } = {
     ...(matter ? { title: matter.title, body: matter.text, category: matter.category, scope: matter.scope } : {}),
     ...seenBy(entry, organ),
   }),
+  CaseSplit: ({ matter }) =>
+    matter ? { title: matter.title, body: matter.text, category: matter.category, scope: matter.scope } : {},
+  CaseMerged: ({ intoNumber }) => ({ status: 'merged', result: `并入${intoNumber}` }),
+  ReportersJoined: ({ organs }, entry) => seenBy(entry, ...organs),
+  CaseSucceeded: ({ from, to }, entry) => succeeded(entry, from, to),
   CaseClassified: ({ category, scope }, entry) => ({
     category: category || entry.category,
     scope: scope || entry.scope,
@@ -227,6 +232,16 @@ function withdrawn(entry: Entry, deadlineId: string): Entry {
 
 function seenBy({ viewers }: Entry, ...organs: number[]): { viewers: number[] } {
   return { viewers: [...new Set([...viewers, ...organs.filter((organ) => organ > 0)])] };
+}
+
+/** A division was merged into another, which goes on with its rows; figures keep counting the first place. */
+function succeeded(entry: Entry, from: number, to: number): Change {
+  const now = (organ: number) => (organ === from ? to : organ);
+  return {
+    holder: now(entry.holder),
+    handlers: entry.handlers.map((handler) => ({ ...handler, unit: now(handler.unit) })),
+    viewers: [...new Set(entry.viewers.map(now))],
+  };
 }
 
 const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });

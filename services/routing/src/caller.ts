@@ -3,18 +3,13 @@ import type { Principal } from '@green-channel/platform/identity';
 import { uuid7 } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
-import type { Act, Viewer } from '@green-channel/platform/store';
+import type { Act } from '@green-channel/platform/store';
 import { type ReadScope, readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { Doer } from './case/input.ts';
 import type { Rules } from './case/rules.ts';
 
 export function doerOf({ kind, post, person, name, organ, level, roles, submission = '' }: Principal): Doer {
   return { kind, post, person, name, organ, level, roles, submission };
-}
-
-/** Residents act on their own submission only, whoever holds it; everybody else in the sight of the own organ. */
-export function viewerFor({ kind, submission, organ }: Principal, caseId: string): Viewer {
-  return kind === 'resident' && submission === caseId ? 'worker' : organ;
 }
 
 /** People of the city and departments' own systems; services and residents have their own doors. */

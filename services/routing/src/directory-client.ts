@@ -12,7 +12,7 @@ import { kept } from './kept.ts';
 
 export type Source = Pick<
   ClientOf<typeof DirectoryServiceService>,
-  'getTenant' | 'getUnit' | 'listUnits' | 'getActiveLaw' | 'getLaw'
+  'getTenant' | 'getUnit' | 'listUnits' | 'getActiveLaw' | 'getLaw' | 'getCard'
 >;
 
 const SECOND = 1000;
@@ -42,6 +42,10 @@ export function directoryFrom(source: Source): Directory {
       const entries = await unitsOf(source, city, query);
       const facts = await Promise.all(entries.map((entry) => unitFacts(entry, office, names)));
       return facts.filter((fact) => fact !== undefined);
+    },
+    async card(city, cardNo) {
+      const { card } = await found(source.getCard({ city, cardNo }), { card: undefined });
+      return card?.card;
     },
     supervisors,
     activeLaw: active,

@@ -1,6 +1,7 @@
 /** What routing asks of directory: offices, units and the law. Answers are cached; a law is immutable. */
 import type { Law } from '@green-channel/regulation';
 import type { UnitFacts } from './case/input.ts';
+import type { CardFacts } from './case/input-kin.ts';
 
 export interface Office {
   organ: number;
@@ -19,6 +20,8 @@ export interface Directory {
   office(organ: number): Promise<Office | undefined>;
   unit(organ: number): Promise<UnitFacts | undefined>;
   units(city: number, query: string): Promise<UnitFacts[]>;
+  /** A direct card by its number. */
+  card(city: number, cardNo: string): Promise<CardFacts | undefined>;
   /** Supervision offices of the city (督查室). */
   supervisors(city: number): Promise<number[]>;
   activeLaw(city: number): Promise<LawInForce>;

@@ -18,7 +18,7 @@ import { callbackFact, evaluatedFact, ringFact, submittedFact, type Told } from 
 import { lawsOf } from './lists.ts';
 import { type RulesNow, rulesFor } from './rules-for.ts';
 
-type Hears = Omit<Serving, 'refused'>;
+type Hears = Omit<Serving, 'refused' | 'together'>;
 type Read<E> = (event: E) => Told | undefined;
 
 export function hearings(hears: Hears): Hearing[] {

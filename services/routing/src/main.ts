@@ -8,7 +8,7 @@ import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
-import { openPools } from '@green-channel/platform/pool';
+import { openPools, transaction } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
@@ -53,7 +53,12 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const relay = opening.use(runRelay({ schema: 'routing', pools, bus, log }));
   const committed = () => relay.wake();
   const store = openStore(caseNoun(directory), { pools, committed });
-  const serving = { store, directory, clock, refused: refusedReads(pools, log) };
+  const together = async (commands: Parameters<typeof store.apply>[1]) => {
+    const outcomes = await transaction(pools, 'worker', (tx) => store.apply(tx, commands));
+    committed();
+    return outcomes;
+  };
+  const serving = { store, together, directory, clock, refused: refusedReads(pools, log) };
   const hears = [hearClock(cityClock), ...hearings(serving)];
   const inbox = opening.use(runInbox({ consumer: 'routing', pools, bus, hears, committed, log }));
   const served = await serve({

@@ -28,6 +28,8 @@ const steps: Partial<Record<EventType, { step: string; zh: string; en: string }>
   CaseFedBack: { step: 'toldYou', zh: '已向您反馈', en: 'You were told' },
   CaseEvaluated: { step: 'judged', zh: '您已评价', en: 'You judged it' },
   CaseClosed: { step: 'closed', zh: '已办结', en: 'Closed' },
+  CaseSplit: { step: 'split', zh: '已分为几件分别办理', en: 'Split into several matters' },
+  CaseMerged: { step: 'merged', zh: '与同一事项并案办理', en: 'Goes on together with the same matter of others' },
   IntakeRejected: { step: 'rejected', zh: '不予受理', en: 'Not accepted' },
   CaseWithdrawn: { step: 'withdrawn', zh: '已撤回', en: 'Withdrawn' },
   TransferredOut: { step: 'transferred', zh: '已转有关单位办理', en: 'Handed to another body' },
@@ -55,22 +57,47 @@ export async function getProgress(
   // A query code alone opens this one reading; elsewhere its token has no submission to act on.
   const own = { ...call, principal: { ...call.principal, submission: submissionId } };
   const { state } = await loaded(serving, 'getProgress', submissionId, own);
-  await rulesFor(serving.directory, state, '');
-  const history = await serving.store.history('worker', submissionId);
-  const taken = history.flatMap(({ event, occurredAt }): ProgressStep[] => {
+  const parts = await Promise.all((state.parts ?? []).map(({ caseId }) => loaded(serving, 'getProgress', caseId, own)));
+  const told = await Promise.all(parts.map((part) => progressOf(serving, part.state)));
+  return { ...(await progressOf(serving, state)), parts: told };
+}
+
+/** What was merged goes on in the other case: the reporter follows it there, under the own number. */
+async function progressOf(serving: Serving, own: Opened): Promise<GetProgressResponse> {
+  const followed = await goingOn(serving, own);
+  await rulesFor(serving.directory, followed, '');
+  const streams = followed.id === own.id ? [own.id] : [own.id, followed.id];
+  const histories = await Promise.all(streams.map((stream) => serving.store.history('worker', stream)));
+  const since = histories[0]?.at(-1)?.occurredAt ?? own.lastAt;
+  const shown = histories.flatMap((history, index) =>
+    index === 0 ? history : history.filter(({ occurredAt }) => occurredAt >= since),
+  );
+  const taken = shown.flatMap(({ event, occurredAt }): ProgressStep[] => {
     const known = steps[event.type];
     return known ? [{ ...known, at: occurredAt }] : [];
   });
-  const open = answered.includes(state.status);
+  const open = answered.includes(followed.status);
+  const { status, answer, answerReason, answerBasis, evaluation } = followed;
   return {
-    ...{ caseId: state.id, number: state.number, status: state.status, steps: taken },
-    holderName: workingOn(state, serving),
-    ...dueFor(state),
-    answer: open ? state.answer : '',
-    answerReason: open ? state.answerReason : '',
-    answerLegalBasis: open ? state.answerBasis : '',
-    judged: state.evaluation !== '',
+    ...{ caseId: own.id, number: own.number, title: own.matter.title, status, steps: taken, parts: [] },
+    holderName: workingOn(followed, serving),
+    ...dueFor(followed),
+    answer: open ? answer : '',
+    answerReason: open ? answerReason : '',
+    answerLegalBasis: open ? answerBasis : '',
+    judged: evaluation !== '',
   };
+}
+
+/** A case that was merged may go on in one that was merged in its turn. */
+async function goingOn({ store }: Serving, state: Opened): Promise<Opened> {
+  let current = state;
+  while (current.mergedInto) {
+    const next = await store.load('worker', current.mergedInto.caseId);
+    if (!next || next.state.status === 'unopened') return current;
+    current = next.state;
+  }
+  return current;
 }
 
 function workingOn(state: Opened, { directory }: Serving): string {

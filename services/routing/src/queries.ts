@@ -10,14 +10,16 @@ import type {
   GetHistoryRequest,
   GetHistoryResponse,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
-import { doerOf, readScope, viewerFor } from './caller.ts';
+import { doerOf, readScope } from './caller.ts';
 import { askAssignment, askCase } from './case/ask.ts';
 import { limitClassOf } from './case/class-limit.ts';
 import type { CaseEvent } from './case/event.ts';
 import { isOwn } from './case/own.ts';
+import { restrictedTo } from './case/restricted.ts';
 import { type Rules, rulesInForce } from './case/rules.ts';
 import type { Assignment, Opened } from './case/state.ts';
-import { loaded, type Serving } from './commands.ts';
+import { loaded, type Serving, sightOf } from './commands.ts';
+import { kinOf, transferOf } from './kin-view.ts';
 import { rulesFor } from './rules-for.ts';
 import { assignmentOf, deadlineOf, inOrder, mayOf, summaryOf } from './wire.ts';
 
@@ -76,6 +78,7 @@ function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'de
     sessions: state.sessions.map((session) => ({ ...session, ...noClocks })),
     instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
     history: state.history,
+    ...{ related: kinOf(state), cardNo: state.cardNo ?? '', transfer: transferOf(state) },
     ...representedBy(state),
     ...{ entries: state.entries ?? {}, limitClass: limitClassOf(state) },
   };
@@ -104,10 +107,10 @@ export async function getHistory(
   { caseId }: GetHistoryRequest,
   call: Call,
 ): Promise<GetHistoryResponse> {
-  const { state } = await readable(serving, 'getHistory', caseId, call);
-  const entries = await serving.store.history(viewerFor(call.principal, caseId), caseId);
+  const { state, rules } = await readable(serving, 'getHistory', caseId, call);
+  const entries = await serving.store.history(sightOf(call.principal, state), caseId);
   const parts = partsFor(state, call.principal.organ).map(({ id }) => id);
-  const shown = entries.filter(({ event }) => isShown(event, parts));
+  const shown = entries.filter(({ event }) => isShown(event, parts) && mayRead(event, call.principal, rules));
   return {
     entries: shown.map(({ version, event, occurredAt, recordedAt, actor, hash }) => ({
       ...{ version, type: event.type, event: CaseMessage.fromPartial(toWire(event) as never) },
@@ -115,6 +118,12 @@ export async function getHistory(
       hash: Buffer.from(hash).toString('hex'),
     })),
   };
+}
+
+/** Referrals and accountability are for who may make them; nobody else learns that they are there (C37c, C41). */
+function mayRead({ type }: CaseEvent, principal: Principal, rules: Rules): boolean {
+  const query = restrictedTo[type];
+  return query === undefined || rules.law.may(query, principal.roles, { level: principal.level }).allowed;
 }
 
 /** Events of an assignment that the caller's unit does not see are left out, the rest of the life is there. */

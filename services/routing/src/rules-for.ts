@@ -17,7 +17,7 @@ export async function rulesFor(
   const { origin, organ, holder, assignments } = state;
   const active = await directory.activeLaw(origin.city);
   const { calendarHash } = active;
-  const keeps = command !== 'RegisterCase' && state.law !== active.lawHash;
+  const keeps = command !== 'RegisterCase' && state.law !== '' && state.law !== active.lawHash;
   const { law, lawHash } = keeps ? await directory.law(state.law, calendarHash) : active;
   const { city, district, street, community } = origin;
   const offices = [city, district, street, community, organ, holder];

@@ -17,7 +17,16 @@ test('every rpc of the contract has its command or query', () => {
   const queries = Object.keys(CaseServiceService).filter((rpc) => !commands.includes(rpc));
   expect(commands.filter((name) => !(name in CaseServiceService))).toEqual([]);
   expect(queries).toEqual([
-    ...['getCase', 'listCases', 'listAssignments', 'getHistory', 'explainDeadline', 'listRoutingTargets'],
+    ...[
+      'getAccountability',
+      'getReferral',
+      'getCase',
+      'listCases',
+      'listAssignments',
+      'getHistory',
+      'explainDeadline',
+      'listRoutingTargets',
+    ],
     ...['listDispatchUnits', 'getLifecycle', 'getProgress'],
   ]);
 });

@@ -39,6 +39,8 @@ const units: UnitFacts[] = [
   },
 ];
 
+const cards = [{ cardNo: 'ZTK20260001', community: 1000, post: 'director', status: 'ACTIVE' }];
+
 /** The answers that directory would give for this tree, by the regulation as it stands in the checkout. */
 function smallDirectory(): Directory {
   const law = lawNamed('jilin-2012');
@@ -48,6 +50,7 @@ function smallDirectory(): Directory {
     office,
     unit: async (organ) => units.find((unit) => unit.organ === organ),
     units: async (_, query) => units.filter(({ name }) => name.includes(query)),
+    card: async (_, cardNo) => cards.find((card) => card.cardNo === cardNo),
     supervisors: async () => [],
     activeLaw: async () => inForce,
     law: async () => inForce,
@@ -58,6 +61,8 @@ function smallDirectory(): Directory {
 }
 
 const posts = {
+  director: [1000, 'COMMUNITY', 'COMMUNITY_DIRECTOR'],
+  cityLeader: [1, 'CITY', 'OFFICE_LEADER'],
   clerk: [1000, 'COMMUNITY', 'COMMUNITY_CLERK'],
   grid: [1000, 'COMMUNITY', 'GRID_WORKER'],
   otherGrid: [1000, 'COMMUNITY', 'GRID_WORKER'],

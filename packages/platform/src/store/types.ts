@@ -79,7 +79,7 @@ export interface Command<S, E> {
   decide(state: S, version: number): E[];
 }
 
-export type FactCommand<S, E> = Pick<Command<S, E>, 'act' | 'stream' | 'decide'>;
+export type FactCommand<S, E> = Pick<Command<S, E>, 'act' | 'stream' | 'decide' | 'expectedVersion' | 'fingerprint'>;
 
 /** A command as the batch takes it. */
 export type Wish<S, E> = Omit<Command<S, E>, 'viewer' | 'patienceMs'> & { trace?: string | undefined };

@@ -23,7 +23,14 @@ const unit = z.strictObject({
 const person = z.strictObject({ role: several, at: text.optional(), person: text.optional() });
 
 const given = z.strictObject({
-  city: z.strictObject({ places: z.array(text).min(1), units: z.record(text, unit).default({}) }).optional(),
+  city: z
+    .strictObject({
+      places: z.array(text).min(1),
+      units: z.record(text, unit).default({}),
+      /** Direct cards: number → who holds it. */
+      cards: z.record(text, text).default({}),
+    })
+    .optional(),
   people: z.record(text, person).optional(),
   /** Changes to the suggested parameters, each with its act. */
   parameters: parameters.optional(),
@@ -157,5 +164,9 @@ function together(outer: StoryGiven, inner: StoryGiven | undefined): StoryGiven 
 type City = NonNullable<StoryGiven['city']>;
 
 function cities(outer: City, inner: City): City {
-  return { places: [...outer.places, ...inner.places], units: { ...outer.units, ...inner.units } };
+  return {
+    places: [...outer.places, ...inner.places],
+    units: { ...outer.units, ...inner.units },
+    cards: { ...outer.cards, ...inner.cards },
+  };
 }

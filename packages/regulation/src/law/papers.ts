@@ -60,12 +60,16 @@ export function seriesOf(pack: Pack, id: string): Series {
   const rule = pack.numbering.find(({ series }) => series === id);
   if (!rule)
     throw new LawError('UNKNOWN_SERIES', { series: id, known: pack.numbering.map(({ series }) => series).join(', ') });
-  const format = (n: number, context: NumberContext) =>
-    rule.pattern.replace(NUMBER_PLACE, (_, key: string, width?: string) => {
-      if (key === 'n') return String(n).padStart(Number(width ?? 1), '0');
-      return key === 'year' ? String(context.year) : context.tenantName;
-    });
+  const format = (n: number, context: NumberContext) => numberText(rule.pattern, n, context);
   return { series: rule.series, scope: rule.scope, zh: rule.zh, en: rule.en, format };
+}
+
+/** A number as the pack writes it. */
+export function numberText(pattern: string, n: number, { tenantName, year }: NumberContext): string {
+  return pattern.replace(NUMBER_PLACE, (_, key: string, width?: string) => {
+    if (key === 'n') return String(n).padStart(Number(width ?? 1), '0');
+    return key === 'year' ? String(year) : tenantName;
+  });
 }
 
 export function found<T extends { id: string }>(

@@ -47,6 +47,8 @@ export const route = z.strictObject({
   when: condition.optional(),
   /** Levels told of it, without a task. */
   informs: z.array(z.enum([...LEVELS, 'LEADER_IN_CHARGE'])).optional(),
+  /** Level whose office gets the copy of what passes it by, and takes the reply. */
+  copyTo: z.enum(LEVELS).optional(),
   /** An agency stationed in a district gets its orders from the host district alone, not from here. */
   agencies: z.enum(['HOST_ONLY']).optional(),
   ...cited,

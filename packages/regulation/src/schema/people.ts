@@ -64,6 +64,8 @@ export const penalty = z.strictObject({
   ...titled,
   kind: z.enum(['CAUSE', 'MEASURE']),
   harmRequired: z.boolean().optional(),
+  /** A measure that the text gives each time; `causes` bounds it to some of them. */
   always: z.boolean().optional(),
+  causes: z.array(text).min(1).optional(),
   ...cited,
 });

@@ -1,9 +1,18 @@
 /** The nouns as the store keeps them, and the reference tables written with each event. */
 
 import { uuid5 } from '@green-channel/platform/ids';
-import type { AsideRow, Noun, SqlValue } from '@green-channel/platform/store';
+import type { AsideRow, Noun, Numbering, SqlValue } from '@green-channel/platform/store';
+import { numberText } from '@green-channel/regulation/law/papers';
 import { type CityClock, type ClockMoved, decider as clockDecider } from '../city-clock.ts';
-import { decider, type Post, type Tenancy, type TenantEvent, type TenantNode, type Unit } from '../tenant.ts';
+import {
+  type DirectCard,
+  decider,
+  type Post,
+  type Tenancy,
+  type TenantEvent,
+  type TenantNode,
+  type Unit,
+} from '../tenant.ts';
 import { clockCodec, tenantCodec } from '../wire.ts';
 
 export const streamOf = {
@@ -21,6 +30,7 @@ export const tenantNoun: Noun<Tenancy, TenantEvent> = {
   evolve: decider.evolve,
   ...tenantCodec,
   row: ({ status }) => ({ status }),
+  number: cardNumber,
   aside: (event, state, { stream, version, act }) => rowsFor(event, state, { stream, version, at: act.at }),
 };
 
@@ -50,6 +60,10 @@ function rowsFor(event: TenantEvent, state: Tenancy, stored: Stored): AsideRow[]
     case 'PostAppointed':
     case 'PostVacated':
       return 'post' in state ? [postRow(state.post, stored.version)] : [];
+    case 'CardIssued':
+    case 'CardEnded':
+    case 'CardHandedOver':
+      return state.status === 'card' ? [cardRow(state.card, stored.version)] : [];
     case 'ParametersConfirmed':
       return state.status === 'law' ? [parametersRow(event, state)] : [];
     case 'PackActivated':
@@ -77,6 +91,25 @@ function postRow(post: Post, version: number): AsideRow {
   const values = { ...columns(post), version };
   const { post: _, ...rest } = values;
   return { table: 'post', values, conflict: { on: ['post'], update: Object.keys(rest) } };
+}
+
+function cardRow(card: DirectCard, version: number): AsideRow {
+  return {
+    table: 'direct_card',
+    values: { ...columns(card), version },
+    conflict: { on: ['card'], update: ['post', 'status', 'version'] },
+  };
+}
+
+/** JL-13: cards are numbered through the city; the pack says how the number is written. */
+function cardNumber(event: TenantEvent): Numbering<TenantEvent> | undefined {
+  if (event.type !== 'CardIssued') return undefined;
+  const { card, year, pattern } = event;
+  const put = (number: number): TenantEvent => {
+    const cardNo = numberText(pattern, number, { tenantName: '', year });
+    return { ...event, number, card: { ...card, cardNo } };
+  };
+  return { series: 'card', year, tenant: card.city, put };
 }
 
 /** `deputyLeader` → `deputy_leader`: the tables carry the names of the messages. */

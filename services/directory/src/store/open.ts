@@ -8,6 +8,7 @@ import { openStore } from '@green-channel/platform/store';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../gen/prisma/client.ts';
 import type { Serving } from '../serving.ts';
+import { type CardReads, cardReads } from './cards.ts';
 import { type LawReads, lawReads } from './laws.ts';
 import { clockNoun, tenantNoun } from './nouns.ts';
 import { type OrganReads, organReads } from './organs.ts';
@@ -15,6 +16,7 @@ import { type OrganReads, organReads } from './organs.ts';
 export interface Opened extends Pick<Serving, 'tenants' | 'clocks' | 'clock'> {
   pools: Pools;
   organs: OrganReads;
+  cards: CardReads;
   laws: LawReads;
 }
 
@@ -37,7 +39,7 @@ export async function openDirectory({ app, worker, environment, scope, committed
   scope.defer(() => prisma.$disconnect());
   const options = committed === undefined ? { pools } : { pools, committed };
   const stores = { tenants: openStore(tenantNoun, options), clocks: openStore(clockNoun, options) };
-  return { pools, clock, ...stores, organs: organReads(prisma), laws: lawReads(prisma) };
+  return { pools, clock, ...stores, organs: organReads(prisma), cards: cardReads(prisma), laws: lawReads(prisma) };
 }
 
 export function openPrisma(url: string): PrismaClient {

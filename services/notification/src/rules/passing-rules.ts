@@ -32,6 +32,41 @@ export const passingRules: CaseRules = {
       },
     },
   ],
+  ReportersJoined: [
+    {
+      kind: 'CASE_JOINED',
+      weight: 'INFO',
+      to: ({ known }) => organs(known.holder, ...known.assignments.map(({ organ }) => organ)),
+      title: ({ known }) => ({
+        zh: `${about(known).zh} 并入同一事项一件`,
+        en: `Another case was merged into ${about(known).en}`,
+      }),
+      body: ({ event }) => ({
+        zh: `并入${event.fromNumber}“${event.matter?.title ?? ''}”，结果须向其反映人一并反馈。`,
+        en: `${event.fromNumber} “${event.matter?.title ?? ''}” was merged into it; its reporters must be told the result too.`,
+      }),
+    },
+  ],
+  CardCopyDelivered: [
+    {
+      kind: 'CARD_COPY',
+      weight: 'INFO',
+      to: ({ event }) => organs(event.office),
+      title: ({ known }) => ({
+        zh: `${about(known).zh} 持直通卡反映，抄报您单位`,
+        en: `${about(known).en} came by direct card; this is your copy`,
+      }),
+      body: ({ event, known, names }) => {
+        const [unit] = known.assignments;
+        const to = names.of(unit?.organ ?? known.holder);
+        const from = names.of(known.registrar);
+        return {
+          zh: `${from.zh}持卡（${event.cardNo}）直接反映至${to.zh}，办理结果也将报您单位。`,
+          en: `${from.en} brought it straight to ${to.en} by card ${event.cardNo}; the result will come to you too.`,
+        };
+      },
+    },
+  ],
   CaseDispatched: [
     {
       kind: 'DISPATCHED',

@@ -34,6 +34,18 @@ export const residentRules: Record<string, ResidentRule> = {
       '已登记',
       `您反映的“${known?.title ?? ''}”已登记，编号${fact.numberText}。请凭提交时取得的查询码查询办理进度。`,
     ),
+  CaseSplit: (fact: Fields<{ parts: unknown[] }>, known) =>
+    toReporter(
+      known,
+      '分别办理',
+      `您反映的事项已按一事一表分为${fact.parts.length + 1}件分别办理，每件都会向您反馈。请凭查询码查询各件进度。`,
+    ),
+  CaseMerged: (_, known) =>
+    toReporter(
+      known,
+      '并案办理',
+      `您反映的“${known?.title ?? ''}”与他人反映的同一事项并案办理，办理结果仍会向您反馈。请凭查询码查询进度。`,
+    ),
   IntakeRejected: (fact: Fields<{ reason: string; tellReporter: boolean }>, known) =>
     fact.tellReporter
       ? toReporter(known, '不予受理', `您反映的“${known?.title ?? ''}”不予受理，原因：${fact.reason}。`)

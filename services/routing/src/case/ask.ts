@@ -11,6 +11,8 @@ export interface Answer {
 }
 
 const COMMANDS = Object.keys(commandWords) as CommandName[]; // the keys of a Record of command names
+/** Begins a case of its own, so nobody is asked for it on one. */
+const beginning: readonly CommandName[] = ['SubmitByCard'];
 const onAssignment: readonly CommandName[] = [
   'Receive',
   'Undertake',
@@ -31,7 +33,9 @@ const onAssignment: readonly CommandName[] = [
 
 /** What a post may do with a case now: each command is asked of the very rules that would decide it. */
 export function askCase(state: Opened, by: Doer, now: Date, rules: Rules): Answer[] {
-  const commands = COMMANDS.filter((command) => !onAssignment.includes(command) && isKnown(command, rules));
+  const commands = COMMANDS.filter(
+    (command) => ![...onAssignment, ...beginning].includes(command) && isKnown(command, rules),
+  );
   return commands.map((command) => answer(command, { by, now }, state, rules));
 }
 

@@ -5,6 +5,7 @@ import { lawNamed } from '@green-channel/regulation/testing';
 import type { CaseEvent } from './event.ts';
 import { decider } from './flow.ts';
 import type { CaseInput, CommandName, Commands, Doer, FactName, Facts, Given, UnitFacts } from './input.ts';
+import type { KinConsequences } from './input-kin.ts';
 import { mayLead } from './outcomes.ts';
 import type { Rules } from './rules.ts';
 import { type Assignment, type Case, initial, type Opened, type Origin } from './state.ts';
@@ -18,12 +19,15 @@ function doer(post: string, organ: number, level: Doer['level'], ...roles: strin
 export const people = {
   grid: doer('grid', 1000, 'COMMUNITY', 'GRID_WORKER'),
   otherGrid: doer('other-grid', 1000, 'COMMUNITY', 'GRID_WORKER'),
+  director: doer('director', 1000, 'COMMUNITY', 'COMMUNITY_DIRECTOR'),
   clerk: doer('clerk', 1000, 'COMMUNITY', 'COMMUNITY_CLERK'),
   street: doer('street', 100, 'STREET', 'STREET_HANDLER'),
   district: doer('district', 10, 'DISTRICT', 'DISTRICT_HANDLER'),
   districtB: doer('district-b', 11, 'DISTRICT', 'DISTRICT_HANDLER'),
   city: doer('city', 1, 'CITY', 'CITY_HANDLER'),
   cityLeader: doer('city-leader', 1, 'CITY', 'OFFICE_LEADER'),
+  districtLeader: doer('district-leader', 10, 'DISTRICT', 'OFFICE_LEADER'),
+  communityLeader: doer('community-leader', 1000, 'COMMUNITY', 'OFFICE_LEADER'),
   supervisor: doer('supervisor', 1, 'CITY', 'SUPERVISOR'),
   auditor: doer('auditor', 1, 'CITY', 'AUDITOR'),
   housing: doer('housing', 50, 'UNIT', 'DEPT_HANDLER'),
@@ -83,6 +87,8 @@ const blank = {
   ...{ signatures: [], unsigned: undefined, instructedBy: '', explanation: '', suggestedUnit: '', accepted: false },
   ...{ entries: {}, limitClass: '' },
   ...{ told: [], member: '', memberName: '', metOn: '', plan: '' },
+  ...{ parts: [], into: '', target: undefined, cardNo: '', unit: 0, measures: [], harm: '', cause: '' },
+  ...{ personNamed: '', behaviour: '', evidence: '', matter: undefined },
   ...{ granted: false, leader: '', givenOn: '', note: '', body: '', reference: '', result: '', resultOn: '' },
 };
 
@@ -124,6 +130,11 @@ export class Story {
     return this.take({ occurredAt: this.now, ...fields, type, fact: true, ...this.given(system) });
   }
 
+  /** What a command on another case does to this one. */
+  follow<T extends keyof KinConsequences>(who: keyof typeof people, type: T, fields: KinConsequences[T]): this {
+    return this.take({ ...fields, type, ...this.given(people[who]) });
+  }
+
   private given(by: Doer) {
     const act = ++this.acts;
     return { by, now: this.now, mint: (purpose: string) => `${act}:${purpose}` };
@@ -139,6 +150,16 @@ export class Story {
       throw new Error(`outcomes.ts does not say that ${given.type} leads from ${status} to ${this.state.status}`);
     this.events.push(...this.last);
     return this;
+  }
+
+  /** Where the story stands, to go back there when a command of two cases is refused. */
+  mark(): { state: Case; events: number } {
+    return { state: this.state, events: this.events.length };
+  }
+
+  backTo({ state, events }: { state: Case; events: number }): void {
+    this.state = state;
+    this.events.length = events;
   }
 
   types(): string[] {

@@ -1,5 +1,5 @@
 import { checkEntries } from './entries.ts';
-import type { Field } from './field.ts';
+import type { Field, Option } from './field.ts';
 import { fields } from './fields.ts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
@@ -63,8 +63,13 @@ function checkLength({ name, zh, en }: Field, value: unknown): void {
 
 /** A taxonomy that the pack lacks takes no value at all. */
 function checkChoice({ name, kind, options }: Field, value: unknown, rules: Rules): void {
-  if (kind !== 'choice' || typeof value !== 'string' || value === '') return;
   const known = options?.(rules) ?? [];
+  if (kind === 'choices' && Array.isArray(value)) for (const one of value) oneOf(name, one, known);
+  if (kind === 'choice') oneOf(name, value, known);
+}
+
+function oneOf(name: string, value: unknown, known: readonly Option[]): void {
+  if (typeof value !== 'string' || value === '') return;
   if (known.some((option) => option.value === value)) return;
   const list = known.map((option) => option.value).join(', ') || '—';
   const fault = [{ path: name, zh: `可选：${list}`, en: `one of ${list}` }];

@@ -3,7 +3,7 @@ import { factsOf } from './clocks.ts';
 import type { CommandOf, UnitFacts } from './input.ts';
 import { refusals } from './refusals.ts';
 import { guardClause } from './requirements.ts';
-import type { Rules } from './rules.ts';
+import { camel, type Rules } from './rules.ts';
 import { levelOf, type Opened } from './state.ts';
 import { routeAllows } from './targets.ts';
 
@@ -28,14 +28,16 @@ export function whyNot(unit: UnitFacts, state: Opened, rules: Rules) {
   if (!withinReach(unit, state, rules)) {
     return refusals.UNIT_OUT_OF_REACH({ unit: unit.name, office: rules.nameOf(state.holder) });
   }
-  const asked = rules.law.guardsOf('dispatch').some(({ requires }) => requires.includes('unitRegister'));
+  return registerFault(unit, 'Dispatch', rules);
+}
+
+/** What the unit's register lacks, where the pack asks for a whole one before this command (JL-06). */
+export function registerFault(unit: UnitFacts, command: 'Dispatch' | 'SubmitByCard', rules: Rules) {
+  const asked = rules.law.guardsOf(camel(command)).some(({ requires }) => requires.includes('unitRegister'));
   if (!asked || unit.missing.length === 0) return undefined;
   const missing = unit.missing.map((field) => fieldName(field, rules)).join('、');
-  return refusals.UNIT_REGISTER_INCOMPLETE({
-    unit: unit.name,
-    missing,
-    clause: guardClause('Dispatch', 'unitRegister', rules),
-  });
+  const clause = guardClause(command, 'unitRegister', rules);
+  return refusals.UNIT_REGISTER_INCOMPLETE({ unit: unit.name, missing, clause });
 }
 
 /** Its own units, those of offices below where the pack says so, and agencies stationed in its district (ENG-02). */

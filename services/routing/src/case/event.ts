@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline.ts';
+import type { KinEvents } from './event-kin.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
 
@@ -23,6 +24,12 @@ export interface Collected {
   photos: Photo[];
   preferredMethod: string;
   law: string;
+}
+/** Only a case that was opened from another one, or by card, has these. */
+interface Tied {
+  partOf: string;
+  cardNo: string;
+  caseId: string;
 }
 export interface Handler {
   assignmentId: string;
@@ -67,8 +74,8 @@ interface Passed {
 }
 
 /** Fields of each event; equal to the messages of greenchannel.case.v1. */
-export interface Events {
-  CaseOpened: Collected;
+export interface Events extends KinEvents {
+  CaseOpened: Collected & Partial<Tied>;
   CaseImported: Collected & { history: { text: string; answeredAt: Date; unit: string } };
   CaseRegistered: {
     number: number;

@@ -36,6 +36,7 @@ export const handlingEvents: Meaning<
 > = {
   CaseDispatched: (state, event) =>
     turned(state, 'dispatched', event.at, {
+      holder: event.office,
       assignments: [...state.assignments, ...event.handlers.map((handler) => sent(handler, event))],
     }),
   AssignmentReceived: (state, { assignmentId, at, receivedOn, signer = '' }) =>

@@ -80,8 +80,14 @@ export const intakeEvents: Meaning<
   Supervised: (state) => ({ ...state, supervision: 'SUPERVISED' }),
   NoteAdded: unchanged,
   CaseWithdrawn: (state, { at }) => turned(cancelled(state), 'withdrawn', at),
-  TransferredOut: (state, { at, organ }) => turned(state, 'transferredOut', at, { transferredBy: organ }),
-  ExternalResultRecorded: (state, { at, result }) => turned(state, 'feedbackPending', at, { answer: result }),
+  TransferredOut: (state, { at, organ, body, reference, text }) => {
+    const transfer = { body, reference, text, organ, at, result: '', resultOn: '' };
+    return turned(state, 'transferredOut', at, { transferredBy: organ, transfer });
+  },
+  ExternalResultRecorded: (state, { at, result, reference, resultOn }) => {
+    const transfer = state.transfer && { ...state.transfer, reference, result, resultOn };
+    return turned(state, 'feedbackPending', at, { answer: result, ...(transfer ? { transfer } : {}) });
+  },
   DeadlineWarned: unchanged,
   DeadlineBreached: unchanged,
   DeadlineEscalated: unchanged,

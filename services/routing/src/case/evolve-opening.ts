@@ -1,10 +1,11 @@
 import type { EventOf } from './event.ts';
 import { clockOf } from './evolve-clocks.ts';
+import type { Ties } from './kin.ts';
 import type { Opened } from './state.ts';
 
 /** The first event of a stream. */
 export function opened(event: EventOf<'CaseOpened'> | EventOf<'CaseImported'>): Opened {
-  const { submissionId, law, channel, origin, organ, matter, occurredAt, reporterId, reporterKind, collector } = event;
+  const { law, channel, origin, organ, matter, occurredAt, reporterId, reporterKind, collector } = event;
   const nothing = {
     number: '',
     grade: '',
@@ -17,7 +18,7 @@ export function opened(event: EventOf<'CaseOpened'> | EventOf<'CaseImported'>): 
   const past = event.type === 'CaseImported' ? event.history : undefined;
   return {
     status: past ? 'archived' : 'collected',
-    id: submissionId,
+    ...tiesOf(event),
     ...{ law, channel, origin, organ, holder: organ, matter },
     ...nothing,
     ...{ urgent: false, majorEmergency: false, risk: false },
@@ -31,4 +32,13 @@ export function opened(event: EventOf<'CaseOpened'> | EventOf<'CaseImported'>): 
     receipts: [{ organ, at: occurredAt, limitClass: '' }],
     viewers: [{ organ, reason: 'registered' }],
   };
+}
+
+/** The stream is the submission, save for a part that was split off. */
+function tiesOf(event: EventOf<'CaseOpened'> | EventOf<'CaseImported'>): Pick<Opened, 'id'> & Ties {
+  const { submissionId } = event;
+  if (event.type === 'CaseImported') return { id: submissionId };
+  const { caseId = '', partOf = '', cardNo = '' } = event;
+  const part = partOf === '' ? {} : { submissionId, partOf };
+  return { id: caseId || submissionId, ...part, ...(cardNo === '' ? {} : { cardNo }) };
 }

@@ -2,6 +2,7 @@ import type { CaseEvent, EventType } from './event.ts';
 import { clocksAfter } from './evolve-clocks.ts';
 import { handlingEvents } from './evolve-handling.ts';
 import { type Evolve, intakeEvents } from './evolve-intake.ts';
+import { kinEvents } from './evolve-kin.ts';
 import { opened } from './evolve-opening.ts';
 import { receiptsAfter } from './receipts.ts';
 import type { Case, Opened } from './state.ts';
@@ -11,6 +12,7 @@ import { viewersAfter } from './viewers.ts';
 const meaning: { [T in Exclude<EventType, 'CaseOpened' | 'CaseImported'>]: Evolve<T> } = {
   ...intakeEvents,
   ...handlingEvents,
+  ...kinEvents,
 };
 
 /** Pairs of commands bind persons (domain 53): who did what, by the command's name in the pack. */

@@ -19,7 +19,17 @@ export type FieldKind =
   | 'signatures'
   | 'consent'
   | 'unsigned'
-  | 'tellings';
+  | 'tellings'
+  /** The matters of a split. */
+  | 'matters'
+  /** One matter. */
+  | 'matter'
+  /** Another case, by its id. */
+  | 'case'
+  /** Several of the options. */
+  | 'choices'
+  /** A unit or office that takes part in the case. */
+  | 'party';
 export interface Option extends Words {
   value: string;
 }

@@ -1,6 +1,7 @@
 import type { FieldsOf } from './field.ts';
 import { accordFields } from './fields-accord.ts';
 import { handlingFields } from './fields-handling.ts';
+import { kinFields } from './fields-kin.ts';
 import { officeFields } from './fields-office.ts';
 import { openingFields } from './fields-opening.ts';
 import type { CommandName } from './input.ts';
@@ -11,4 +12,5 @@ export const fields: FieldsOf<CommandName> = {
   ...handlingFields,
   ...accordFields,
   ...officeFields,
+  ...kinFields,
 };

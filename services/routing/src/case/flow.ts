@@ -3,19 +3,22 @@ import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { CaseInput, CommandName } from './input.ts';
 import * as acceptance from './moves/acceptance.ts';
+import { submitByCard as SubmitByCard } from './moves/card.ts';
 import { directFeedback as DirectFeedback, relayFeedback as RelayFeedback } from './moves/cascade.ts';
 import * as closing from './moves/closing.ts';
 import { releaseCoHandler as ReleaseCoHandler } from './moves/co-handling.ts';
 import * as decline from './moves/decline.ts';
 import * as delay from './moves/delay.ts';
 import { dispatch } from './moves/dispatch.ts';
+import * as dividing from './moves/dividing.ts';
 import * as extension from './moves/extension.ts';
-import { evaluated, feedBack, ring } from './moves/facts.ts';
+import { evaluated, feedBack, ring, succeed } from './moves/facts.ts';
 import * as intake from './moves/intake.ts';
 import { assignLeadMember as AssignLeadMember } from './moves/lead-member.ts';
 import * as office from './moves/office.ts';
 import { open } from './moves/opening.ts';
 import * as answer from './moves/reply.ts';
+import { recordAccountability as RecordAccountability, refer as ReferToDiscipline } from './moves/restricted.ts';
 import * as routing from './moves/routing.ts';
 import { resolveAtSource as ResolveAtSource } from './moves/source.ts';
 import * as unit from './moves/unit.ts';
@@ -24,7 +27,7 @@ import type { Rules } from './rules.ts';
 import { type Case, initial } from './state.ts';
 import { commandWords, statusWords } from './words.ts';
 
-const { addNote: AddNote, urge: Urge, supervise: Supervise } = office;
+const { addNote: AddNote, queryProgress: QueryProgress, urge: Urge, supervise: Supervise } = office;
 const { escalate: EscalateToLeader, recordInstruction: RecordInstruction } = office;
 const { register: RegisterCase, reject: RejectIntake, classify: Classify, openVerification: OpenVerification } = intake;
 const { requestOpinion: RequestOpinion, accept: AcceptCase } = acceptance;
@@ -39,11 +42,17 @@ const { reply: Reply, acceptReply: AcceptReply, sendBack: SendBack } = answer;
 const { close: CloseCase, archive: ArchiveCase, reopen: Reopen, withdraw: Withdraw } = closing;
 const { transferOut: TransferOut, recordExternalResult: RecordExternalResult } = closing;
 
-/** In every status once a case exists (C38a); a ring looks at its clock, whatever the status. */
-const always = { AddNote, TimerRang: ring };
+const { split: Split, merge: Merge, splitOff: SplitOff, refuseJoin } = dividing;
+
+/** In every status once a case exists (C38); a ring looks at its clock, whatever the status. */
+const always = { AddNote, QueryProgress, TimerRang: ring, JoinReporters: refuseJoin, DivisionMerged: succeed };
+/** Restricted records stand beside the way (C37c, C41). */
+const restricted = { ReferToDiscipline, RecordAccountability };
+/** Until its result is told, another case may be merged into it (C03b). */
+const joined = { JoinReporters: dividing.join };
 /** While it is open: C04, C37. */
-const open_ = { ...always, Classify, Urge, Supervise, RecordInstruction };
-const ended = { ...always, Urge, Supervise };
+const open_ = { ...always, ...restricted, Classify, Urge, Supervise, RecordInstruction };
+const ended = { ...always, ...restricted, Urge, Supervise };
 /** After the acceptance: a signature that is owed may still be added (SZ11-A5), the team gives it to a member (SZ13-30). */
 const signing = { AcceptCase: acceptance.sign, AssignLeadMember };
 const declines = { DeclareDecline, SubmitDecline, ReviewDecline, ReleaseCoHandler };
@@ -53,15 +62,15 @@ const handling = { ...units, ...delays, RecordSession, EscalateToLeader, Reply, 
 
 /** The whole life of a case (51-lifecycle): status → command or fact → move. What is not here cannot happen. */
 export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
-  unopened: { IntakeSubmitted: open },
+  unopened: { IntakeSubmitted: open, SplitOff, SubmitByCard },
   collected: { ...open_, RegisterCase, RejectIntake, Withdraw },
   registered: {
-    ...open_,
+    ...{ ...open_, ...joined, Split, Merge },
     ...{ OpenVerification, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, TransferOut, Withdraw },
   },
-  pendingAcceptance: { ...open_, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
+  pendingAcceptance: { ...open_, ...joined, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
   routing: {
-    ...open_,
+    ...{ ...open_, ...joined },
     ...{
       AcceptCase,
       AssignLeadMember,
@@ -74,19 +83,19 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
     },
     ...{ TransferOut, Withdraw },
   },
-  dispatched: { ...open_, ...units, RecordSession, Withdraw },
-  inHandling: { ...open_, ...handling },
-  inDepth: { ...open_, ...handling },
+  dispatched: { ...open_, ...joined, ...units, RecordSession, Withdraw },
+  inHandling: { ...open_, ...joined, ...handling },
+  inDepth: { ...open_, ...joined, ...handling },
   // A co-handler that is still at work when the lead has replied goes on.
-  replied: { ...open_, ...signing, Receive, Undertake, GiveOpinion, AcceptReply, SendBack },
+  replied: { ...open_, ...joined, ...signing, Receive, Undertake, GiveOpinion, AcceptReply, SendBack },
   resolvedAtSource: { ...open_, FeedbackDelivered: feedBack },
   feedbackPending: { ...open_, ...signing, RelayFeedback, DirectFeedback, FeedbackDelivered: feedBack },
   fedBack: { ...open_, ...signing, Evaluated: evaluated, CloseCase },
   closed: { ...ended, AcceptCase: acceptance.sign, Evaluated: evaluated, ArchiveCase, Reopen },
-  // Nobody is urged about what is in the archive: C37 is for what is open or closed.
-  archived: { ...always, Evaluated: evaluated, Reopen },
-  transferredOut: { ...open_, RecordExternalResult },
-  rectifying: open_,
+  // Nobody is urged about what is in the archive: C37 is for what is open or closed; C41 alone may follow (ENG-24).
+  archived: { ...always, RecordAccountability, Evaluated: evaluated, Reopen },
+  transferredOut: { ...open_, ...joined, RecordExternalResult },
+  rectifying: { ...open_, ...joined },
   rejected: always,
   merged: always,
   withdrawn: always,

@@ -1,7 +1,8 @@
 import type { Level } from '@green-channel/regulation';
+import type { KinCommands, KinConsequences } from './input-kin.ts';
 import type { Photo, ToldAtOnceInput, VerificationInput } from './input-parts.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
-import type { HandlerRole, Matter, Origin } from './state.ts';
+import type { HandlerRole, Matter, OfficeLevel, Origin } from './state.ts';
 
 /** Who gives a command, as the verified token says it. */
 export interface Doer {
@@ -62,7 +63,7 @@ export interface UnitFacts {
   missing: string[];
 }
 
-export interface Commands {
+export interface Commands extends KinCommands {
   RegisterCase: Flags & Dated & { title: string; authority: string };
   RejectIntake: Dated & { reason: string };
   Classify: Flags & { limitClass?: string; majorEmergency: boolean; risk: boolean; reason: string };
@@ -152,10 +153,15 @@ export interface Facts {
   };
   FeedbackDelivered: { callbackId: string; method: string; toldAt: Date; allDelivered: boolean };
   Evaluated: { ballotId: string; grade: string; evaluator: string };
+  /** A division was merged into another of its level; `place` is where that one stands. */
+  DivisionMerged: { from: number; to: number; level: OfficeLevel; place: Origin; reason: string };
   TimerRang: { deadlineId: string; kind: 'WARN' | 'DUE' | 'ESCALATE'; step: number };
 }
 export type FactName = keyof Facts;
 export type FactOf<T extends FactName> = { type: T; fact: true; occurredAt: Date } & Facts[T] & Given;
 export type FactInput = { [T in FactName]: FactOf<T> }[FactName];
-export type CaseInput = Command | FactInput;
+/** Consequences for another case of the same transaction. */
+export type ConsequenceOf<T extends keyof KinConsequences> = { type: T } & KinConsequences[T] & Given;
+export type Consequence = { [T in keyof KinConsequences]: ConsequenceOf<T> }[keyof KinConsequences];
+export type CaseInput = Command | FactInput | Consequence;
 export type { HandlerRole };

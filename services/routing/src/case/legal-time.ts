@@ -36,6 +36,11 @@ export function occurredAt(input: Dated, { law }: Rules, moment: Moment): Date {
   return at.getTime() < notBefore.getTime() ? notBefore : at;
 }
 
+/** The year of recording, in which numbers count (ENG-17). */
+export function yearOf(at: Date): number {
+  return Number(legalDayOf(at).slice(0, 4));
+}
+
 /** A legal day that is named in the text of an act (explained on, held on): it has come, and it is a day. */
 export function pastDay(given: string, field: string, now: Date): LegalDay {
   const today = legalDayOf(now);

@@ -23,6 +23,9 @@ const factWords: Readonly<Record<string, Words>> = {
   FeedbackDelivered: { zh: '反映人均已告知', en: 'every reporter has been told' },
   Evaluated: { zh: '已评价', en: 'the result is judged' },
   TimerRang: { zh: '期限到时', en: 'a clock rings' },
+  SplitOff: { zh: '由拆分产生', en: 'it is split off from another case' },
+  JoinReporters: { zh: '另件并入', en: 'another case is merged in' },
+  DivisionMerged: { zh: '区划合并', en: 'divisions merge' },
 };
 
 export function lifecycle(): LifecycleState[] {

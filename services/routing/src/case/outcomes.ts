@@ -21,7 +21,8 @@ const intake = {
   OpenVerification: { to: ['pendingAcceptance'], events: ['VerificationOpened'] },
   AcceptCase: { to: ['routing'], events: ['CaseAccepted', 'AcceptanceSigned'] },
   ResolveAtSource: { to: ['resolvedAtSource', 'fedBack'], events: ['CaseResolvedAtSource'] },
-  SubmitByCard: { to: ['dispatched'], events: ['CaseRegistered', 'CaseDispatched'] },
+  SplitOff: { to: ['registered'], events: ['CaseRegistered'] },
+  SubmitByCard: { to: ['dispatched'], events: ['CaseRegistered', 'CaseDispatched', 'CardCopyDelivered'] },
 } satisfies Record<string, Outcome>;
 
 const routing = {
@@ -78,6 +79,8 @@ const beside = {
   RecordAccountability: { events: ['AccountabilityRecorded'] },
   AddNote: { events: ['NoteAdded'] },
   QueryProgress: { events: ['ProgressQueried'] },
+  JoinReporters: {},
+  DivisionMerged: {},
 } satisfies Record<string, Outcome>;
 
 export const outcomes: Readonly<Record<string, Outcome>> = { ...intake, ...routing, ...handling, ...after, ...beside };

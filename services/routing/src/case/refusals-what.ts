@@ -140,4 +140,39 @@ export const whatIsAmiss = {
     zh: '评议尚未完成，不能归档。',
     en: 'The evaluation is not done yet; the case cannot be filed.',
   },
+  SPLIT_COUNT: {
+    kind: 'invalid',
+    zh: '拆分须写明 2 至 {most} 个事项，现为 {found} 个。',
+    en: 'A split names 2 to {most} matters; {found} are named.',
+  },
+  MERGE_INTO_ITSELF: {
+    kind: 'invalid',
+    zh: '请选择另一件同一事项的案件；不能并入自身。',
+    en: 'Choose another case about the same matter; a case does not merge into itself.',
+  },
+  MERGE_TARGET_NOT_OPEN: {
+    kind: 'notNow',
+    zh: '{target}当前为“{statusZh}”，已不能并入：其结果已在反馈或已终结，并入会遗漏反映人。请另行办理此件。',
+    en: '{target} is "{status}" and takes no other case: its result is being told or it has ended, so these reporters would be forgotten. Handle this one by itself.',
+  },
+  OTHERS_REPORTED_TOO: {
+    kind: 'notNow',
+    zh: '另有 {others} 位反映人的同一事项并入此件，仍须办理并向其反馈，不能撤回。',
+    en: 'The same matter of {others} more reporters was merged into this case; they must be answered, so it cannot be withdrawn.',
+  },
+  HISTORY_NOT_REOPENED: {
+    kind: 'notNow',
+    zh: '此件为收录的历史记录，没有编号和期限，不能重新办理；请重新登记。',
+    en: 'This is a record of the past without number or clocks; it cannot be taken up again. Register the matter anew.',
+  },
+  CARD_UNKNOWN: {
+    kind: 'invalid',
+    zh: '没有卡号为 {card} 的直通卡，请核对。',
+    en: 'There is no direct card {card}; check the number.',
+  },
+  CARD_NOT_ACTIVE: {
+    kind: 'notNow',
+    zh: '直通卡 {card} 已挂失或作废（{status}），不能使用（{clause}）。请向市办公室申请补发。',
+    en: 'Direct card {card} is {status} and cannot be used ({clause}). Ask the city office for a new one.',
+  },
 } as const;

@@ -65,4 +65,9 @@ export const whoMayNot = {
     zh: '{first}的人不能同时{second}，请由另一人办理（{clause}）。',
     en: 'The person who gave "{first}" may not also {second}; another person must ({clause}).',
   },
+  CARD_HOLDER_MISMATCH: {
+    kind: 'forbidden',
+    zh: '直通卡只能由持卡的社区居委会主任本人使用（{clause}）。其他事项请按一般渠道提交。',
+    en: "A direct card is used by its holder alone, the director of that residents' committee ({clause}). Hand other matters in the usual way.",
+  },
 } as const;

@@ -14,6 +14,7 @@ import {
 } from './case-testing.ts';
 import { decider } from './flow.ts';
 import type { CaseInput } from './input.ts';
+import { byCard, card, mergeInto, registered, twoMatters } from './kin-testing.ts';
 import { type RefusalCode, refusalTable } from './refusals.ts';
 import { metAccords } from './refusals-accord-testing.ts';
 import { metLimits } from './refusals-limit-testing.ts';
@@ -182,6 +183,23 @@ const met: Record<RefusalCode | 'COMMAND_NOT_NOW' | 'STALE_VERSION', () => unkno
     return story.do('city', 'DecideExtension', { ...on(story), granted: true });
   },
   NOTHING_CHANGED: () => routed().do('clerk', 'Classify', { category: 'HEATING', scope: 'COLLECTIVE', reason: '再判' }),
+  CARD_HOLDER_MISMATCH: () => byCard({}, 'clerk'),
+  CARD_UNKNOWN: () => byCard({ card: undefined }),
+  CARD_NOT_ACTIVE: () => byCard({ card: { ...card, status: 'LOST' } }),
+  SPLIT_COUNT: () => registered().do('clerk', 'Split', { parts: twoMatters.slice(1), reason: '一事一表' }),
+  MERGE_INTO_ITSELF: () => registered().do('clerk', 'Merge', { into: 's-1', reason: '同一事项', target: undefined }),
+  MERGE_TARGET_NOT_OPEN: () => mergeInto(registered(undefined, 's-2'), fedBack()),
+  OTHERS_REPORTED_TOO: () => {
+    const story = handled();
+    mergeInto(registered(undefined, 's-2'), story);
+    return story.do('resident', 'Withdraw', { reason: '已自行解决' });
+  },
+  HISTORY_NOT_REOPENED: () =>
+    submitted({ history: { text: '已答复', answeredAt: new Date('2011-05-05T00:00:00Z'), unit: '市房产局' } }).do(
+      'communityLeader',
+      'Reopen',
+      { reason: '再查' },
+    ),
   EVALUATION_MISSING: () => fedBack(mustJudge()).do('city', 'CloseCase').do('city', 'ArchiveCase'),
 };
 

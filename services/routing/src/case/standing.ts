@@ -1,4 +1,5 @@
 import type { CommandName } from './input.ts';
+import { submissionOf } from './kin.ts';
 import type { Question } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { isLeading, type Opened, openAssignments } from './state.ts';
@@ -59,7 +60,7 @@ const reportingOffice: Standing = ({ by, state }) => {
 
 /** An office that holds, held, registered or supervises it, or a unit within its own assignment. */
 const involved: Standing = ({ by, state, command }) => {
-  if (by.kind === 'resident' ? by.submission === state.id : isViewer(state, by.organ)) return;
+  if (by.kind === 'resident' ? by.submission === submissionOf(state) : isViewer(state, by.organ)) return;
   throw refusals.NOT_INVOLVED({ command: commandWords[command].zh });
 };
 
@@ -67,8 +68,11 @@ const involved: Standing = ({ by, state, command }) => {
 const reporterOrOffice: Standing = (question) => {
   const { by, state } = question;
   if (by.kind !== 'resident') return by.organ === state.organ ? undefined : holder(question);
-  if (by.submission !== state.id) throw refusals.NOT_REPORTER();
+  if (by.submission !== submissionOf(state)) throw refusals.NOT_REPORTER();
 };
+
+/** Anybody who brings a card: the move asks whose it is. */
+const anybody: Standing = () => undefined;
 
 const transferrer: Standing = ({ by, state, rules }) => {
   if (by.organ === state.transferredBy) return;
@@ -130,6 +134,12 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   TransferOut: holder,
   RecordExternalResult: transferrer,
   AddNote: involved,
+  Split: holder,
+  Merge: holder,
+  SubmitByCard: anybody,
+  RecordAccountability: involved,
+  ReferToDiscipline: involved,
+  QueryProgress: involved,
 };
 
 /** The office; a unit records sessions of its own assignment (the joint study stays the office's: see the move). */

@@ -1,6 +1,8 @@
 import type { Clock } from './deadline.ts';
+import type { Ties } from './kin.ts';
 import type { Receipt } from './receipts.ts';
 import type { Decline, ExtensionWish, LeadMember, Representative } from './representative.ts';
+import type { RestrictedRecords } from './restricted.ts';
 
 export const STATUSES = [
   'collected',
@@ -44,7 +46,7 @@ export type OfficeLevel = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY';
 export type HandlerRole = 'SOLE' | 'LEAD' | 'CO';
 export type ExtensionState = 'NONE' | 'REQUESTED' | 'GRANTED' | 'REFUSED';
 
-/** Organ ids of the community and the offices above it; 0 where the pack has no such level. Never changes. */
+/** Organ ids of the community and the offices above it; 0 where the pack has no such level. */
 export interface Origin {
   city: number;
   district: number;
@@ -130,13 +132,15 @@ export interface Unopened {
 }
 
 /** A case from the fact that it was collected; a case and its assignments are one stream. */
-export interface Opened {
+export interface Opened extends Ties, RestrictedRecords {
   status: Status;
   id: string;
   law: string;
   number: string;
   channel: string;
   origin: Origin;
+  /** Where it was brought in, once divisions have merged since: figures count by that. */
+  bornIn?: Origin;
   /** Organ that received the matter and registers it. */
   organ: number;
   holder: number;
@@ -187,6 +191,8 @@ export interface Opened {
   /** What the pack's acts wrote down, by the entry's id; the latest stands. */
   entries?: Record<string, string>;
   viewers: Viewer[];
+  /** Who asked how it stands: asker → the last legal day (C38b). */
+  asked?: Record<string, string>;
 }
 
 export type Case = Unopened | Opened;

@@ -1,4 +1,5 @@
 import type { CaseEvent } from './event.ts';
+import { viewersSucceeded } from './evolve-succession.ts';
 import type { Opened, Viewer, ViewReason } from './state.ts';
 
 /** Who gets to see a case by an event: who sees it is data, and nobody loses sight of what it handled (ENG-03). */
@@ -19,6 +20,10 @@ export function seenBy(event: CaseEvent): Viewer[] {
         ...event.informed.map((organ) => viewer(organ, 'informed')),
         ...event.handlers.map(({ organ }) => viewer(organ, 'handler')),
       ];
+    case 'ReportersJoined':
+      return event.organs.map((organ) => viewer(organ, 'informed'));
+    case 'CardCopyDelivered':
+      return [viewer(event.office, 'informed')];
     case 'OrderReturned':
       return [viewer(event.office, 'holder')];
     default:
@@ -28,6 +33,11 @@ export function seenBy(event: CaseEvent): Viewer[] {
 
 /** The latest reason stands; an office that is only informed keeps a stronger one that it had. */
 export function viewersAfter({ viewers }: Opened, event: CaseEvent): Viewer[] {
+  if (event.type === 'CaseSucceeded') {
+    // An office of the place that never saw the case has no row, and its successor gets none.
+    const seen = viewers.some(({ organ }) => organ === event.from);
+    return seen ? viewersSucceeded(viewers, event.from, event.to) : viewers;
+  }
   const known = new Map(viewers.map((entry) => [entry.organ, entry]));
   for (const seen of seenBy(event)) {
     const weaker = seen.reason === 'informed' || seen.reason === 'supervises';

@@ -48,6 +48,12 @@ export const commandWords: Readonly<Record<CommandName, Words>> = {
   TransferOut: { zh: '转外部办理', en: 'transfer out' },
   RecordExternalResult: { zh: '登记外部结果', en: 'record the external result' },
   AddNote: { zh: '添加备注', en: 'add a note' },
+  Split: { zh: '拆分', en: 'split' },
+  Merge: { zh: '并案', en: 'merge' },
+  SubmitByCard: { zh: '持卡直通', en: 'submit by direct card' },
+  RecordAccountability: { zh: '记录责任追究', en: 'record accountability' },
+  ReferToDiscipline: { zh: '移送纪检监察', en: 'refer to discipline' },
+  QueryProgress: { zh: '查询进展', en: 'ask how it stands' },
 };
 
 export const statusWords: Readonly<Record<Status | 'unopened', Words>> = {

@@ -2,6 +2,7 @@ import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CommandOf } from '../input.ts';
+import { reportersOf, submissionOf } from '../kin.ts';
 import { refusals } from '../refusals.ts';
 import type { DirectTelling } from '../representative.ts';
 import type { Rules } from '../rules.ts';
@@ -49,6 +50,7 @@ function tellings(
 ): DirectTelling[] {
   const missing = law.pack.feedback.recipients.filter((wanted) => !told.some(({ recipient }) => recipient === wanted));
   if (missing.length > 0) throw refusals.NOT_EVERYBODY_TOLD({ missing: missing.map((one) => names[one]).join('、') });
+  everyReporter(told, state);
   const known = law.feedbackMethods(state.channel, state.anonymous).map(({ id }) => id);
   return told.map((telling) => {
     const { method, proof, toldAt = at, submissionId, recipient } = telling;
@@ -59,8 +61,16 @@ function tellings(
     if (toldAt > now) {
       throw refusals.FUTURE_DATE({ field: 'told.toldAt', day: toldAt.toISOString(), today: now.toISOString() });
     }
-    return { ...telling, toldAt, submissionId: recipient === 'REPORTER' ? submissionId || state.id : '' };
+    return { ...telling, toldAt, submissionId: recipient === 'REPORTER' ? submissionId || submissionOf(state) : '' };
   });
+}
+
+/** ENG-23: those whose case was merged into this one are told too, each by name of the submission. */
+function everyReporter(told: CommandOf<'DirectFeedback'>['told'], state: Opened): void {
+  const own = submissionOf(state);
+  const named = told.map(({ recipient, submissionId }) => (recipient === 'REPORTER' ? submissionId || own : ''));
+  const untold = reportersOf(state).filter(({ submissionId }) => !named.includes(submissionId));
+  if (untold.length > 0) throw refusals.NOT_EVERYBODY_TOLD({ missing: `并案反映人 ${untold.length} 位` });
 }
 
 const names: Readonly<Record<string, string>> = { REPORTER: '反映人', PARTY_REP: '党代表' };

@@ -4,6 +4,7 @@ import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import type { CommandOf } from '../input.ts';
 import { isJudged } from '../judged.ts';
+import { reportersOf } from '../kin.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import { asksFor, guardClause } from '../requirements.ts';
@@ -44,6 +45,7 @@ export const archive = act('ArchiveCase', (input, state, rules) => {
 /** C34: a new clock; the age since registration stays beside it. */
 export const reopen = act('Reopen', (input, state, rules) => {
   const { by, now: at, reason } = input;
+  if (state.history) throw refusals.HISTORY_NOT_REOPENED();
   const clocks = touch('CaseReopened', state, rules, input, at, { holder: by.organ });
   return happened('CaseReopened', { organ: by.organ, reason }, { person: by.person, at }, clocks);
 });
@@ -51,6 +53,8 @@ export const reopen = act('Reopen', (input, state, rules) => {
 /** C36: by the reporter, or by the office on the reporter's word. */
 export const withdraw = act('Withdraw', (input, state, rules) => {
   const { by, now: at, reason } = input;
+  const others = reportersOf(state).length - 1;
+  if (others > 0) throw refusals.OTHERS_REPORTED_TOO({ others });
   const clocks = touch('CaseWithdrawn', state, rules, input, at, { stopAll: true });
   return happened('CaseWithdrawn', { reason, byReporter: by.kind === 'resident' }, { person: by.person, at }, clocks);
 });

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../event.ts';
 import type { FactOf } from '../input.ts';
 import { isJudged, isRequired } from '../judged.ts';
 import type { Rules } from '../rules.ts';
-import type { Opened } from '../state.ts';
+import { type Opened, officesOf } from '../state.ts';
 
 /** The last reporter was told: the case is fed back. */
 export function feedBack(input: FactOf<'FeedbackDelivered'>, state: Opened, rules: Rules): CaseEvent[] {
@@ -20,6 +20,18 @@ export function evaluated(input: FactOf<'Evaluated'>, state: Opened, rules: Rule
   const judged = !beside || isJudged(state, rules);
   const clocks = touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts: { judged } });
   return happened('CaseEvaluated', { ballotId, grade, evaluator, beside }, { person: by.person, at }, clocks);
+}
+
+const LEVELS_UP = ['community', 'street', 'district', 'city'] as const;
+
+/** From the merged level upward the case stands where the successor does; figures keep counting its first place. */
+export function succeed(input: FactOf<'DivisionMerged'>, state: Opened): CaseEvent[] {
+  const { from, to, level, place, reason, by, occurredAt: at } = input;
+  const merged = LEVELS_UP.findIndex((name) => name.toUpperCase() === level);
+  const kept = LEVELS_UP.filter((_, index) => index < merged).map((name) => [name, state.origin[name]]);
+  const lies = officesOf(state.origin).some(({ organ }) => organ === from);
+  const next = lies ? { ...place, ...Object.fromEntries(kept) } : state.origin;
+  return happened('CaseSucceeded', { from, to, place: next, reason }, { person: by.person, at });
 }
 
 /** A ring is a nudge: the clock is read again, and one that was stopped or moved later says nothing (ENG-13). */

@@ -1,4 +1,3 @@
-import { legalDayOf } from '@green-channel/regulation';
 import { act } from '../act.ts';
 import { fieldsMissing } from '../check-fields.ts';
 import { checkClassChange, checkNoNewBreach, limitClassOf } from '../class-limit.ts';
@@ -7,7 +6,7 @@ import { keptEntries } from '../entries.ts';
 import type { CaseEvent } from '../event.ts';
 import { termsOf } from '../field.ts';
 import type { CommandOf } from '../input.ts';
-import { occurredAt } from '../legal-time.ts';
+import { occurredAt, yearOf } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import type { Matter, Opened } from '../state.ts';
@@ -43,7 +42,7 @@ export const register = act('RegisterCase', (input, state, rules) => {
   const matter = matterOf(input, state.matter, rules);
   const { grade, urgent, authority, backDatedReason, by, now } = input;
   const { organ, channel, origin, receivedAt, anonymous } = state;
-  const number = { number: 0, year: Number(legalDayOf(now).slice(0, 4)), numberText: '' };
+  const number = { number: 0, year: yearOf(now), numberText: '' };
   const facts = { channel, origin, receivedAt, reporterKind: anonymous ? 'ANONYMOUS' : 'NAMED' };
   const kept = { backDatedReason, law: rules.lawHash, entries: keptEntries(input) };
   const fields = { ...number, organ, matter, grade, urgent, authority, ...facts, ...kept };
@@ -52,7 +51,7 @@ export const register = act('RegisterCase', (input, state, rules) => {
 });
 
 /** Mandatory words of the pack stand in the input or came with the submission. */
-function matterOf(input: CommandOf<'RegisterCase'>, brought: Matter, rules: Rules): Matter {
+export function matterOf(input: Pick<Matter, 'title' | 'category' | 'scope'>, brought: Matter, rules: Rules): Matter {
   const { title, category, scope } = input;
   const matter = {
     ...brought,

@@ -1,5 +1,7 @@
+import { legalDayOf } from '@green-channel/regulation';
 import { act } from '../act.ts';
 import { happened, touch } from '../clocks.ts';
+import { askerKey } from '../evolve-kin.ts';
 import { pastDay } from '../legal-time.ts';
 import { type Opened, openAssignments } from '../state.ts';
 import { leadersOf } from './dispatch.ts';
@@ -37,6 +39,15 @@ export const supervise = act('Supervise', ({ by, now: at, text }, state) => {
   const to = [...new Set([...urged(state, by.organ), state.holder])].filter((organ) => organ !== by.organ);
   const named = to.length > 0 ? to : [state.holder];
   return happened('Supervised', { from: by.organ, to: named, text }, { person: by.person, at });
+});
+
+/** C38b: put on record once a legal day for each who asks; asking moves nothing. */
+export const queryProgress = act('QueryProgress', ({ by, now: at }, { asked = {} }) => {
+  const byReporter = by.kind === 'resident';
+  const person = byReporter ? '' : by.post;
+  const askedOn = legalDayOf(at);
+  if (asked[askerKey(by.organ, byReporter, person)] === askedOn) return [];
+  return happened('ProgressQueried', { organ: by.organ, byReporter, askedOn }, { person, at });
 });
 
 /** C38a. */
