@@ -46,6 +46,10 @@ export async function settle(installation: Installation, people: People, story: 
     posts.set(name, (await call('POST', '/posts', body)).body.id);
   }
   await call('POST', '/clock/set', { city, to: start.toISOString() });
+  for (const holder of Object.values(town.cards)) {
+    const community = organs.get(town.people.find(({ name }) => name === holder)?.at ?? '');
+    await call('POST', '/cards', { community, post: posts.get(holder) });
+  }
   await installation.rest(); // every service has heard of it
   return { city, operator: token, organs, posts, cityName };
 }
@@ -61,7 +65,7 @@ interface Node {
 function nodeOf({ places }: Town, name: string): Node {
   const level = places.find((one) => one.name === name)?.level ?? '';
   const below = places.filter(({ under }) => under === name);
-  const children = below.map((one) => nodeOf({ places, units: [], people: [] }, one.name));
+  const children = below.map((one) => nodeOf({ places, units: [], people: [], cards: {} }, one.name));
   return { name, nameEn: name, code: '', level, children };
 }
 
