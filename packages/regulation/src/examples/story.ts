@@ -28,7 +28,7 @@ const given = z.strictObject({
       places: z.array(text).min(1),
       units: z.record(text, unit).default({}),
       /** Direct cards: number → who holds it. */
-      cards: z.record(text, text).default({}),
+      cards: z.record(text, text).optional(),
     })
     .optional(),
   people: z.record(text, person).optional(),
