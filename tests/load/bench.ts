@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { imports } from './benches/import.ts';
 import { inbox } from './benches/inbox.ts';
 import { intake } from './benches/intake.ts';
+import { law } from './benches/law.ts';
 import { memory } from './benches/memory.ts';
 import { firstStart } from './benches/start.ts';
 import { timers } from './benches/timers.ts';
 import { type Bench, type Figure, median, tableOf, verdictOf } from './figure.ts';
 import { machineLine } from './machine.ts';
 
-const benches: Bench[] = [firstStart, memory, intake, imports, inbox, timers];
+const benches: Bench[] = [firstStart, memory, intake, imports, inbox, timers, law];
 
 const help = `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]
 ${benches.map(({ name, says }) => `  ${name.padEnd(8)} ${says}`).join('\n')}
