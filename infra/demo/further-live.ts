@@ -1,10 +1,13 @@
 /** A further city of the demo comes to the running platform and lives its last weeks, by commands that anybody could give. */
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf, isGaps, suggestedParameters } from '@green-channel/regulation';
+import { hashOf, isGaps, type Pack, suggestedParameters } from '@green-channel/regulation';
 import { readPackFolder } from '@green-channel/regulation/files';
-import { enact, foundCity } from '../city/founding.ts';
+import { type Calls, enact, type Founded, foundCity } from '../city/founding.ts';
 import type { Embedded } from '../embedded/platform.ts';
-import { act, castOf } from '../story/cast.ts';
+import { act, type Cast, castOf } from '../story/cast.ts';
+import type { Stage } from '../story/stage.ts';
+import type { Town } from '../story/town.ts';
 import { type FurtherCity, townFor } from './further.ts';
 import { type Doing, doingsOf } from './further-course.ts';
 import { type Fetching, fetchingFrom, liveStage } from './live-stage.ts';
@@ -19,56 +22,76 @@ const MINUTE = 60_000;
 const regulations = join(import.meta.dirname, '../../regulations');
 
 /** What failed, in words; the city stands at today's time afterwards. */
-export async function liveIn(embedded: Embedded, city: FurtherCity, { say, signal }: Living): Promise<string[]> {
+export async function liveIn(embedded: Embedded, city: FurtherCity, living: Living): Promise<string[]> {
   const pack = readPackFolder(regulations, city.pack);
   if (isGaps(pack)) return [`${city.pack}: ${pack.gaps[0]?.file} ${pack.gaps[0]?.expected}`];
-  const { city: organ, operator } = await foundCity(embedded.home, city.division, city.operator);
+  const settled = await settle(embedded, city, pack);
+  const { stage, founded } = settled;
+  const begun = join(embedded.home, `demo-begun-${city.division}`);
+  const faults = existsSync(begun)
+    ? []
+    : await live(settled, city, living, () => writeFileSync(begun, `${founded.city}\n`));
+  await stage.moveTo(new Date());
+  return faults;
+}
+
+interface Settled {
+  founded: Founded;
+  stage: Stage;
+  town: Town;
+  call: Calls;
+}
+
+async function settle(embedded: Embedded, city: FurtherCity, pack: Pack): Promise<Settled> {
+  const founded = await foundCity(embedded.home, city.division, city.operator);
   const fetching = fetchingFrom(embedded);
-  const set = { ...fetching, operator, city: organ };
-  const call = (method: string, path: string, body: object) => fetching.demand(operator, method, path, body);
-  await enact(call, {
-    city: organ,
-    pack,
-    packHash: hashOf(pack),
-    parameters: suggestedParameters(pack),
-    act: city.act,
-  });
-  const organs = await furnish(set, city);
-  const posts = await appoint(set, city, organs);
-  const doings = doingsOf(city, new Date());
-  const faults: string[] = [];
+  const call: Calls = (method, path, body) => fetching.demand(founded.operator, method, path, body);
+  const parameters = suggestedParameters(pack);
+  await enact(call, { city: founded.city, pack, packHash: hashOf(pack), parameters, act: city.act });
+  const desk = { ...fetching, ...founded };
+  const organs = await furnish(desk, city);
+  const posts = await appoint(desk, city, organs);
   const town = townFor(city, pack);
-  const stage = liveStage({ fetching, town, organs, posts, operator, city: organ });
-  const casts = new Map<number, ReturnType<typeof castOf>>();
-  const times = [...Map.groupBy(doings, ({ at }) => at.getTime())].sort(([one], [other]) => one - other);
+  return { founded, town, call, stage: liveStage({ fetching, town, organs, posts, ...founded }) };
+}
+
+async function live(
+  { stage, town, call, founded }: Settled,
+  city: FurtherCity,
+  { say, signal }: Living,
+  begun: () => void,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const casts = new Map<number, Cast>();
+  const times = [...Map.groupBy(doingsOf(city, new Date()), ({ at }) => at.getTime())].sort(
+    ([one], [other]) => one - other,
+  );
   const show = progressLine(`${city.name} · ${city.pack}`, times.length, say);
+  begun();
   for (const [index, [time, together]] of times.entries()) {
     if (signal.aborted) return faults;
-    if (index === 0) await call('POST', '/clock/set', { city: organ, to: new Date(time - MINUTE).toISOString() });
+    const before = new Date(time - MINUTE).toISOString();
+    if (index === 0) await call('POST', '/clock/set', { city: founded.city, to: before });
     await stage.moveTo(new Date(time));
-    await Promise.all(together.map((doing) => perform(doing)));
+    await Promise.all(together.map(perform));
     show(index + 1);
   }
-  await stage.moveTo(new Date());
   return faults;
 
   async function perform({ index, when }: Doing): Promise<void> {
     const cast = casts.get(index) ?? castOf(stage, town);
     casts.set(index, cast);
     const answer = await act(cast, when).catch((error: Error) => ({ refused: { reason: error.message, says: '' } }));
-    if ('refused' in answer)
-      faults.push(`${city.name} ${when.by} ${when.does}: ${answer.refused.reason} ${answer.refused.says}`);
+    if (!('refused' in answer)) return;
+    faults.push(`${city.name} ${when.by} ${when.does}: ${answer.refused.reason} ${answer.refused.says}`);
   }
 }
 
-interface Set extends Fetching {
-  operator: string;
-  city: number;
-}
+type Desk = Fetching & Founded;
 
 /** Organ ids of the places and units that the courses and posts name, by path and by name. */
 async function furnish(
-  { demand, operator, city }: Set,
+  { demand, operator, city }: Desk,
   { units, posts, name }: FurtherCity,
 ): Promise<Map<string, number>> {
   const organs = new Map([[name, city]]);
@@ -89,7 +112,13 @@ async function furnish(
       hotline,
     };
     const register = { ...named, competence, ...links };
-    const made = await demand(operator, 'POST', '/units', { tenant: organs.get(leaf(unit.at)), register });
+    const made = await demand(
+      operator,
+      'POST',
+      '/units',
+      { tenant: organs.get(leaf(unit.at)), register },
+      `${name} unit ${own}`,
+    );
     organs.set(own, Number(made.body['id']));
   }
   return organs;
@@ -112,15 +141,15 @@ async function furnish(
 const leaf = (path: string): string => path.split('/').at(-1) ?? path;
 
 async function appoint(
-  { demand, operator }: Set,
-  { posts }: FurtherCity,
+  { demand, operator }: Desk,
+  { posts, name: city }: FurtherCity,
   organs: Map<string, number>,
 ): Promise<Map<string, string>> {
   const made = new Map<string, string>();
   for (const { post, organ, title, titleEn, roles, name, grid } of posts) {
     if (organ === undefined) continue;
     const body = { organ: organs.get(leaf(organ)), title, titleEn, roles, name, grid };
-    made.set(post, String((await demand(operator, 'POST', '/posts', body)).body['id']));
+    made.set(post, String((await demand(operator, 'POST', '/posts', body, `${city} post ${post}`)).body['id']));
   }
   return made;
 }

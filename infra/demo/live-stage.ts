@@ -1,4 +1,5 @@
 /** The demo's courses over HTTP: the story's own stage, without an eye on the database. */
+import { uuid5 } from '@green-channel/platform/ids';
 import type { Embedded } from '../embedded/platform.ts';
 import { askOver, type Desks, type Line, type Reply } from '../story/http.ts';
 import { uploaded } from '../story/picture.ts';
@@ -6,10 +7,14 @@ import type { Asking, Stage, TellingDuty } from '../story/stage.ts';
 import type { Town } from '../story/town.ts';
 import { enter, type Session } from './actor.ts';
 
+export interface Demanded {
+  body: Record<string, unknown>;
+}
+
 export interface Fetching extends Line {
   url: string;
-  /** By a post; throws when it is refused. */
-  demand(post: string, method: string, path: string, body?: object): Promise<{ body: Record<string, unknown> }>;
+  /** By a post; throws when it is refused. The same purpose is done once, however often it is asked. */
+  demand(post: string, method: string, path: string, body?: object, purpose?: string): Promise<Demanded>;
 }
 
 const TRIES = 20;
@@ -17,8 +22,14 @@ const TRIES = 20;
 export function fetchingFrom({ site, url: publicUrl }: Embedded): Fetching {
   const url = site.innerUrl;
   const sessions = new Map<string, Promise<Session>>();
-  async function call(token: string | undefined, method: string, path: string, body?: unknown): Promise<Reply> {
-    const headers: Record<string, string> = { 'accept-language': 'zh-CN', 'idempotency-key': crypto.randomUUID() };
+  async function call(
+    token: string | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    id: string = crypto.randomUUID(),
+  ): Promise<Reply> {
+    const headers: Record<string, string> = { 'accept-language': 'zh-CN', 'idempotency-key': id };
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -36,8 +47,9 @@ export function fetchingFrom({ site, url: publicUrl }: Embedded): Fetching {
     url,
     call,
     tokenOf,
-    async demand(post, method, path, body) {
-      const answer = await call(await tokenOf(post), method, path, body);
+    async demand(post, method, path, body, purpose) {
+      const id = purpose === undefined ? undefined : uuid5('green-channel-demo', purpose);
+      const answer = await call(await tokenOf(post), method, path, body, id);
       if (answer.status < 300) return { body: answer.body };
       throw new Error(`${method} ${path}: ${answer.status} ${answer.body?.reason ?? ''} ${answer.body?.detail ?? ''}`);
     },

@@ -6,6 +6,8 @@ import { office as officeAt } from './actor.ts';
 import { type ActName, acts, type Case, type World } from './acts.ts';
 import { courseOf } from './course.ts';
 import { halfDays, laterBy } from './day.ts';
+import { furtherCities } from './further.ts';
+import { liveIn } from './further-live.ts';
 import { type Organisation, organisationOf } from './organisation.ts';
 import { partiesOf } from './parties.ts';
 import { DAYS, type Plan, plans } from './plan.ts';
@@ -41,6 +43,7 @@ export async function seedDemo(embedded: Embedded, { appeals, say, signal }: See
   }
   if (existsSync(begun)) {
     await organisation.advanceClock(new Date());
+    for (const city of signal.aborted ? [] : furtherCities) tell(await liveIn(embedded, city, { say, signal }), say);
     writeFileSync(done, 'The demo city was built here; its clock stands at today.\n');
   }
   organisation.close();

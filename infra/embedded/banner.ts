@@ -1,11 +1,11 @@
 import type { Embedded } from './platform.ts';
 
-export const help = `./scripts/start            run Green Channel here, with a seeded demo city (吉林市)
+export const help = `./scripts/start            run Green Channel here, with the seeded demo cities
   PORT=8080                port of the page
   HOST=127.0.0.1           address to listen on
   PUBLIC_URL=https://…     address that people open, when it is another one
   GC_HOME=var              folder with all data, keys and files
-  GC_DEMO=city             the demo city with its people, without appeals
+  GC_DEMO=city             one demo city (吉林市) with its people, without appeals
   GC_DEMO=no               start with an empty installation
 Stop with Ctrl-C; the next start goes on where this one stopped. ./scripts/doctor tells what is wrong.
 `;

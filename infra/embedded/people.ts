@@ -4,6 +4,7 @@ import { client } from '@green-channel/platform/rpc/client';
 import type { Post } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { demoPosts } from '../demo/content.ts';
+import { furtherCities } from '../demo/further.ts';
 import type { DemoPerson } from '../identity/people.ts';
 import { clientOf, type Site } from './services.ts';
 
@@ -27,10 +28,12 @@ export function peopleOf({ innerUrl, ports, secrets }: Site): People {
   });
   let held: { people: Promise<DemoPerson[]>; until: number } | undefined;
   async function read(): Promise<DemoPerson[]> {
+    const { cities } = await directory.listCities({});
+    const named = new Map(cities.flatMap(({ tenant }) => (tenant ? [[tenant.tenant, tenant] as const] : [])));
     const all: DemoPerson[] = [];
     for (let cursor = ''; ; ) {
       const { posts, page } = await directory.listPosts({ organ: 0, city: 0, role: '', page: { size: PAGE, cursor } });
-      all.push(...posts.filter(({ person }) => person !== '').map(personOf));
+      all.push(...posts.filter(({ person }) => person !== '').map((post) => personOf(post, named)));
       cursor = page?.nextCursor ?? '';
       if (cursor === '') return all.sort((a, b) => placeOf(a) - placeOf(b));
     }
@@ -60,11 +63,17 @@ export function peopleOf({ innerUrl, ports, secrets }: Site): People {
   };
 }
 
-const order = new Map(demoPosts.map(({ title }, place) => [title, place]));
+const shown = [...demoPosts, ...furtherCities.flatMap(({ posts }) => posts)];
+const order = new Map(shown.map(({ title }, place) => [title, place]));
 
-function personOf({ post, person, name, title, titleEn, level, city, tenant, organ, roles }: Post): DemoPerson {
-  const featured = demoPosts[order.get(title) ?? -1]?.featured ?? false;
-  return { post, person, name, title, titleEn, level: levelOf(level), city, tenant, unit: organ, roles, featured };
+function personOf(
+  { post, person, name, title, titleEn, level, city, tenant, organ, roles }: Post,
+  cities: ReadonlyMap<number, { name: string; nameEn: string }>,
+): DemoPerson {
+  const featured = shown[order.get(title) ?? -1]?.featured ?? false;
+  const { name: cityName = '', nameEn: cityNameEn = cityName } = cities.get(city) ?? {};
+  const place = { level: levelOf(level), city, tenant, unit: organ, cityName, cityNameEn };
+  return { post, person, name, title, titleEn, ...place, roles, featured };
 }
 
 /** In the order in which the demo's story needs them. */

@@ -17,7 +17,7 @@ const schema = z.object({
   GC_DEMO: z
     .enum(['yes', 'city', 'no'])
     .default('yes')
-    .describe('yes: a demo city with its appeals; city: the city and its people only; no: empty'),
+    .describe('yes: the demo cities with their appeals; city: one city and its people only; no: empty'),
   GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
     .number()
     .int()

@@ -19,18 +19,31 @@ const levels: Record<Level, Record<Language, string>> = {
   COMMUNITY: { 'zh-CN': '社区（村）', en: 'Communities and villages' },
 };
 
-/** One button per post, the usual ones first, the rest by level from the city down. */
+/** One button per post, the usual ones first, the rest by level from the city down; city by city where there are several. */
 export function loginPage(action: string, people: DemoPerson[], language: Language): Page {
-  const other: Language = language === 'en' ? 'zh-CN' : 'en';
-  const { title, first, empty } = texts[language];
+  const { title, empty } = texts[language];
   if (people.length === 0) return page(title, `<p class="note">${empty}</p>`, language);
+  const cities = [...Map.groupBy(people, ({ city }) => city)].sort(([one], [other]) => one - other);
+  const body = cities.map(([, own]) => (cities.length > 1 ? cityHeading(own, language) : '') + posts(own, language));
+  return page(title, `<form method="post" action="${escaped(action)}">${body.join('')}</form>`, language);
+}
+
+function cityHeading([first]: DemoPerson[], language: Language): string {
+  const { cityName = '', cityNameEn = cityName } = first ?? {};
+  const [own, also] = language === 'en' ? [cityNameEn, cityName] : [cityName, cityNameEn];
+  const other: Language = language === 'en' ? 'zh-CN' : 'en';
+  return `<h2 class="city">${escaped(own)}<span lang="${other}">${escaped(also)}</span></h2>`;
+}
+
+function posts(people: DemoPerson[], language: Language): string {
+  const other: Language = language === 'en' ? 'zh-CN' : 'en';
   const featured = people.filter((person) => person.featured);
-  const groups = [group(first, texts[other].first, other, featured, language)];
+  const groups = [group(texts[language].first, texts[other].first, other, featured, language)];
   for (const [level, name] of Object.entries(levels)) {
     const rest = people.filter((person) => person.level === level && !person.featured);
     groups.push(group(name[language], name[other], other, rest, language));
   }
-  return page(title, `<form method="post" action="${escaped(action)}">${groups.join('')}</form>`, language);
+  return groups.join('');
 }
 
 function group(name: string, also: string, otherLanguage: Language, people: DemoPerson[], language: Language): string {

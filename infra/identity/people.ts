@@ -15,6 +15,9 @@ export interface DemoPerson {
   /** Organ of the post. */
   unit: number;
   roles: string[];
+  /** Name of the city, where the page shows several. */
+  cityName?: string;
+  cityNameEn?: string;
   /** Stands in the first group of the page. */
   featured?: boolean;
 }
