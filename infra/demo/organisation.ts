@@ -111,7 +111,10 @@ async function enact(directory: Directory, city: number): Promise<void> {
     { city, packHash, values, actNumber: ACT, actDate: '2026-01-04' },
     named('parameters'),
   );
-  await directory.activatePack({ city, packHash, calendarHash: '' }, named('activate'));
+  await directory.activatePack(
+    { city, packHash, calendarHash: '', actNumber: ACT, actDate: '2026-01-04' },
+    named('enact'),
+  );
 }
 
 async function locate(directory: Directory, path: string, organs: Map<string, number>): Promise<number> {

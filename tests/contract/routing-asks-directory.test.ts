@@ -79,7 +79,7 @@ test('reads the tree, the units with what they lack, and the law in force', asyn
   const packHash = (await admin.publishPack({ city, packId: 'jilin-2012' })).id;
   const values = Object.fromEntries(pack.params.map(({ id: key, suggested }) => [key, JSON.stringify(suggested)]));
   await admin.confirmParameters({ city, packHash, values, actNumber: '吉绿办〔2026〕1号', actDate: '2026-01-05' });
-  await admin.activatePack({ city, packHash, calendarHash: '' });
+  await admin.activatePack({ city, packHash, calendarHash: '', actNumber: '', actDate: '' });
 
   const inForce = await directory.activeLaw(city);
   expect(inForce.law.id).toBe('jilin-2012');

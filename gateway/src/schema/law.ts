@@ -115,7 +115,18 @@ export const confirmParameters = named(
 );
 export const activatePack = named(
   'ActivatePack',
-  z.strictObject({ city: organ, packHash: hash, calendarHash: z.union([z.literal(''), hash]).default('') }),
+  z.strictObject({
+    city: organ,
+    packHash: hash,
+    calendarHash: z.union([z.literal(''), hash]).default(''),
+    actNumber: shortText
+      .or(z.literal(''))
+      .default('')
+      .describe(
+        '启用的文号；空：最近确认参数的文件 / act that puts it in force; empty: the one that confirmed its parameters last',
+      ),
+    actDate: z.union([z.literal(''), z.iso.date()]).default(''),
+  }),
 );
 export const setClock = named('SetClock', z.strictObject({ city: organ, to: instant }));
 export const clockSet = named('ClockSet', z.object({ now: at.optional(), offsetMs: z.string() }));

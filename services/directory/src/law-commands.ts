@@ -93,16 +93,20 @@ function isJson(text: string): boolean {
 
 export async function activatePack(
   serving: Serving,
-  { city, packHash, calendarHash: asked }: ActivatePackRequest,
+  { city, packHash, calendarHash: asked, actNumber, actDate }: ActivatePackRequest,
   doing: Doing,
 ) {
   demandOperator(doing.principal, city, 'activatePack');
+  if (actNumber || actDate) {
+    const day = dayUntil(today(serving.clock.now(city)));
+    check({ act_number: [actNumber, filled(100)], act_date: [actDate, day] });
+  }
   const published = await serving.tenants.load(doing.principal.organ, streamOf.law(city));
   const newest = published?.state.status === 'law' ? published.state.calendars.at(-1) : undefined;
   const calendarHash = asked || (newest ?? '');
   const [pack, calendar] = await Promise.all([serving.laws.pack(packHash), serving.laws.calendar(calendarHash)]);
   const texts = { ...(pack === undefined ? {} : { pack }), ...(calendar === undefined ? {} : { calendar }) };
-  const input = { type: 'ActivatePack', city, packHash, calendarHash } as const;
+  const input = { type: 'ActivatePack', city, packHash, calendarHash, actNumber, actDate } as const;
   return lawCommand(serving, city, input, { doing, made: packHash, texts });
 }
 

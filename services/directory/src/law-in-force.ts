@@ -4,7 +4,7 @@ import { activate } from '@green-channel/regulation/law/law';
 import { checkedParameters } from '@green-channel/regulation/law/parameters';
 import { type Gap, isGaps } from '@green-channel/regulation/schema/gap';
 import { refusals } from './refusals.ts';
-import type { CityLaw, LawTexts, TenantEvent, TenantInput } from './tenant.ts';
+import type { Act, CityLaw, LawTexts, TenantEvent, TenantInput } from './tenant.ts';
 
 type Move<T extends TenantInput['type']> = (
   input: Extract<TenantInput, { type: T }>,
@@ -45,7 +45,8 @@ function parsed(values: Record<string, string>, act: string): Confirmed {
 }
 
 /** A pack with a gap never becomes law: the refusal names every gap. */
-export const activatePack: Move<'ActivatePack'> = ({ city, packHash, calendarHash: asked }, state, texts) => {
+export const activatePack: Move<'ActivatePack'> = (input, state, texts) => {
+  const { city, packHash, calendarHash: asked } = input;
   const packId = state.packs[packHash];
   if (packId === undefined || texts.pack === undefined) throw refusals.PACK_NOT_PUBLISHED({ pack: packHash });
   const calendarHash = asked || (state.calendars.at(-1) ?? '');
@@ -57,8 +58,17 @@ export const activatePack: Move<'ActivatePack'> = ({ city, packHash, calendarHas
   const parametersHash = hashOf(parameters);
   const lawHash = hashOf({ packHash, parametersHash });
   const same = state.active?.lawHash === lawHash && state.active.calendarHash === calendarHash;
-  return same ? [] : [{ type: 'PackActivated', city, packHash, packId, calendarHash, parametersHash, lawHash }];
+  if (same) return [];
+  const act = actOf(input, state);
+  return [{ type: 'PackActivated', city, packHash, packId, calendarHash, parametersHash, lawHash, ...act }];
 };
+
+/** What comes into force does so by an act: the one named, or the one that confirmed the numbers. */
+function actOf({ packHash, actNumber, actDate }: Act & { packHash: string }, { acts = {} }: CityLaw): Act {
+  const act = actNumber ? { actNumber, actDate } : acts[packHash];
+  if (!act) throw refusals.ACT_MISSING();
+  return act;
+}
 
 export function gapsRefusal(of: string, gaps: Gap[]) {
   const fields = gaps.map(({ field, expected, zh, file, line }) => ({

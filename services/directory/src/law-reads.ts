@@ -76,7 +76,9 @@ function partOf(event: OfLaw): Partial<LawAct> {
       return { packHash: event.packHash, packId: event.packId, version: event.version };
     case 'ParametersConfirmed':
       return { packHash: event.packHash, actNumber: event.actNumber, actDate: event.actDate, values: event.values };
-    case 'PackActivated':
-      return { packHash: event.packHash, packId: event.packId, calendarHash: event.calendarHash };
+    case 'PackActivated': {
+      const { packHash, packId, calendarHash, actNumber, actDate } = event;
+      return { packHash, packId, calendarHash, actNumber, actDate };
+    }
   }
 }

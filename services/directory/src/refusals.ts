@@ -62,6 +62,11 @@ export const refusals = refusalsOf({
     zh: '{of} 有 {count} 处缺口，未生效：{gaps}。请按各项提示补齐后再试。',
     en: '{of} has {count} gaps and was not put in force: {gaps}. Fill the named fields and repeat.',
   },
+  ACT_MISSING: {
+    kind: 'invalid',
+    zh: '启用制度应写明文号和日期。',
+    en: 'A regulation comes into force by an act: give its number and date.',
+  },
   UNKNOWN_PACK: {
     kind: 'notFound',
     zh: '没有制度包“{pack}”；可用的有：{known}。',

@@ -101,4 +101,6 @@ export interface PackActivated {
   calendarHash: string;
   parametersHash: string;
   lawHash: string;
+  actNumber: string;
+  actDate: string;
 }

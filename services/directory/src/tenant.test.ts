@@ -99,7 +99,8 @@ describe('A regulation comes into force', () => {
     actNumber: '吉绿办〔2026〕1号',
     actDate: '2026-09-01',
   } as const;
-  const activate = { type: 'ActivatePack', city: 1, packHash, calendarHash } as const;
+  const act = { actNumber: '吉政办〔2026〕9号', actDate: '2026-09-20' };
+  const activate = { type: 'ActivatePack', city: 1, packHash, calendarHash, ...act } as const;
   const law = given(decider, { pack, calendar }).events(...published);
 
   test('only when every limit has a value fixed by an act (ENG-05, JL-A1)', () => {
@@ -112,6 +113,15 @@ describe('A regulation comes into force', () => {
       .events(...confirmed)
       .when(activate)
       .thenTypes('PackActivated');
+  });
+
+  test('by its own act, or by the one that confirmed the numbers; without any it is refused', () => {
+    const confirmed = law.when({ ...confirm, values }).events();
+    const ready = law.events(...confirmed);
+    const [byOwn] = ready.when(activate).events();
+    expect(byOwn).toMatchObject(act);
+    const [byConfirmed] = ready.when({ ...activate, actNumber: '', actDate: '' }).events();
+    expect(byConfirmed).toMatchObject({ actNumber: confirm.actNumber, actDate: confirm.actDate });
   });
 
   test('with one limit left empty the refusal names it', () => {

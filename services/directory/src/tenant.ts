@@ -27,6 +27,8 @@ export interface CityLaw {
   packs: Record<string, string>;
   /** Pack hash to its parameters as fixed by the acts so far: id → {value, act}. */
   parameters: Record<string, Record<string, { value: number | boolean | string; act: string }>>;
+  /** Pack hash to the act that confirmed its parameters last. */
+  acts?: Record<string, Act>;
   active?: PackActivated;
 }
 
@@ -52,7 +54,13 @@ export type TenantInput =
   | ({ type: 'LoadCalendarYear' } & Omit<CalendarYearLoaded, 'type'>)
   | { type: 'PublishPack'; packHash: string; packId: string; version: string; title: string }
   | { type: 'ConfirmParameters'; packHash: string; actNumber: string; actDate: string; values: Record<string, string> }
-  | { type: 'ActivatePack'; city: number; packHash: string; calendarHash: string };
+  | ({ type: 'ActivatePack'; city: number; packHash: string; calendarHash: string } & Act);
+
+/** The act of the city by which something is fixed or comes into force. */
+export interface Act {
+  actNumber: string;
+  actDate: string;
+}
 
 /** What the law commands decide by: the texts behind the hashes. */
 export interface LawTexts {
@@ -139,8 +147,11 @@ function evolveLaw(law: CityLaw, event: LawEvent): CityLaw {
     }
     case 'PackPublished':
       return { ...law, packs: { ...law.packs, [event.packHash]: event.packId } };
-    case 'ParametersConfirmed':
-      return { ...law, parameters: { ...law.parameters, [event.packHash]: confirmedBy(law, event) } };
+    case 'ParametersConfirmed': {
+      const { packHash, actNumber, actDate } = event;
+      const parameters = { ...law.parameters, [packHash]: confirmedBy(law, event) };
+      return { ...law, parameters, acts: { ...law.acts, [packHash]: { actNumber, actDate } } };
+    }
     case 'PackActivated':
       return { ...law, active: event };
   }

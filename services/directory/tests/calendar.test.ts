@@ -13,7 +13,7 @@ beforeAll(async () => {
   const values = Object.fromEntries(suggested.map(([id, { value }]) => [id, JSON.stringify(value)]));
   const act = { actNumber: '吉绿办〔2026〕1号', actDate: '2026-09-01' };
   await bench.directory.confirmParameters({ city, packHash, values, ...act }, operator);
-  await bench.directory.activatePack({ city, packHash, calendarHash: '' }, operator);
+  await bench.directory.activatePack({ city, packHash, calendarHash: '', actNumber: '', actDate: '' }, operator);
 });
 afterAll(() => bench?.stop());
 

@@ -37,7 +37,7 @@ test('only the operator publishes, confirms and activates', async () => {
     bench.directory.publishCalendar({ city }, admin),
     bench.directory.publishPack({ city, packId: 'jilin-2012' }, admin),
     bench.directory.confirmParameters({ city, packHash, values, ...act }, admin),
-    bench.directory.activatePack({ city, packHash, calendarHash: '' }, admin),
+    bench.directory.activatePack({ city, packHash, calendarHash: '', actNumber: '', actDate: '' }, admin),
   ];
   const reasons = await Promise.all(calls.map(async (call) => (await refusalOf(call)).reason));
   expect(new Set(reasons)).toEqual(new Set(['FORBIDDEN']));
@@ -66,7 +66,10 @@ test('the pack is published under the hash of its content', async () => {
 });
 
 test('without a calendar nothing becomes law', async () => {
-  const call = bench.directory.activatePack({ city: bench.city, packHash, calendarHash: '' }, await bench.as());
+  const call = bench.directory.activatePack(
+    { city: bench.city, packHash, calendarHash: '', actNumber: '', actDate: '' },
+    await bench.as(),
+  );
   expect((await refusalOf(call)).reason).toBe('CALENDAR_NOT_PUBLISHED');
   await bench.directory.publishCalendar({ city: bench.city }, await bench.as());
 });
@@ -74,7 +77,9 @@ test('without a calendar nothing becomes law', async () => {
 test('AT-32: with empty limits the activation is refused and names every gap; then the act fixes them', async () => {
   const { city } = bench;
   const operator = await bench.as();
-  const refused = await refusalOf(bench.directory.activatePack({ city, packHash, calendarHash: '' }, operator));
+  const refused = await refusalOf(
+    bench.directory.activatePack({ city, packHash, calendarHash: '', actNumber: '', actDate: '' }, operator),
+  );
   expect(refused.reason).toBe('PACK_GAPS');
   expect(refused.fields?.map(({ path }) => path).sort()).toEqual(Object.keys(values).sort());
   const crooked = [
@@ -86,7 +91,7 @@ test('AT-32: with empty limits the activation is refused and names every gap; th
   const reasons = await Promise.all(crooked.map(async (call) => (await refusalOf(call)).reason));
   expect(reasons).toEqual(['INVALID_INPUT', 'PACK_GAPS', 'INVALID_FIELD', 'PACK_NOT_PUBLISHED']);
   await bench.directory.confirmParameters({ city, packHash, values, ...act }, operator);
-  await bench.directory.activatePack({ city, packHash, calendarHash: '' }, operator);
+  await bench.directory.activatePack({ city, packHash, calendarHash: '', actNumber: '', actDate: '' }, operator);
 });
 
 test('the law in force is all that lawOf needs, and keeps the number of the act', async () => {
@@ -111,7 +116,7 @@ test('the register that the pack asks for decides what a unit lacks', async () =
   expect(unit?.missing).toEqual(['handler']);
 });
 
-test('another act is another law; the one a case was registered under is found by its hashes', async () => {
+test('ENG-04: another act is another law; the one a case was registered under is found by its hashes', async () => {
   const { city } = bench;
   const operator = await bench.as();
   const { law: first } = await bench.directory.getActiveLaw({ city });
@@ -120,7 +125,15 @@ test('another act is another law; the one a case was registered under is found b
     { city, packHash, values: { [limit]: '3' }, ...act, actNumber: '2号' },
     operator,
   );
-  await bench.directory.activatePack({ city, packHash, calendarHash: '' }, operator);
+  const bare = { city, packHash, calendarHash: '', actNumber: '', actDate: '明天' };
+  expect((await refusalOf(bench.directory.activatePack(bare, operator))).fields?.map(({ path }) => path)).toEqual([
+    'act_number',
+    'act_date',
+  ]);
+  const byAct = { city, packHash, calendarHash: '', actNumber: '吉政办〔2026〕9号', actDate: '2026-09-02' };
+  await bench.directory.activatePack(byAct, operator);
+  const { acts } = await bench.directory.listLawActs({ city }, operator);
+  expect(acts.findLast(({ type }) => type === 'PackActivated')).toMatchObject({ actNumber: byAct.actNumber });
   const { law: second } = await bench.directory.getActiveLaw({ city });
   expect(second?.lawHash).not.toBe(first?.lawHash);
   const old = await bench.directory.getLaw({ lawHash: first?.lawHash ?? '', calendarHash: '' });

@@ -132,6 +132,6 @@ function parametersRow(
 }
 
 function activationRow(event: Of<'PackActivated'>, { version, at }: Stored): AsideRow {
-  const { type: _, ...activation } = event;
+  const { type: _, actNumber: __, actDate: ___, ...activation } = event; // the act stands in the event
   return { table: 'activation', values: { ...columns(activation), version, activated_at: at } };
 }
