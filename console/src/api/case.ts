@@ -107,6 +107,9 @@ export interface CaseView {
   risk?: boolean;
   history?: { text: string; answeredAt?: string; unit?: string };
   reporterId?: string;
+  related?: { relation: string; caseId: string; number?: string; title?: string }[];
+  cardNo?: string;
+  transfer?: { body: string; reference?: string; text: string; organ: number; result?: string; resultOn?: string };
 }
 
 export interface HistoryEntry {

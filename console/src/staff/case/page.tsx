@@ -8,6 +8,7 @@ import { CaseHead } from './case-head.tsx';
 import { Clocks } from './clocks/clocks.tsx';
 import { MatterCard } from './matter-card.tsx';
 import { Records } from './records.tsx';
+import { Related } from './related.tsx';
 import { Reporter } from './reporter.tsx';
 import { Story } from './story/story.tsx';
 import { Ballots } from './telling/ballots.tsx';
@@ -29,6 +30,7 @@ export function CasePage() {
           <div className="c-column">
             <MatterCard view={view} />
             <Assignments view={view} />
+            <Related view={view} />
             <Records view={view} />
             <Duties caseId={caseId} />
             <Ballots caseId={caseId} />

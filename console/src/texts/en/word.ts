@@ -47,6 +47,12 @@ export const word = {
     relayFeedback: 'Pass the result down',
     directFeedback: 'Tell directly',
     assignLeadMember: 'Assign the lead member',
+    split: 'Split',
+    merge: 'Merge',
+    submitByCard: 'Submit by card',
+    recordAccountability: 'Hold to account',
+    referToDiscipline: 'Refer to discipline',
+    queryProgress: 'Ask how it stands',
     addNote: 'Add a note',
   },
   status: {

@@ -47,6 +47,12 @@ export const word = {
     relayFeedback: '逐级反馈',
     directFeedback: '紧急直接反馈',
     assignLeadMember: '确定领办人',
+    split: '拆分',
+    merge: '并案',
+    submitByCard: '持卡直通',
+    recordAccountability: '记录责任追究',
+    referToDiscipline: '移送纪检监察',
+    queryProgress: '查询进展',
     addNote: '添加备注',
   },
   status: {

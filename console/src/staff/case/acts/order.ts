@@ -35,7 +35,10 @@ const usual = [
   'escalateToLeader',
   'recordInstruction',
 ];
-const aside = ['classify', 'rejectIntake', 'transferOut', 'urge', 'supervise', 'addNote', 'reopen', 'withdraw'];
+const aside = [
+  ...['classify', 'split', 'merge', 'rejectIntake', 'transferOut', 'urge', 'supervise', 'addNote', 'queryProgress'],
+  ...['reopen', 'withdraw', 'recordAccountability', 'referToDiscipline'],
+];
 const order = [...usual, ...aside];
 
 export const isAside = ({ may }: Act): boolean => aside.includes(may.command);

@@ -4,6 +4,7 @@ import type { FormField } from '../../../api/may.ts';
 export function emptyOf({ kind, required }: FormField): unknown {
   if (kind === 'flag') return required ? undefined : false;
   if (kind === 'handlers' || kind === 'division') return [{ organ: undefined }];
+  if (kind === 'matters') return [{}, {}];
   if (kind === 'photos' || kind === 'organs') return [];
   return undefined;
 }

@@ -6,7 +6,10 @@ import { DayInput } from '../../pieces/day-input.tsx';
 import { useBusinessTime } from '../../shell/business-time.ts';
 import { Division } from './division.tsx';
 import { Handlers } from './handlers.tsx';
+import { Matters } from './matters.tsx';
 import { Office } from './office.tsx';
+import { OtherCase } from './other-case.tsx';
+import { Party } from './party.tsx';
 import { PhotosField } from './photos-field.tsx';
 import { Told } from './told.tsx';
 import { Units } from './units.tsx';
@@ -59,6 +62,14 @@ function Choice({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<string
   return <Radio.Group {...rest} options={options} onChange={(e) => rest.onChange?.(String(e.target.value))} />;
 }
 
+const Choices = ({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<string[]>) => (
+  <Select
+    {...rest}
+    mode="multiple"
+    options={(field.options ?? []).map((one) => ({ value: one.value, label: labelOf(one) }))}
+  />
+);
+
 function Flag({ field, command: _c, caseId: _i, ...rest }: Asked & Slot<boolean>) {
   const { t } = useTranslation();
   if (!field.required) {
@@ -93,6 +104,10 @@ const inputs = {
   division: Division,
   told: Told,
   verification: Verification,
+  matters: Matters,
+  case: OtherCase,
+  choices: Choices,
+  party: Party,
 } as unknown as Record<string, Kind>;
 
 export function FieldInput(asked: Asked & Slot<never>) {
