@@ -35,7 +35,8 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   const operation = operationNamed(does);
   const submitting = ['submitIntake', 'submitByCard'].includes(does);
   if (!submitting && named !== undefined) cast.current = named;
-  const given = does === 'submitIntake' ? matterOf(cast, by, when.with ?? {}) : (when.with ?? {});
+  const said = withCase(cast, when.with ?? {});
+  const given = does === 'submitIntake' ? matterOf(cast, by, said) : said;
   const { params, rest } = await paramsOf(cast, operation, when, given);
   // Whoever is told next, when several are to be told and nobody is named.
   const duty =
@@ -49,6 +50,12 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
 function askingOf({ brought }: Cast, who = ''): Asking {
   const submission = brought.get(who);
   return { who, ...(submission ? { submission } : {}) };
+}
+
+/** The case that another one is merged into stands by its name in the story. */
+function withCase({ cases }: Cast, given: Record<string, unknown>): Record<string, unknown> {
+  const into = typeof given['into'] === 'string' ? cases.get(given['into']) : undefined;
+  return into === undefined ? given : { ...given, into };
 }
 
 function opened(cast: Cast, name: string, by: string, body: { id?: string; reply?: { id: string } }): void {

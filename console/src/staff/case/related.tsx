@@ -5,6 +5,18 @@ import type { CaseView } from '../../api/case.ts';
 import { sayDay } from '../../texts/day.ts';
 import { Organ } from '../pieces/organ.tsx';
 
+const relations: Partial<
+  Record<
+    string,
+    'cases.relation.part' | 'cases.relation.partOf' | 'cases.relation.mergedInto' | 'cases.relation.joined'
+  >
+> = {
+  part: 'cases.relation.part',
+  partOf: 'cases.relation.partOf',
+  mergedInto: 'cases.relation.mergedInto',
+  joined: 'cases.relation.joined',
+};
+
 /** Cases that this one was split into or from, merged into or joined by; where it went outside; its card. */
 export function Related({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -16,7 +28,7 @@ export function Related({ view }: { view: CaseView }) {
         {cardNo ? <p>{t('cases.byCard', { cardNo })}</p> : null}
         {related.map(({ relation, caseId, number, title }) => (
           <p key={`${relation}-${caseId}`}>
-            {t(`cases.relation.${relation}`)}：
+            {t(relations[relation] ?? 'cases.openCase')}：
             <Link to={`/cases/${caseId}`}>{number || title || t('cases.openCase')}</Link>
             {number && title ? `“${title}”` : ''}
           </p>
