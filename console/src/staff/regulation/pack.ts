@@ -34,6 +34,7 @@ export interface Timer extends Named, Cited {
   start?: Moment[];
   stop?: Moment[];
   chargedTo?: string;
+  onBreach?: { command: string };
 }
 
 export interface Grant {

@@ -108,10 +108,7 @@ const routing: Tell = ({ value, pack }) => [
 
 const guards: Tell = ({ value, pack }) => [
   say('command', commandName(String(value['command'])) + conditionText(pack, value['when'])),
-  say('needs', list(texts(value['requires']).map(plain))),
 ];
-/** Keys such as explainedAt have no word of their own in a pack: they are shown apart, as written. */
-const plain = (key: string): string => key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 const tells: Record<string, Tell> = {
   timers,
@@ -127,11 +124,7 @@ const tells: Record<string, Tell> = {
   levelMap: ({ value }) => [say('levels', word('level', String(value['level'] ?? '')))],
   numbering: ({ value }) => [say('pattern', value['pattern'] as string)],
   templates: ({ value }) => [say('text', value['text'] ? labelOf(value['text'] as Named) : undefined)],
-  replyKinds: ({ value }) => [say('required', list(texts(value['required']).map(plain)))],
-  feedback: ({ value }) => [
-    say('proof', list(texts(value['proof']).map(plain))),
-    say('goes', levels(value['cascade'])),
-  ],
+  feedback: ({ value }) => [say('goes', levels(value['cascade']))],
   segregation: ({ value }) => [say('pair', commands([value['first'], value['second']]))],
   extension: ({ value, pack, parameters }) => [say('count', countOf(value['count'] as Count, pack, parameters))],
   reports: ({ value }) => [say('fields', labels(value['figures']))],

@@ -160,6 +160,11 @@ export const word = {
   clock: { running: 'running', stopped: 'stopped', breached: 'overdue', cancelled: 'cancelled' },
   provenance: { T: 'text', I: 'interpretation', P: 'platform default' },
   unit: {
+    QUOTA_DAY: 'a day',
+    QUOTA_WEEK: 'a week',
+    QUOTA_TWO_MONTH: 'in two months',
+    QUOTA_TERM: 'a term',
+    NATURAL_DAY: 'days',
     DAY: 'days',
     WORKING_DAY: 'working days',
     SAME_DAY: 'same day',

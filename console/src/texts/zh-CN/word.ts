@@ -160,6 +160,11 @@ export const word = {
   clock: { running: '进行中', stopped: '已停止', breached: '超期', cancelled: '已取消' },
   provenance: { T: '原文', I: '解释', P: '平台默认' },
   unit: {
+    QUOTA_DAY: '次（每天）',
+    QUOTA_WEEK: '次（每周）',
+    QUOTA_TWO_MONTH: '次（每两个月）',
+    QUOTA_TERM: '次（每届）',
+    NATURAL_DAY: '天',
     DAY: '天',
     WORKING_DAY: '个工作日',
     SAME_DAY: '当日',

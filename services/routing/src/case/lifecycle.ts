@@ -32,13 +32,14 @@ export function lifecycle(): LifecycleState[] {
   return (['unopened', ...STATUSES] as const).map((status) => ({
     status,
     ...statusWords[status],
-    moves: Object.keys(flow[status]).map(moveOf),
+    moves: Object.keys(flow[status]).map((input) => moveOf(input, status)),
   }));
 }
 
-function moveOf(input: string): LifecycleMove {
-  const { to = [], events = [] } = outcomes[input] ?? {};
+function moveOf(input: string, status: string): LifecycleMove {
+  const { to = [], from, events = [] } = outcomes[input] ?? {};
+  const leads = from?.some((one) => one === status) ?? true;
   const fact = !(input in words);
   const said = words[input] ?? factWords[input] ?? { zh: input, en: input };
-  return { ...said, name: fact ? input : camel(input), fact, leadsTo: [...to], events: [...events] };
+  return { ...said, name: fact ? input : camel(input), fact, leadsTo: leads ? [...to] : [], events: [...events] };
 }

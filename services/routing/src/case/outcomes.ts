@@ -5,6 +5,8 @@ import type { Status } from './state.ts';
 export interface Outcome {
   /** States that may follow; none where the state stays. */
   to?: readonly Status[];
+  /** The only states from which it leads on, where it may come in others too. */
+  from?: readonly Status[];
   /** As the timers of packs name them. */
   events?: readonly EventName[];
 }
@@ -68,7 +70,7 @@ const after = {
   ArchiveCase: { to: ['archived'], events: ['CaseArchived'] },
   Reopen: { to: ['routing'], events: ['CaseReopened'] },
   // A breach may make the case react with a command of its own where the pack says so (C21).
-  TimerRang: { to: ['inDepth'], events: ['DepthEntered'] },
+  TimerRang: { from: ['inHandling'], to: ['inDepth'], events: ['DepthEntered'] },
 } satisfies Record<string, Outcome>;
 
 const beside = {
@@ -87,5 +89,6 @@ export const outcomes: Readonly<Record<string, Outcome>> = { ...intake, ...routi
 
 /** Whether the table knows that this input may lead from one state to another. */
 export function mayLead(input: string, from: string, to: string): boolean {
-  return from === to || (outcomes[input]?.to ?? []).some((status) => status === to);
+  const { to: next = [], from: only } = outcomes[input] ?? {};
+  return from === to || (next.some((status) => status === to) && (only?.some((status) => status === from) ?? true));
 }

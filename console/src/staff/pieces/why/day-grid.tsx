@@ -3,6 +3,7 @@ import type { Account } from '../../../api/account.ts';
 import { monthName, sayDay, weekdays } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
 import { monthsBetween, weeksOf } from './months.ts';
+import './why.css';
 
 interface Cell {
   kind: string;

@@ -8,7 +8,6 @@ import { Clause } from '../clause/clause.tsx';
 import { Provenance } from '../clause/provenance.tsx';
 import { DayGrid } from './day-grid.tsx';
 import { runsOf } from './runs.ts';
-import './why.css';
 
 /** The clause, the start, each day counted and each day skipped (ENG-07 to ENG-10). */
 export function Reckoning({ account }: { account: Account }) {

@@ -51,7 +51,7 @@ export function whoMay(pack: Pack, command: string): string[] {
 export function graphOf(states: readonly State[], pack: Pack): Graph {
   const known = commandsOf(pack);
   const kept = new Map(
-    states.map((state) => [state.status, state.moves.filter((move) => move.fact || known.has(move.name))] as const),
+    states.map((state) => [state.status, state.moves.filter((move) => isKnown(move, known, pack))] as const),
   );
   const reached = reachedFrom(states[0]?.status ?? '', kept);
   const shown = states.filter(({ status }) => reached.has(status));
@@ -67,6 +67,12 @@ export function graphOf(states: readonly State[], pack: Pack): Graph {
   const ends = new Set(nodes.filter(({ end }) => end).map(({ status }) => status));
   const isSide = ({ from, to }: Edge) => ends.has(to) || (rank.get(to) ?? 0) < (rank.get(from) ?? 0);
   return { nodes, edges: edges.map((edge) => ({ ...edge, side: isSide(edge) })) };
+}
+
+/** A ring leads on only where the pack lets a breach make the case react with a command. */
+function isKnown({ name, fact }: Move, known: ReadonlySet<string>, { timers = [] }: Pack): boolean {
+  if (name === 'TimerRang') return timers.some(({ onBreach }) => onBreach);
+  return fact || known.has(name);
 }
 
 function reachedFrom(first: string, kept: ReadonlyMap<string, Move[]>): Set<string> {

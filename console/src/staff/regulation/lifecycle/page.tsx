@@ -39,7 +39,9 @@ const wordOf = ({ status, state }: Node): string => {
 function Life({ states, reading }: { states: State[]; reading: Reading }) {
   const { t } = useTranslation();
   const wide = Grid.useBreakpoint().lg === true;
-  const [asList, setAsList] = useState(!wide);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  // A drawing where there is room for one, unless the reader chose.
+  const asList = wanted ?? !wide;
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState('routing');
   const whole = useMemo(() => graphOf(states, reading.pack), [states, reading]);
@@ -50,7 +52,7 @@ function Life({ states, reading }: { states: State[]; reading: Reading }) {
       <div className="s-filters">
         <Segmented
           value={asList ? 'list' : 'diagram'}
-          onChange={(value) => setAsList(value === 'list')}
+          onChange={(value) => setWanted(value === 'list')}
           options={(['diagram', 'list'] as const).map((value) => ({ value, label: t(`law.life.${value}`) }))}
         />
         {asList ? null : (
