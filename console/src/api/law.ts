@@ -1,3 +1,4 @@
+import type { CommandReply } from './page.ts';
 import { ask } from './request.ts';
 
 export interface ShippedPack {
@@ -77,3 +78,24 @@ export interface CalendarYear {
 
 export const getCalendarYear = (city: number, year: number) =>
   ask<CalendarYear>(`/calendars/${city}/${year}`, { open: true });
+
+/** What a version changes, rule by rule. */
+export interface RuleChange {
+  rule: string;
+  kind: string;
+  zh: string;
+  en: string;
+  clause?: string;
+  fields?: { field: string; before: string; after: string }[];
+}
+
+export const compareLaws = async (before: string, after: string): Promise<RuleChange[]> =>
+  (await ask<{ changes?: RuleChange[] }>('/law-comparison', { query: { before, after }, open: true })).changes ?? [];
+
+const command = (path: string) => (body: Record<string, unknown>, key: string) =>
+  ask<CommandReply>(path, { method: 'POST', body, key });
+
+export const publishPack = command('/packs/publish');
+export const confirmParameters = command('/packs/confirm-parameters');
+export const activatePack = command('/packs/activate');
+export const loadCalendarYear = command('/calendars/years');

@@ -33,6 +33,7 @@ const staffPages = [
   page('/regulation', () => import('../staff/regulation/page.tsx').then((m) => m.Regulation)),
   page('/regulation/lifecycle', () => import('../staff/regulation/lifecycle/page.tsx').then((m) => m.LifecyclePage)),
   page('/regulation/calendar', () => import('../staff/regulation/calendar-page.tsx').then((m) => m.CalendarPage)),
+  page('/desk', () => import('../staff/desk/page.tsx').then((m) => m.LawDesk)),
   page('/clock', () => import('../staff/clock/page.tsx').then((m) => m.ClockRoom)),
 ];
 

@@ -11,6 +11,8 @@ import { monthsBetween } from '../pieces/why/months.ts';
 import { runsOf } from '../pieces/why/runs.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
+import { operates } from '../shell/rooms.ts';
+import { LoadNotice } from './load-notice.tsx';
 import { LawRoom } from './room.tsx';
 
 /** The working days of a year as every clock of the city counts them, with the notice behind them. */
@@ -21,7 +23,7 @@ export function CalendarPage() {
 
 function Year() {
   const { t } = useTranslation();
-  const { city } = useMe();
+  const { city, roles } = useMe();
   const { today } = useBusinessTime();
   const id = useId();
   const [chosen, setChosen] = useState(0);
@@ -47,6 +49,7 @@ function Year() {
       </div>
       {error ? <Failed error={error} again={refetch} /> : null}
       {data ? <Sheet calendar={data} /> : error ? null : <Skeleton active />}
+      {operates(roles) ? <LoadNotice /> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   BellOutlined,
   BookOutlined,
   ClockCircleOutlined,
+  ControlOutlined,
   FormOutlined,
   PhoneOutlined,
   ProfileOutlined,
@@ -25,6 +26,7 @@ const marks: Record<Room['name'], React.ReactNode> = {
   inbox: <BellOutlined />,
   outgoing: <SendOutlined />,
   regulation: <AuditOutlined />,
+  desk: <ControlOutlined />,
   clock: <ClockCircleOutlined />,
 };
 

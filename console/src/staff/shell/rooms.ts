@@ -1,11 +1,12 @@
 /** The rooms of the console and who finds them in the menu; the services judge what one may see there. */
 export interface Room {
   path: string;
-  name: 'work' | 'register' | 'duties' | 'ledger' | 'figures' | 'inbox' | 'outgoing' | 'regulation' | 'clock';
+  name: 'work' | 'register' | 'duties' | 'ledger' | 'figures' | 'inbox' | 'outgoing' | 'regulation' | 'desk' | 'clock';
   roles?: readonly string[];
 }
 
 const operators = ['OPERATOR'];
+const keepers = [...operators, 'TENANT_ADMIN'];
 const collectors = [
   'GRID_WORKER',
   'STATION_HEAD',
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   { path: '/inbox', name: 'inbox' },
   { path: '/outgoing', name: 'outgoing', roles: operators },
   { path: '/regulation', name: 'regulation' },
+  { path: '/desk', name: 'desk', roles: keepers },
   { path: '/clock', name: 'clock', roles: operators },
 ];
 

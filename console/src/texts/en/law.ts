@@ -120,6 +120,10 @@ export const law = {
     sum: '{{off}} days off, {{work}} make-up workdays, {{days}} working days',
     load: 'Load a new notice',
     loadLead: 'Once it is published every affected date is reckoned again, and its handler gets a message.',
+    file: 'Choose a file (YAML or JSON)',
+    text: 'The notice',
+    correction: 'It corrects a year that is loaded already',
+    send: 'Load and publish',
     loaded: 'Published. The affected dates are being reckoned again.',
   },
   desk: {

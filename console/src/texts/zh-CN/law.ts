@@ -119,6 +119,10 @@ export const law = {
     sum: '放假 {{off}} 天，调休上班 {{work}} 天，工作日 {{days}} 天',
     load: '载入新的放假安排',
     loadLead: '发布后，每个受影响的期限重新计算，经办人会收到消息。',
+    file: '选择文件（YAML 或 JSON）',
+    text: '通知内容',
+    correction: '这是对已载入年份的更正通知',
+    send: '载入并发布',
     loaded: '已发布。受影响的期限正在重新计算。',
   },
   desk: {

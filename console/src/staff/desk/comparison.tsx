@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Select, Skeleton, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { compareLaws, type LawAct, type RuleChange, type ShippedPack } from '../../api/law.ts';
+import { labelOf } from '../../api/may.ts';
+import { sayInstant } from '../../texts/day.ts';
+import { Clause } from '../pieces/clause/clause.tsx';
+import { Failed } from '../pieces/failed.tsx';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Versions that may be compared: those published here, and those that ship. */
+function choicesOf(packs: ShippedPack[], acts: LawAct[]): Choice[] {
+  const published = acts.filter(({ type }) => type === 'PackPublished');
+  const here = published.map(({ packHash = '', packId = '', version = '', at }) => ({
+    value: packHash,
+    label: `${packId} ${version} · ${sayInstant(at)} · ${packHash.slice(0, 8)}`,
+  }));
+  const known = new Set(here.map(({ value }) => value));
+  const shipped = packs.filter(({ packHash }) => packHash && !known.has(packHash));
+  return [
+    ...here,
+    ...shipped.map((pack) => ({ value: pack.packId, label: `${labelOf(pack)} · ${pack.packId} ${pack.version}` })),
+  ];
+}
+
+/** Two versions side by side: what joined, what is gone, what reads otherwise. */
+export function Comparison({ packs, acts }: { packs: ShippedPack[]; acts: LawAct[] }) {
+  const { t } = useTranslation();
+  const choices = choicesOf(packs, acts);
+  const [before, setBefore] = useState(choices[0]?.value);
+  const [after, setAfter] = useState<string>();
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['law-comparison', before, after],
+    queryFn: () => compareLaws(before ?? '', after ?? ''),
+    enabled: !!before && !!after,
+  });
+  const select = (label: string, value: string | undefined, set: (value: string) => void) => (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      value={value ?? null}
+      onChange={(one: string | null) => one && set(one)}
+      options={choices}
+      popupMatchSelectWidth={false}
+      className="d-version"
+    />
+  );
+  return (
+    <Card title={t('law.desk.compare')}>
+      <div className="s-filters">
+        {select(t('law.desk.old'), before, setBefore)}
+        <span aria-hidden="true">→</span>
+        {select(t('law.desk.fresh'), after, setAfter)}
+      </div>
+      {!after ? <p className="faint">{t('law.desk.choose')}</p> : null}
+      {error ? <Failed error={error} /> : null}
+      {isFetching ? <Skeleton active /> : null}
+      {data && !isFetching ? <Changes changes={data} /> : null}
+    </Card>
+  );
+}
+
+const colours: Record<string, string> = { added: 'green', removed: 'red', changed: 'gold' };
+
+function Changes({ changes }: { changes: RuleChange[] }) {
+  const { t } = useTranslation();
+  if (changes.length === 0) return <p>{t('law.desk.same')}</p>;
+  const count = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  return (
+    <>
+      <p>
+        {(['added', 'removed', 'changed'] as const).map((kind) => (
+          <Tag key={kind} color={colours[kind] ?? 'default'}>
+            {t(`law.desk.${kind}`, { n: count(kind) })}
+          </Tag>
+        ))}
+      </p>
+      <ul className="d-changes">
+        {changes.map((change) => (
+          <li key={change.rule} className={`d-${change.kind}`}>
+            <Change change={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Change({ change }: { change: RuleChange }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="r-rule-head">
+        <strong>{labelOf(change) || change.rule}</strong>
+        <code>{change.rule}</code>
+        <span className="faint">
+          <Clause text={change.clause} />
+        </span>
+      </div>
+      {(change.fields ?? []).map(({ field, before, after }) => (
+        <dl key={field} className="d-field">
+          <dt>{field || t('law.fact.value')}</dt>
+          <dd>
+            <del>{before || '—'}</del> <ins>{after || '—'}</ins>
+          </dd>
+        </dl>
+      ))}
+    </>
+  );
+}

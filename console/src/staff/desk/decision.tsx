@@ -1,0 +1,110 @@
+import { Button, Input, InputNumber, Radio, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../api/may.ts';
+import { shortDay } from '../../texts/day.ts';
+import { Provenance } from '../pieces/clause/provenance.tsx';
+import type { Pack, Parameter } from '../regulation/pack.ts';
+import { valueText } from '../regulation/sayings.ts';
+import type { Decided } from './standing.ts';
+
+interface Properties {
+  rule: Parameter;
+  pack: Pack;
+  decided: Decided | undefined;
+  chosen: unknown;
+  put: ((id: string, value: unknown) => void) | undefined;
+}
+
+/** One point of the checklist: what was decided by which act, or what is open and suggested. */
+export function Decision({ rule, pack, decided, chosen, put }: Properties) {
+  const { t } = useTranslation();
+  const [changing, setChanging] = useState(false);
+  const shape = { ...rule } as Record<string, unknown>;
+  const asks = put && (!decided || changing || chosen !== undefined);
+  return (
+    <>
+      <div className="d-what">
+        <strong>{labelOf(rule)}</strong> <Provenance of={rule.provenance} />
+        <span className="faint">{citedIn(rule, pack)}</span>
+      </div>
+      <div className="d-value">
+        {decided ? (
+          <span>
+            <Tag color="green">{valueText(decided.value, shape)}</Tag>
+            <span className="faint">
+              {decided.act} {shortDay(decided.date)}
+            </span>
+          </span>
+        ) : (
+          <span>
+            <Tag color="gold">{t('law.desk.open')}</Tag>
+            <span className="faint">
+              {t('law.reading.suggested')} {valueText(rule.suggested, shape)}
+            </span>
+          </span>
+        )}
+        {asks ? <Value rule={rule} value={chosen} put={(value) => put(rule.id, value)} /> : null}
+        {put && decided && !asks ? (
+          <Button type="link" size="small" onClick={() => setChanging(true)}>
+            {t('law.desk.change')}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function citedIn({ source, id }: Parameter, { documents = [] }: Pack): string {
+  const document = documents.find((one) => one.id === source?.document);
+  const paper = document?.number ?? document?.title ?? '';
+  return [paper, source?.article, source?.requirement, id].filter(Boolean).join(' · ');
+}
+
+interface Asked {
+  rule: Parameter;
+  value: unknown;
+  put: (value: unknown) => void;
+}
+
+function Value({ rule, value, put }: Asked) {
+  const { t } = useTranslation();
+  const label = labelOf(rule);
+  if (rule.kind === 'flag') {
+    const options = [true, false].map((one) => ({ value: one, label: t(one ? 'law.desk.yes' : 'law.desk.no') }));
+    return <Radio.Group aria-label={label} options={options} value={value} onChange={(e) => put(e.target.value)} />;
+  }
+  if (rule.kind === 'choice') {
+    const options = (rule.options ?? []).map((option) => ({ value: option.id, label: labelOf(option) }));
+    return (
+      <Select
+        aria-label={label}
+        options={options}
+        value={value as string}
+        onChange={put}
+        style={{ minWidth: 180 }}
+        popupMatchSelectWidth={false}
+      />
+    );
+  }
+  if (rule.kind === 'time') {
+    return (
+      <Input
+        aria-label={label}
+        value={(value as string) ?? ''}
+        placeholder="24:00"
+        onChange={(e) => put(e.target.value || undefined)}
+        style={{ width: 110 }}
+      />
+    );
+  }
+  return (
+    <InputNumber
+      aria-label={label}
+      min={1}
+      max={rule.max ?? 3650}
+      value={(value as number) ?? null}
+      onChange={(count) => put(count ?? undefined)}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { Alert, Button, Card, Popconfirm, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { activatePack, publishPack, type ShippedPack } from '../../api/law.ts';
+import { labelOf } from '../../api/may.ts';
+import type { Pack } from '../regulation/pack.ts';
+import { useMe } from '../shell/me.ts';
+import { operates } from '../shell/rooms.ts';
+import { openOf, type Standing } from './standing.ts';
+import { useLawCommand } from './use-command.ts';
+
+interface Properties {
+  shipped: ShippedPack;
+  pack: Pack;
+  standing: Standing;
+}
+
+/** Publishing and putting in force; what is still open stands in the way (ENG-05). */
+export function Force({ shipped, pack, standing }: Properties) {
+  const { t } = useTranslation();
+  const { city, roles } = useMe();
+  const publish = useLawCommand(publishPack, t('law.desk.publish'));
+  const activate = useLawCommand(activatePack, t('law.desk.activate'));
+  const open = openOf(pack.params ?? [], standing.decided);
+  const failed = publish.error ?? activate.error;
+  const { packHash, packId } = shipped;
+  return (
+    <Card
+      title={labelOf(pack)}
+      extra={standing.active ? <Tag color="green">{t('law.desk.active')}</Tag> : null}
+      className="d-force"
+    >
+      {standing.published ? null : <Alert type="warning" showIcon title={t('law.desk.publishFirst')} />}
+      {open.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('law.desk.blocked', { n: open.length })}
+          description={open.map((rule) => labelOf(rule)).join('；')}
+        />
+      ) : (
+        <Alert type="success" showIcon title={t('law.desk.ready')} />
+      )}
+      {failed ? <Alert type="error" showIcon title={failed.message} /> : null}
+      {operates(roles) ? (
+        <div className="d-acts">
+          {standing.published ? null : (
+            <Button loading={publish.isPending} onClick={() => publish.mutate({ city, packId })}>
+              {t('law.desk.publish')}
+            </Button>
+          )}
+          <Popconfirm
+            title={t('law.desk.activateAsk')}
+            okText={t('law.desk.activate')}
+            cancelText={t('app.cancel')}
+            onConfirm={() => activate.mutate({ city, packHash })}
+            disabled={open.length > 0 || !standing.published}
+          >
+            <Button type="primary" loading={activate.isPending} disabled={open.length > 0 || !standing.published}>
+              {t('law.desk.activate')}
+            </Button>
+          </Popconfirm>
+        </div>
+      ) : null}
+      <p className="faint">
+        {packId} · {t('law.desk.version')} {pack.version} · <code>{packHash.slice(0, 16)}</code>
+      </p>
+    </Card>
+  );
+}
