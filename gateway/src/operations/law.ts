@@ -63,6 +63,16 @@ export const lawOperations: Operation[] = [
   }),
   operation({
     ...openly,
+    operationId: 'compareLaws',
+    path: '/law-comparison',
+    tag: 'regulation',
+    summary: { zh: '逐条比对两个版本', en: 'Two versions of a regulation, rule by rule' },
+    query: z.strictObject({ before: z.string().min(4).max(128), after: z.string().min(4).max(128) }),
+    answer: form.lawComparison,
+    call: async ({ directory }, { query }, passage) => json(await directory.compareLaws(query, options(passage))),
+  }),
+  operation({
+    ...openly,
     operationId: 'getCalendarYear',
     path: '/calendars/{city}/{year}',
     tag: 'regulation',

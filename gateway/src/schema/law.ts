@@ -39,6 +39,21 @@ export const lawText = named(
   'LawText',
   z.object({ kind: z.string(), hash: z.string(), body: z.string().describe('JSON 文本 / JSON text') }),
 );
+export const lawComparison = named(
+  'LawComparison',
+  z.object({
+    changes: z.array(
+      z.object({
+        rule: z.string(),
+        kind: z.string().describe('added, removed, changed'),
+        zh: z.string(),
+        en: z.string(),
+        clause: z.string(),
+        fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+      }),
+    ),
+  }),
+);
 export const calendarYear = named(
   'CalendarYear',
   z.object({

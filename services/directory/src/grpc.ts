@@ -12,7 +12,7 @@ import { calendarYear } from './calendar-reads.ts';
 import { endCard, getCard, handOverCard, issueCard, listCards } from './card-commands.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
-import { lawActs, lawText, listPacks } from './law-reads.ts';
+import { compareLaws, lawActs, lawText, listPacks } from './law-reads.ts';
 import { demand, mayAdminister } from './permit.ts';
 import { addTenant, addUnit, createCity, updateUnit } from './place-commands.ts';
 import { appointPost, placeOf, vacatePost } from './post-commands.ts';
@@ -32,6 +32,7 @@ const open = [
   'getLaw',
   'listPacks',
   'getLawText',
+  'compareLaws',
   'getCalendarYear',
   'getClock',
 ] as const;
@@ -92,6 +93,7 @@ export function directoryService(serving: Serving): ServiceEntry {
       getOrgan: ({ organ }) => getOrgan(serving, organ),
       listPacks: async () => ({ packs: listPacks(serving) }),
       getLawText: ({ reference }) => lawText(serving, reference),
+      compareLaws: (request) => compareLaws(serving, request),
       getCalendarYear: (request) => calendarYear(serving, request),
       listLawActs: command(lawActs),
     },

@@ -2,6 +2,8 @@
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { StoredEvent } from '@green-channel/platform/store';
 import type {
+  CompareLawsRequest,
+  CompareLawsResponse,
   GetLawTextResponse,
   LawAct,
   ListLawActsRequest,
@@ -9,7 +11,9 @@ import type {
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { packIds, readPackFolder } from '@green-channel/regulation/files';
 import { hashOf } from '@green-channel/regulation/hash';
+import { compared } from '@green-channel/regulation/law/compare';
 import { gapText, isGaps } from '@green-channel/regulation/schema/gap';
+import type { Pack } from '@green-channel/regulation/schema/pack';
 import { demand } from './permit.ts';
 import { refusals } from './refusals.ts';
 import type { Doing, Serving } from './serving.ts';
@@ -36,6 +40,26 @@ export async function lawText(serving: Serving, reference: string): Promise<GetL
   if (isGaps(pack))
     throw refusals.PACK_GAPS({ of: reference, count: pack.gaps.length, gaps: pack.gaps.map(gapText).join('; ') });
   return { kind: 'PACK', hash: hashOf(pack), body: JSON.stringify(pack) };
+}
+
+/** Two versions rule by rule; a published text keeps what the city was told, a shipped one is as it lies here. */
+export async function compareLaws(
+  serving: Serving,
+  { before, after }: CompareLawsRequest,
+): Promise<CompareLawsResponse> {
+  const [old, now] = await Promise.all([packBehind(serving, before), packBehind(serving, after)]);
+  const text = (value: unknown) => (value === undefined ? '' : JSON.stringify(value));
+  const changes = compared(old, now).map(({ fields, ...change }) => ({
+    ...change,
+    fields: fields.map((one) => ({ field: one.field, before: text(one.before), after: text(one.after) })),
+  }));
+  return { changes };
+}
+
+async function packBehind(serving: Serving, reference: string): Promise<Pack> {
+  const { kind, body } = await lawText(serving, reference);
+  if (kind !== 'PACK') throw platformRefusals.NOT_FOUND({ what: `pack ${reference.slice(0, 80)}` });
+  return JSON.parse(body) as Pack; // written from a parsed pack, or parsed just now
 }
 
 /** Names of people: for the staff of the city only. */

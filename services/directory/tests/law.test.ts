@@ -160,6 +160,12 @@ test('shipped packs and published texts can be read by anybody, who did what by 
   expect(byHash).toMatchObject({ kind: 'PACK', hash: packHash, body: byId.body });
   expect((await refusalOf(bench.directory.getLawText({ reference: '../secret' }))).reason).toBe('NOT_FOUND');
 
+  const same = await bench.directory.compareLaws({ before: packHash, after: 'jilin-2012' });
+  expect(same.changes).toEqual([]);
+  const { changes } = await bench.directory.compareLaws({ before: packHash, after: 'banan-2008' });
+  expect(changes).toContainEqual(expect.objectContaining({ rule: 'timers[T-JL-HANDLE]', kind: 'removed' }));
+  expect(changes).toContainEqual(expect.objectContaining({ rule: 'timers[T-BN-10]', kind: 'added' }));
+
   const { acts } = await bench.directory.listLawActs({ city: bench.city }, await bench.as({ roles: ['TENANT_ADMIN'] }));
   expect(acts[0]).toMatchObject({ type: 'PackPublished', packId: 'jilin-2012', packHash });
   expect(acts.find(({ type }) => type === 'ParametersConfirmed')).toMatchObject(act);
