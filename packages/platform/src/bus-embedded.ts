@@ -17,15 +17,15 @@ export interface EmbeddedBusOptions {
   log?: Log;
 }
 
-const MOST_FACTS = 500;
+const MOST_FACTS = 250;
 /** Readers are woken; the pauses are only for the case that a wake was lost. */
 const READ = { least: 1_000, most: 5_000 };
 /**
  * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests twice
  * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers, and where
- * facts pour in they are taken by the hundred.
+ * facts pour in they are taken by the dozen and more.
  */
-const REST = { least: 25, most: 50, share: 2, crowd: 100 };
+const REST = { least: 25, most: 50, share: 2, crowd: 60 };
 /** Facts a second from which on it is a crowd. */
 const CROWD = 400;
 

@@ -22,7 +22,7 @@ export interface Relay extends AsyncDisposable {
 
 const POLL = { least: 15, most: 100 };
 /** Places that are given together cost one statement (performance §7, 4): the longer the more come in. */
-const REST = { least: 10, crowd: 30 };
+const REST = { least: 10, crowd: 20 };
 /** Events a second from which on it is a crowd. */
 const CROWD = 400;
 
