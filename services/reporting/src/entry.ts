@@ -190,6 +190,10 @@ function timed(entry: Entry, event: CaseEvent): Entry {
   for (const deadline of handlingStarts.has(event.type) ? [...started, ...moved] : []) {
     running[deadline.id] = { due: deadline.due, provisional: deadline.provisional };
   }
+  // A new notice moves what runs (ENG-08); of the other clocks of the case the ledger says nothing.
+  for (const deadline of event.type === 'TimerRescheduled' ? moved : []) {
+    if (deadline.id in running) running[deadline.id] = { due: deadline.due, provisional: deadline.provisional };
+  }
   const last = Object.values(running)
     .sort((a, b) => (a.due < b.due ? -1 : 1))
     .at(-1);

@@ -22,6 +22,7 @@ import type { Directory } from './directory.ts';
 import { directoryFrom } from './directory-client.ts';
 import { caseService } from './grpc.ts';
 import { hearings } from './inbox.ts';
+import { hearCalendars, runRecounts } from './recount.ts';
 import { refusedReads } from './refused-reads.ts';
 import { caseNoun } from './store.ts';
 
@@ -31,6 +32,7 @@ const SOURCES = {
   callback: 'feedback',
   ballot: 'evaluation',
   clock: 'directory',
+  tenant: 'directory',
   case: 'routing',
 };
 
@@ -59,7 +61,8 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     return outcomes;
   };
   const serving = { store, together, directory, clock, refused: refusedReads(pools, log) };
-  const hears = [hearClock(cityClock), ...hearings(serving)];
+  const recounts = opening.use(runRecounts({ pools, store, directory, clock, log, committed }));
+  const hears = [hearClock(cityClock), hearCalendars({ clock }, () => recounts.wake()), ...hearings(serving)];
   const inbox = opening.use(runInbox({ consumer: 'routing', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.ROUTING_ADDRESS,
@@ -68,7 +71,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     services: [caseService(serving, pools)],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
-    settle: atRest({ inbox, relay }),
+    settle: atRest({ inbox, relay, sweep: () => recounts.finish() }),
     log,
   });
   opening.defer(() => served.stop());

@@ -2,6 +2,8 @@
 import type { Noun, Numbering } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
+import { FIXED } from '@green-channel/regulation/law/measure';
+import { isRunning } from './case/deadline.ts';
 import type { CaseEvent, EventOf } from './case/event.ts';
 import { decider } from './case/flow.ts';
 import type { Case, Opened } from './case/state.ts';
@@ -24,10 +26,11 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
     evolve: decider.evolve,
     ...codec,
     row(state) {
-      const { origin, status, holder, number, matter, law } = opened(state);
+      const { origin, status, holder, number, matter, law, clocks } = opened(state);
       const { title, text: body, place } = matter;
       const { district, street, community } = origin;
-      return { district, street, community, status, holder, number, title, body, place, law };
+      const where = { district, street, community };
+      return { ...where, status, holder, number, title, body, place, law, counted_by: countedBy(clocks) };
     },
     aside: (_event, state, { stream }) => {
       const now = opened(state);
@@ -38,6 +41,12 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
       return event.type === 'PaperIssued' && event.series !== '' ? paperNumber(event, directory) : undefined;
     },
   };
+}
+
+/** The calendars by which its dates were counted that a new one may change; most cases run by one, ended ones by none. */
+function countedBy(clocks: Opened['clocks']): string[] {
+  const open = clocks.filter((clock) => (isRunning(clock) || clock.breached) && clock.deadline.measure !== FIXED);
+  return [...new Set(open.map(({ deadline }) => deadline.calendarHash))];
 }
 
 /** ENG-17: a row of the counter per registering tenant (or city, by the pack) and year of recording. */

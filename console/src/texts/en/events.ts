@@ -48,4 +48,5 @@ export const events = {
   DeadlineBreached: 'Overdue: {{timer}}, was due {{due}}',
   DeadlineEscalated: 'Overdue, reported upwards: {{timer}}',
   TimerBreachWithdrawn: 'Breach taken back: {{timer}}',
+  TimerRescheduled: 'Counted again by a new holiday notice: {{timer}}, due {{due}}',
 };

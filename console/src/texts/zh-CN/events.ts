@@ -48,4 +48,5 @@ export const events = {
   DeadlineBreached: '超期：{{timer}}，应于{{due}}前完成',
   DeadlineEscalated: '超期上报：{{timer}}',
   TimerBreachWithdrawn: '超期撤销：{{timer}}',
+  TimerRescheduled: '按新的放假通知重新计算：{{timer}}，{{due}}到期',
 };

@@ -86,7 +86,27 @@ function withdrawn<E extends Timed>(): Rule<E> {
       zh: `逾期撤销：${about(known).zh} ${clockOf(event).zh}`,
       en: `No longer counted as late: ${about(known).en}, ${clockOf(event).en}`,
     }),
-    body: () => ({ zh: '补录的事实表明当时按期完成。', en: 'A fact recorded later shows that it was done in time.' }),
+    body: () => ({
+      zh: '补录的事实或新的放假安排表明当时并未逾期。',
+      en: 'A fact recorded later, or a new holiday notice, shows that it was not late.',
+    }),
+  };
+}
+
+/** ENG-08: whoever has to act hears of another date; a date that is only confirmed needs no message. */
+function rescheduled<E extends Timed & { due: string; before: string }>(): Rule<E> {
+  return {
+    kind: 'DEADLINE_RESCHEDULED',
+    weight: 'INFO',
+    to: ({ event }) => (event.due === event.before ? [] : organs(event.chargedTo)),
+    title: ({ event, known }) => ({
+      zh: `期限调整：${about(known).zh} ${clockOf(event).zh}改为 ${event.due}`,
+      en: `Another date: ${about(known).en}, ${clockOf(event).en}, now due ${event.due}`,
+    }),
+    body: ({ event: { before, due } }) => ({
+      zh: `国务院放假安排已载入，期限由 ${before} 改为 ${due}。`,
+      en: `A State Council holiday notice was loaded: it was due on ${before} and is due on ${due} now.`,
+    }),
   };
 }
 
@@ -95,6 +115,7 @@ export const caseDeadlineRules = {
   DeadlineBreached: [breached<Of<'DeadlineBreached'>>()],
   DeadlineEscalated: [escalated<Of<'DeadlineEscalated'>>()],
   TimerBreachWithdrawn: [withdrawn<Of<'TimerBreachWithdrawn'>>()],
+  TimerRescheduled: [rescheduled<Of<'TimerRescheduled'>>()],
 };
 
 export const callbackDeadlineRules = {

@@ -163,7 +163,7 @@ export function breachOf(clock: Clock, state: Opened, rules: Rules): Events['Dea
   return { ...rungOf(clock, state, rules), dueAt, told: toldOf(clock, state, rules) };
 }
 
-function withdrawal(
+export function withdrawal(
   clock: Clock,
   state: Opened,
   rules: Rules,

@@ -218,6 +218,12 @@ export interface Events extends KinEvents {
   DeadlineBreached: Rung & { dueAt: Date; told: number[] };
   DeadlineEscalated: Rung & { to: string; ringAt: Date };
   TimerBreachWithdrawn: Rung & { reason: string };
+  TimerRescheduled: Rung & {
+    before: string;
+    provisional: boolean;
+    calendarHash: string;
+    settled: Deadline | undefined;
+  };
 }
 
 export type EventType = keyof Events;

@@ -39,6 +39,7 @@ function marked(clock: Clock, event: CaseEvent): Clock {
   if (!('deadlineId' in event) || event.deadlineId !== clock.deadline.id) return clock;
   if (event.type === 'DeadlineBreached') return { ...clock, breached: true };
   if (event.type === 'TimerBreachWithdrawn') return { ...clock, breached: false };
+  if (event.type === 'TimerRescheduled' && event.settled) return { ...clock, deadline: event.settled };
   if (event.type === 'DeadlineWarned') return { ...clock, warned: [...clock.warned, event.ringAt.getTime()] };
   if (event.type === 'DeadlineEscalated') return { ...clock, escalated: [...clock.escalated, event.ringAt.getTime()] };
   return clock;

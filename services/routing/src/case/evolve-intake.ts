@@ -37,6 +37,7 @@ export const intakeEvents: Meaning<
   | 'DeadlineBreached'
   | 'DeadlineEscalated'
   | 'TimerBreachWithdrawn'
+  | 'TimerRescheduled'
 > = {
   CaseRegistered: (state, { at, numberText: number, organ, matter, grade, urgent, authority, law }) =>
     turned(state, 'registered', at, { number, holder: organ, matter, grade, urgent, authority, law, registeredAt: at }),
@@ -92,6 +93,7 @@ export const intakeEvents: Meaning<
   DeadlineBreached: unchanged,
   DeadlineEscalated: unchanged,
   TimerBreachWithdrawn: unchanged,
+  TimerRescheduled: unchanged,
 };
 
 const nobody: Representative = { post: '', name: '', opinion: '', sentTo: '', signature: 'NONE' };

@@ -17,6 +17,7 @@ import * as intake from './moves/intake.ts';
 import { assignLeadMember as AssignLeadMember } from './moves/lead-member.ts';
 import * as office from './moves/office.ts';
 import { open } from './moves/opening.ts';
+import { recount } from './moves/recount.ts';
 import * as answer from './moves/reply.ts';
 import { recordAccountability as RecordAccountability, refer as ReferToDiscipline } from './moves/restricted.ts';
 import * as routing from './moves/routing.ts';
@@ -44,8 +45,9 @@ const { transferOut: TransferOut, recordExternalResult: RecordExternalResult } =
 
 const { split: Split, merge: Merge, splitOff: SplitOff, refuseJoin } = dividing;
 
-/** In every status once a case exists (C38); a ring looks at its clock, whatever the status. */
-const always = { AddNote, QueryProgress, TimerRang: ring, JoinReporters: refuseJoin, DivisionMerged: succeed };
+/** In every status once a case exists (C38); a ring and a new notice look at the clocks, whatever the status. */
+const facts = { TimerRang: ring, CalendarLoaded: recount, DivisionMerged: succeed };
+const always = { AddNote, QueryProgress, JoinReporters: refuseJoin, ...facts };
 /** Restricted records stand beside the way (C37c, C41). */
 const restricted = { ReferToDiscipline, RecordAccountability };
 /** Until its result is told, another case may be merged into it (C03b). */

@@ -155,6 +155,8 @@ export interface Facts {
   Evaluated: { ballotId: string; grade: string; evaluator: string };
   /** A division was merged into another of its level; `place` is where that one stands. */
   DivisionMerged: { from: number; to: number; level: OfficeLevel; place: Origin; reason: string };
+  /** A notice was loaded; the rules that come with it count by the new calendar. */
+  CalendarLoaded: { calendarHash: string };
   TimerRang: { deadlineId: string; kind: 'WARN' | 'DUE' | 'ESCALATE'; step: number };
 }
 export type FactName = keyof Facts;

@@ -26,6 +26,7 @@ const factWords: Readonly<Record<string, Words>> = {
   SplitOff: { zh: '由拆分产生', en: 'it is split off from another case' },
   JoinReporters: { zh: '另件并入', en: 'another case is merged in' },
   DivisionMerged: { zh: '区划合并', en: 'divisions merge' },
+  CalendarLoaded: { zh: '载入放假通知', en: 'a holiday notice is loaded' },
 };
 
 export function lifecycle(): LifecycleState[] {

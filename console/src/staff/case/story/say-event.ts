@@ -39,6 +39,7 @@ const tones: Record<string, Said['tone']> = {
   ReplyAccepted: 'good',
   DeadlineWarned: 'aside',
   TimerBreachWithdrawn: 'aside',
+  TimerRescheduled: 'aside',
   NoteAdded: 'aside',
 };
 
