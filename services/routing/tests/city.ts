@@ -11,9 +11,11 @@ import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
-import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
-import { lawNamed } from '@green-channel/regulation/testing';
+import { calendarOf } from '@green-channel/regulation';
+import { readRegulations } from '@green-channel/regulation/files';
+import { lawNamed, noticeOf2027, regulationsDir } from '@green-channel/regulation/testing';
 import type { UnitFacts } from '../src/case/input.ts';
 import type { Directory } from '../src/directory.ts';
 import { start } from '../src/main.ts';
@@ -40,6 +42,11 @@ const units: UnitFacts[] = [
 ];
 
 const cards = [{ cardNo: 'ZTK20260001', community: 1000, post: 'director', status: 'ACTIVE' }];
+/** The same regulation, counting by the notice of 2027 too. */
+const lawWith2027 = lawNamed('jilin-2012', {
+  calendar: calendarOf([...readRegulations(regulationsDir).calendars, noticeOf2027]),
+});
+export const with2027 = { law: lawWith2027, calendarHash: lawWith2027.calendarHash };
 
 /** The answers that directory would give for this tree, by the regulation as it stands in the checkout. */
 function smallDirectory(): Directory {
@@ -53,7 +60,7 @@ function smallDirectory(): Directory {
     card: async (_, cardNo) => cards.find((card) => card.cardNo === cardNo),
     supervisors: async () => [],
     activeLaw: async () => inForce,
-    law: async () => inForce,
+    law: async (_, calendarHash) => (calendarHash === with2027.calendarHash ? { ...inForce, ...with2027 } : inForce),
     knownLaw: () => law,
     meet: async () => undefined,
     nameOf: (organ) => offices[organ]?.name ?? units.find((unit) => unit.organ === organ)?.name ?? String(organ),
@@ -98,6 +105,7 @@ export async function openCity(): Promise<City> {
     ballot: BallotEvent,
     timer: TimerEvent,
     clock: ClockEvent,
+    tenant: TenantEvent,
   };
   const teller = openTeller(database, says, { case: 'routing' });
   const pools = openPools({ app: database.url('routing', 'app'), worker: database.url('routing', 'worker') });
