@@ -71,7 +71,6 @@ const after = {
   Reopen: { to: ['routing'], events: ['CaseReopened'] },
   // A breach may make the case react with a command of its own where the pack says so (C21).
   TimerRang: { from: ['inHandling'], to: ['inDepth'], events: ['DepthEntered'] },
-  TimerRang: { to: ['inDepth'], events: ['DepthEntered'] },
   // ENG-08: dates are counted again, the state stays.
   CalendarLoaded: {},
 } satisfies Record<string, Outcome>;
