@@ -182,6 +182,13 @@ export const caseView = named(
     risk: z.boolean(),
     history: z.object({ text: z.string(), answeredAt: at.optional(), unit: z.string() }).optional(),
     reporterId: z.string(),
+    rep: z.string(),
+    repName: z.string(),
+    opinion: z.string(),
+    signature: z.string().describe('NONE, OWED 或 SIGNED'),
+    leadMember: z.string(),
+    leadMemberName: z.string(),
+    atStudio: z.boolean(),
     entries: z.record(z.string(), z.string()),
     limitClass: z.string(),
     related: z

@@ -2,7 +2,7 @@
 import type { Law } from '@green-channel/regulation/law/law';
 import type { Opened } from './callback.ts';
 import type { CallbackEvent, FeedbackDelivered, Told } from './callback-event.ts';
-import type { Cancel, FeedBack, Owe, Rang } from './callback-input.ts';
+import { type Cancel, type FeedBack, type Owe, type Rang, REPRESENTATIVE } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
 import { refusals } from './refusals.ts';
@@ -36,7 +36,10 @@ export function feedBack(input: FeedBack, state: Opened, law: Law | undefined): 
 }
 
 function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
-  const open = duties.filter(({ status }) => status === 'OWED');
+  const owed = duties.filter(({ status }) => status === 'OWED');
+  // Whoever names no duty means the reporter's, as long as one is owed.
+  const reporters = owed.filter(({ reporterKind }) => reporterKind !== REPRESENTATIVE);
+  const open = reporters.length > 0 ? reporters : owed;
   if (dutyId === '' && open.length > 1) throw refusals.DUTY_NOT_NAMED({ open: open.length });
   const duty = dutyId === '' ? open[0] : duties.find((one) => one.dutyId === dutyId);
   if (duty === undefined) throw refusals.DUTY_UNKNOWN({ duty: dutyId });

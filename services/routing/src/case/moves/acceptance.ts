@@ -55,7 +55,10 @@ const noWord = { rep: '', repName: '', signature: undefined, consent: undefined 
 
 /** The representative signs; who may only log another's word enters the consent, never a signature (SZ11-11). */
 function givenWord(input: Accept, state: Opened, rules: Rules, at: Date) {
-  if (onlyLogs(input, rules)) return { ...askedRep(state), signature: undefined, consent: loggedConsent(input, at) };
+  if (onlyLogs(input, rules)) {
+    const consent = loggedConsent(input, at);
+    return { ...askedRep(state), signature: undefined, consent };
+  }
   const { post: rep, name: repName } = input.by;
   const asked = state.rep;
   if (asked && asked.post !== rep && !leadsTeam(input, rules))
