@@ -86,7 +86,10 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<strin
     return (await dutyOf(cast, caseId, when))?.callbackId ?? caseId;
   }
   if (name === 'ballotId') {
-    const ballots = await cast.stage.ballots(caseId, askingOf(cast, when.by));
+    const all = await cast.stage.ballots(caseId, askingOf(cast, when.by));
+    const post = cast.stage.post(when.by ?? '');
+    const own = all.filter(({ judge = '' }) => judge !== '' && judge === post);
+    const ballots = own.length > 0 ? own : all.filter(({ judge = '' }) => judge === '');
     return (ballots.find(({ open }) => open) ?? ballots.at(-1))?.ballotId ?? caseId;
   }
   return caseId;

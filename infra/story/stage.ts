@@ -45,7 +45,8 @@ export interface Stage extends AsyncDisposable {
   notices(caseId: string): Promise<Notice[]>;
   /** As somebody sees them, where the stage can only ask the API. */
   duties(caseId: string, asking?: Asking): Promise<TellingDuty[]>;
-  ballots(caseId: string, asking?: Asking): Promise<{ ballotId: string; open: boolean }[]>;
+  /** `judge` is the post that judges by it; empty for a reporter's. */
+  ballots(caseId: string, asking?: Asking): Promise<{ ballotId: string; open: boolean; judge?: string }[]>;
 }
 
 /** The duty to tell one reporter, oldest first. */

@@ -78,7 +78,7 @@ const NOTICES = `select kind, organ, roles from (
   ) all_notices order by at`;
 const CALLBACKS = `select id, state from feedback.callback c where case_id = $1
   order by (select min(e.id) from feedback.event e where e.stream = c.id)`;
-const BALLOTS = `select id as "ballotId", status = 'open' as open from evaluation.ballot b where case_id = $1
+const BALLOTS = `select id as "ballotId", status = 'open' as open, coalesce(state->>'judge', '') as judge from evaluation.ballot b where case_id = $1
   order by (select min(e.id) from evaluation.event e where e.stream = b.id)`;
 
 interface CallbackState {

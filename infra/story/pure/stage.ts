@@ -59,7 +59,9 @@ function dutiesOf({ callbacks }: Flow, caseId: string) {
 
 function ballotsOf({ ballots }: Flow, caseId: string) {
   return [...ballots.streams].flatMap(([ballotId, { state }]) =>
-    state.status === 'unopened' || state.caseId !== caseId ? [] : [{ ballotId, open: state.status === 'open' }],
+    state.status === 'unopened' || state.caseId !== caseId
+      ? []
+      : [{ ballotId, open: state.status === 'open', judge: state.judge ?? '' }],
   );
 }
 
