@@ -111,6 +111,16 @@ export interface CallbackBreachWithdrawn extends OfDeadline {
   toldAt: Date;
 }
 
+export interface CallbackRescheduled extends OfDeadline {
+  type: 'CallbackRescheduled';
+  due: string;
+  before: string;
+  provisional: boolean;
+  calendarHash: string;
+  breachWithdrawn: boolean;
+  moved: Deadline[];
+}
+
 export type CallbackEvent =
   | CallbackOwed
   | FeedbackDelivered
@@ -118,4 +128,5 @@ export type CallbackEvent =
   | CallbackWarned
   | CallbackBreached
   | CallbackEscalated
-  | CallbackBreachWithdrawn;
+  | CallbackBreachWithdrawn
+  | CallbackRescheduled;

@@ -91,4 +91,12 @@ export interface Rang {
   at: Date;
 }
 
-export type CallbackInput = Owe | FeedBack | Cancel | Rang;
+/** A notice was loaded; the law that comes with it counts by the new calendar. */
+export interface CalendarLoaded {
+  type: 'CalendarLoaded';
+  fact: true;
+  calendarHash: string;
+  now: Date;
+}
+
+export type CallbackInput = Owe | FeedBack | Cancel | Rang | CalendarLoaded;

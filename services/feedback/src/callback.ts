@@ -8,6 +8,7 @@ import type { CallbackEvent } from './callback-event.ts';
 import type { CallbackInput } from './callback-input.ts';
 import { type Duty, emptyDuty } from './duty.ts';
 import { cancel, feedBack, owe, ring } from './moves.ts';
+import { recount, rescheduled } from './recounting.ts';
 
 export interface CallbackBody {
   callbackId: string;
@@ -29,7 +30,7 @@ export type Opened = Exclude<Callback, { status: 'unopened' }>;
 /** A callback with nothing left to tell knows no command; facts and rings that reach it are ignored. */
 export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
   unopened: { Owe: owe },
-  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring },
+  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring, CalendarLoaded: recount },
   delivered: {},
   cancelled: {},
 };
@@ -74,6 +75,7 @@ const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
     escalated: [...duty.escalated, step],
   }),
   CallbackBreachWithdrawn: (duty) => ({ ...duty, breached: false }),
+  CallbackRescheduled: rescheduled,
 };
 
 function statusOf(duties: readonly Duty[]): Opened['status'] {

@@ -21,9 +21,10 @@ import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
 import { callbackService } from './grpc.ts';
 import { hearCases, hearRings } from './inbox.ts';
+import { hearCalendars, runRecounts } from './recount.ts';
 import { noun } from './store.ts';
 
-const SOURCES = { case: 'routing', timer: 'sla_timer', clock: 'directory', callback: 'feedback' };
+const SOURCES = { case: 'routing', timer: 'sla_timer', clock: 'directory', tenant: 'directory', callback: 'feedback' };
 
 /** What a test may hand in instead of what the environment names. */
 export interface Seams {
@@ -47,7 +48,9 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const hearing = { store, laws, clock };
-  const hears = [hearClock(cityClock), hearCases(hearing), hearRings(hearing)];
+  const recounts = opening.use(runRecounts({ pools, store, laws, clock, log, committed }));
+  const calendars = hearCalendars({ clock }, () => recounts.wake());
+  const hears = [hearClock(cityClock), calendars, hearCases(hearing), hearRings(hearing)];
   const inbox = opening.use(runInbox({ consumer: 'feedback', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.FEEDBACK_ADDRESS,
@@ -58,7 +61,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     services: [callbackService({ pools, store, laws, clock })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
-    settle: atRest({ inbox, relay }),
+    settle: atRest({ inbox, relay, sweep: () => recounts.finish() }),
     log,
   });
   opening.defer(() => served.stop());

@@ -9,7 +9,7 @@ import type { Served } from '@green-channel/platform/rpc/server';
 import { CallbackServiceService, type Duty } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
-import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import { start } from '../src/main.ts';
 import { jilin } from './jilin.ts';
@@ -26,7 +26,11 @@ let pools: Pools;
 beforeAll(async () => {
   database = await freshDatabase(['feedback', factsSchema]);
   issuer = await startIssuer();
-  teller = openTeller(database, { case: CaseEvent, timer: TimerEvent, clock: ClockEvent }, { callback: 'feedback' });
+  teller = openTeller(
+    database,
+    { case: CaseEvent, timer: TimerEvent, clock: ClockEvent, tenant: TenantEvent },
+    { callback: 'feedback' },
+  );
   const env = {
     ...database.env,
     ...{ FEEDBACK_ADDRESS: '127.0.0.1:0', DIRECTORY_ADDRESS: '127.0.0.1:1', SERVICE_CLIENT_SECRET: 'not-called' },

@@ -123,4 +123,5 @@ export const callbackDeadlineRules = {
   CallbackBreached: [breached<Of<'CallbackBreached'>>()],
   CallbackEscalated: [escalated<Of<'CallbackEscalated'>>()],
   CallbackBreachWithdrawn: [withdrawn<Of<'CallbackBreachWithdrawn'>>()],
+  CallbackRescheduled: [rescheduled<Of<'CallbackRescheduled'>>()],
 };
