@@ -55,6 +55,7 @@ test('A command goes to its service with key, version and language, and answers 
     handlers: [{ organ: 12, role: '' }],
     form: 'WRITTEN',
     letter: '请办理',
+    entries: {},
     occurredOn: '',
     backDatedReason: '',
   });
