@@ -87,7 +87,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
     feedback: callbackService({ ...feedback, pools: noPools }),
     evaluation: ballotService({ ...evaluation, pools: noPools }),
   };
-  return { time, clock, log, notices, submissions, callbacks, ballots, services, settle, moveTo };
+  return { time, clock, log, notices, submissions, cases, callbacks, ballots, services, settle, moveTo };
 }
 
 const submissionNoun = {

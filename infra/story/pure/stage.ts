@@ -17,9 +17,14 @@ import { type Books, booksOf, type Regulation } from './books.ts';
 import { type Flow, flowOf } from './flow.ts';
 
 export function pureStage(town: Town, regulation: Regulation, start: Date): Stage {
+  return pureWorld(town, regulation, start).stage;
+}
+
+/** The stage and what stands behind it, for whoever looks into the states themselves. */
+export function pureWorld(town: Town, regulation: Regulation, start: Date): { stage: Stage; flow: Flow } {
   const books = booksOf(town, regulation);
   const flow = flowOf(town, books, start);
-  return {
+  const stage: Stage = {
     organ: books.organ,
     nameOf: books.nameOf,
     post: (name) => (town.people.some((one) => one.name === name && one.at !== '') ? postOf(name) : undefined),
@@ -41,6 +46,7 @@ export function pureStage(town: Town, regulation: Regulation, start: Date): Stag
     ballots: async (caseId) => ballotsOf(flow, caseId),
     async [Symbol.asyncDispose]() {},
   };
+  return { stage, flow };
 }
 
 function isOf({ noun, stream, event }: Flow['log'][number], caseId: string): boolean {
