@@ -117,7 +117,7 @@ test.each([...packs.values()].map((pack) => [pack.id, pack] as const))(
         }
         retold(world);
       }),
-      { numRuns: 12, seed: 2026 },
+      { numRuns: 6, seed: 2026 },
     );
     // The walk is worth something only when it gets far.
     for (const status of [...NEAR, ...(papersFirst(pack) ? [] : FAR)]) {
