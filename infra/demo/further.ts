@@ -1,7 +1,7 @@
 /** The further cities of the demo, each a folder's worth of data: its units, its people, its matters and the courses they take. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS, type Pack } from '@green-channel/regulation';
+import type { Pack } from '@green-channel/regulation';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Town, townOf } from '../story/town.ts';
@@ -47,7 +47,7 @@ const step = z.strictObject({
   /** Working days after the day on which the course began; the day of the step before when not given. */
   day: z.int().min(0).optional(),
   by: z.string(),
-  does: z.enum(COMMANDS),
+  does: z.string(),
   with: z.record(z.string(), z.unknown()).default({}),
   order: z.string().optional(),
 });

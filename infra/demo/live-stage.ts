@@ -36,9 +36,9 @@ export function fetchingFrom({ site, url: publicUrl }: Embedded): Fetching {
     const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...sent });
     return { status: answer.status, body: await answer.json().catch(() => ({})) };
   }
-  async function tokenOf(post: string): Promise<string> {
+  async function tokenOf(post: string, fresh = false): Promise<string> {
     const held = await sessions.get(post);
-    if (held && held.until > Date.now()) return held.token;
+    if (!fresh && held && held.until > Date.now()) return held.token;
     const entering = patiently(() => enter(url, post, publicUrl));
     sessions.set(post, entering);
     return (await entering).token;

@@ -82,6 +82,10 @@ async function paramsOf(cast: Cast, { path }: Operation, when: StoryWhen, given:
 async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<string> {
   const caseId = caseIdOf(cast, when.case);
   if (name === 'assignmentId') return orderOf(cast, caseId, when);
+  if (name === 'paperId') {
+    const answer = await cast.stage.ask(askingOf(cast, when.by), 'getPapers', { params: { caseId } });
+    return 'body' in answer ? (answer.body.papers.at(-1)?.paperId ?? caseId) : caseId;
+  }
   if (name === 'callbackId') {
     return (await dutyOf(cast, caseId, when))?.callbackId ?? caseId;
   }

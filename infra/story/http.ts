@@ -10,7 +10,8 @@ export interface Reply {
 }
 export interface Line {
   call(token: string | undefined, method: string, path: string, body?: unknown): Promise<Reply>;
-  tokenOf(post: string): Promise<string>;
+  /** `fresh`: signed in again just now, as a signature asks for (ENG-19). */
+  tokenOf(post: string, fresh?: boolean): Promise<string>;
 }
 export interface Desks {
   line: Line;
@@ -23,12 +24,15 @@ export interface Desks {
   codes: Map<string, string>;
 }
 
+/** What asks for a fresh sign-in. */
+const SIGNED = ['signPaper', 'sealPaper'];
+
 export async function askOver(desks: Desks, asking: Asking, name: string, question: Question): Promise<Answer> {
   const operation = operationNamed(name);
   const { params = {}, query = {}, body } = question;
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';
-  const token = await tokenFor(desks, asking);
+  const token = await tokenFor(desks, asking, SIGNED.includes(name));
   const sent = operation.method === 'get' ? undefined : (body ?? {});
   const answer = await desks.line.call(token, operation.method.toUpperCase(), path + search, sent);
   if (answer.status >= 500) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -47,9 +51,9 @@ function refusedOf({ reason, zh, errors = [] }: Problem) {
   return { reason, says: [zh, ...errors.map((fault) => fault.zh)].join(' '), fields: errors.map(({ field }) => field) };
 }
 
-async function tokenFor({ line, town, posts, operator, codes }: Desks, { who, submission }: Asking) {
+async function tokenFor({ line, town, posts, operator, codes }: Desks, { who, submission }: Asking, fresh: boolean) {
   const post = posts.get(who);
-  if (post !== undefined) return line.tokenOf(post);
+  if (post !== undefined) return line.tokenOf(post, fresh);
   if (!town.people.some(({ name }) => name === who)) throw new Error(`nobody of the story is called ${who}`);
   const queryCode = submission === undefined ? undefined : codes.get(submission);
   if (queryCode === undefined) return undefined;

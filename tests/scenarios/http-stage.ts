@@ -95,8 +95,10 @@ function lineOf(people: People): Line {
   const headers = { 'accept-language': 'zh-CN' };
   return {
     call: (token, method, path, body) => people.call(token, path, { method, headers, ...(body ? { body } : {}) }),
-    tokenOf(post) {
-      const known = tokens.get(post) ?? (post.startsWith('ey') ? Promise.resolve(post) : people.tokenOfPost(post));
+    tokenOf(post, fresh = false) {
+      const known =
+        (fresh ? undefined : tokens.get(post)) ??
+        (post.startsWith('ey') ? Promise.resolve(post) : people.tokenOfPost(post));
       tokens.set(post, known);
       return known;
     },

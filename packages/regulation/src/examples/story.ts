@@ -4,7 +4,6 @@ import { calendarYear } from '../calendar/year.ts';
 import { type Gaps, gapsOf } from '../schema/gap.ts';
 import { legalDay, text } from '../schema/leaf.ts';
 import { readYaml } from '../schema/positions.ts';
-import { COMMANDS } from '../schema/words.ts';
 import { instant, parameters } from './words.ts';
 
 const several = z.union([text.transform((one) => [one]), z.array(text).min(1)]);
@@ -41,7 +40,8 @@ const given = z.strictObject({
 const when = z.strictObject({
   at: instant.optional(),
   by: text.optional(),
-  does: z.enum(COMMANDS).optional(),
+  /** A command by the name that the API gives it. */
+  does: text.optional(),
   with: z.record(text, z.unknown()).optional(),
   /** Of which case, when there are several; the one last spoken of otherwise. */
   case: text.optional(),
@@ -78,8 +78,8 @@ const then = z.strictObject({
   sees: several.optional(),
   seesNot: several.optional(),
   /** What they may do now, as their screens offer it. */
-  may: z.record(text, z.array(z.enum(COMMANDS))).optional(),
-  mayNot: z.record(text, z.array(z.enum(COMMANDS))).optional(),
+  may: z.record(text, z.array(text)).optional(),
+  mayNot: z.record(text, z.array(text)).optional(),
   /** Duties to tell: OWED, DELIVERED or CANCELLED, one word for each reporter. */
   feedback: z.array(text).optional(),
 });
