@@ -17,7 +17,7 @@ function useBelow(parent: number | undefined): Tenant[] {
   return data ?? [];
 }
 
-/** Level by level; a level the city does not have is not asked for. */
+/** Level by level, from the city where there are several; a level that a city does not have is not asked for. */
 export function AreaList({ choose, chosen }: { choose: (community: Chosen | null) => void; chosen: Chosen | null }) {
   const { t } = useTranslation();
   const cities = useCities().data?.cities ?? [];
@@ -27,9 +27,15 @@ export function AreaList({ choose, chosen }: { choose: (community: Chosen | null
   const first = useBelow(only);
   const second = useBelow(steps[0]);
   const third = useBelow(steps[1]);
+  const fourth = useBelow(steps[2]);
   const top = only === undefined ? roots : first;
-  const levels = [top, second, third];
-  const labels = [t('resident.handIn.district'), t('resident.handIn.street'), t('resident.handIn.community')];
+  const asked = [top, second, third, fourth];
+  const levels = asked.slice(0, Math.max(1, asked.findLastIndex((tenants) => tenants.length > 0) + 1));
+  const labels = { CITY: 'city', DISTRICT: 'district', STREET: 'street', COMMUNITY: 'community' } as const;
+  const labelAt = (tenants: Tenant[], level: number) => {
+    const own = only === undefined && level === 0 ? 'CITY' : (tenants[0]?.level ?? 'DISTRICT');
+    return t(`resident.handIn.${labels[own as keyof typeof labels] ?? 'district'}`);
+  };
 
   const pick = (level: number, tenants: Tenant[], id: string) => {
     const tenant = tenants.find((one) => String(one.tenant) === id);
@@ -40,7 +46,7 @@ export function AreaList({ choose, chosen }: { choose: (community: Chosen | null
   return (
     <div className="thirds">
       {levels.map((tenants, level) => (
-        <Field key={labels[level]} label={labels[level] ?? ''}>
+        <Field key={labelAt(tenants, level)} label={labelAt(tenants, level)}>
           {(parts) => (
             <select
               {...parts}
@@ -64,7 +70,7 @@ export function AreaList({ choose, chosen }: { choose: (community: Chosen | null
 
 /** A choice made by search shows in the list where the list happens to be open at that place. */
 function valueAt(steps: number[], level: number, tenants: Tenant[], chosen: Chosen | null): string {
+  if (chosen && tenants.some((one) => one.tenant === chosen.id)) return String(chosen.id);
   const at = steps[level];
-  if (level === 2 && chosen) return tenants.some((one) => one.tenant === chosen.id) ? String(chosen.id) : '';
-  return at === undefined ? '' : String(at);
+  return tenants.some((one) => one.tenant === at) ? String(at) : '';
 }

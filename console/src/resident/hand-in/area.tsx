@@ -12,6 +12,7 @@ interface Properties {
 
 export const chosenOf = (tenant: Tenant): Chosen => ({
   id: tenant.tenant,
+  city: tenant.city,
   path: (tenant.pathNames ?? [tenant.name]).join(' / '),
 });
 

@@ -2,7 +2,7 @@ import { emptyForm, type HandInForm, wrongOf } from './form.ts';
 
 const whole: HandInForm = {
   ...emptyForm(),
-  community: { id: 12, path: '吉林市 / 昌邑区 / 兴华街道 / 江北社区' },
+  community: { id: 12, city: 1, path: '吉林市 / 昌邑区 / 兴华街道 / 江北社区' },
   title: '路灯不亮',
   text: '东门路灯已经三天不亮',
   name: '王桂兰',

@@ -9,6 +9,7 @@ export interface KeptPhoto {
 
 export interface Chosen {
   id: number;
+  city: number;
   path: string;
 }
 

@@ -9,7 +9,7 @@ import { useDraft } from '../draft.ts';
 import { Area } from './area.tsx';
 import { keepCode } from './code.ts';
 import { emptyForm, type HandInForm, hasText, type Wrong, wrongOf } from './form.ts';
-import { intakeOf, serverField } from './intake.ts';
+import { channelFor, intakeOf, serverField } from './intake.ts';
 import { MatterFields } from './matter-fields.tsx';
 import { Summary } from './summary.tsx';
 import { WhoFields } from './who-fields.tsx';
@@ -41,7 +41,7 @@ export function HandIn() {
     if (uploads > 0) return;
     setSending(true);
     try {
-      const { queryCode } = await submitIntake(intakeOf(draft), draft.key, true);
+      const { queryCode } = await submitIntake(intakeOf(draft, await channelFor(draft)), draft.key, true);
       keepCode(queryCode);
       clear();
       await go('/hand-in/done');

@@ -29,6 +29,7 @@ export const resident = {
     search: 'Find a community or street by name',
     searchHint: 'for example 东厂宅 or 乐园',
     orChoose: 'or choose level by level',
+    city: 'City',
     district: 'District',
     street: 'Street or town',
     community: 'Community or village',

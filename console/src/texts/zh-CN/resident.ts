@@ -26,6 +26,7 @@ export const resident = {
     search: '输入社区或街道名称查找',
     searchHint: '例如：东厂宅、乐园',
     orChoose: '或者逐级选择',
+    city: '城市',
     district: '区（县）',
     street: '街道（乡镇）',
     community: '社区（村）',
