@@ -69,7 +69,11 @@ async function atTheUnits(office: Staff): Promise<Staff> {
 
 /** The drawer behind a date names the clause and every day that was counted or skipped. */
 async function whyThisDay({ page }: Staff): Promise<void> {
-  await page.locator('.c-clock', { hasText: '共同办理' }).first().getByRole('button', { name: '为什么是这一天' }).click();
+  await page
+    .locator('.c-clock', { hasText: '共同办理' })
+    .first()
+    .getByRole('button', { name: '为什么是这一天' })
+    .click();
   const why = page.getByRole('dialog');
   await why.getByText('四(三)').first().waitFor();
   await why.getByText('计入 20 天').waitFor();

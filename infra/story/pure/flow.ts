@@ -16,6 +16,7 @@ import { platformRefusals } from '@green-channel/platform/refusal';
 import type { ServiceEntry } from '@green-channel/platform/rpc/server';
 import { eventCodec } from '@green-channel/platform/wire';
 import { SubmissionEvent as SubmissionMessage } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import type { CalendarYear } from '@green-channel/regulation';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { caseService } from '@green-channel/routing/grpc';
 import { hearings } from '@green-channel/routing/inbox';
@@ -25,6 +26,7 @@ import type { Town } from '../town.ts';
 import type { Books } from './books.ts';
 import { memoryTx } from './memory.ts';
 import { noticesOf } from './notices.ts';
+import { recount } from './recount.ts';
 import { memoryStore } from './store.ts';
 import { timers } from './timers.ts';
 
@@ -87,7 +89,12 @@ export function flowOf(town: Town, books: Books, start: Date) {
     feedback: callbackService({ ...feedback, pools: noPools }),
     evaluation: ballotService({ ...evaluation, pools: noPools }),
   };
-  return { time, clock, log, notices, submissions, cases, callbacks, ballots, services, settle, moveTo };
+  async function load(year: CalendarYear): Promise<void> {
+    books.load(year);
+    await recount({ books, cases, callbacks, now: time.now });
+    await settle();
+  }
+  return { load, time, clock, log, notices, submissions, cases, callbacks, ballots, services, settle, moveTo };
 }
 
 const submissionNoun = {

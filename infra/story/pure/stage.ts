@@ -36,10 +36,7 @@ export function pureWorld(town: Town, regulation: Regulation, start: Date): { st
       return answer;
     },
     photo: async (name) => createHash('sha256').update(name).digest('hex'),
-    async load(year) {
-      books.load(year);
-      await flow.settle();
-    },
+    load: flow.load,
     events: async (caseId) => flow.log.filter((fact) => isOf(fact, caseId)).map(({ type }) => type),
     notices: async (caseId) => flow.notices.of(caseId),
     duties: async (caseId) => dutiesOf(flow, caseId),
