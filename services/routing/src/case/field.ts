@@ -90,11 +90,16 @@ export const sessionKinds = fixed(
   ['NEGOTIATION', '协商', 'Negotiation'],
   ['MEETING', '会议', 'Meeting'],
 );
-export const dispatchForms = fixed(
+const anyForm = fixed(
   ['PHONE', '电话', 'By phone'],
   ['WRITTEN', '书面', 'In writing'],
   ['NETWORK', '网络', 'By network'],
 );
+/** How a matter is passed on: as the pack lists it (JL-20), else by any of the three. */
+export const dispatchForms = (rules: Rules): Option[] => {
+  const listed = termsOf(rules, 'dispatchForm');
+  return listed.length > 0 ? listed : anyForm();
+};
 export const verificationResults = fixed(
   ['CONFIRMED', '属实', 'Confirmed'],
   ['PARTLY', '部分属实', 'Partly confirmed'],
