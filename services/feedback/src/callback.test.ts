@@ -198,6 +198,14 @@ describe('telling the reporter', () => {
     owed()
       .when({ ...late, lateReason: '昨日停电' })
       .thenTypes('FeedbackDelivered');
+    // ENG-11: by whoever keeps a register, and not further back than the operator confirmed ([P] 30 days).
+    owed()
+      .when({ ...late, lateReason: '昨日停电', now: at('2026-11-13T09:00') })
+      .thenRefused('LATE_RECORD_TOO_FAR');
+    const cadre: By = { ...clerk, level: 'UNIT', roles: ['CADRE'] };
+    owed()
+      .when({ ...late, lateReason: '昨日停电', by: cadre })
+      .thenRefused('LATE_RECORD_NEEDS_REGISTRAR');
   });
 
   it('is refused when there is nothing left to tell', () => {

@@ -1,5 +1,6 @@
 /** The duty to tell one reporter, and who may do it how. */
 import type { Refusal } from '@green-channel/platform/refusal';
+import { dayNumber } from '@green-channel/regulation/day';
 import type { Law } from '@green-channel/regulation/law/law';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import type { CallbackOwed, Handled, Proof } from './callback-event.ts';
@@ -77,7 +78,7 @@ const DAY_SHIFT = 8 * 60 * 60_000;
 
 /** What was told, how, when and by what proof; each fault in the words that help. */
 export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
-  const { method, text, toldAt, now, lateReason } = input;
+  const { method, text, toldAt, now } = input;
   if (!duty.methods.includes(method))
     throw refusals.METHOD_UNFIT({
       method: method || '—',
@@ -89,8 +90,20 @@ export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
   checkProof(input, law);
   if (toldAt > now) throw refusals.TOLD_IN_FUTURE({ at: toldAt.toISOString() });
   if (toldAt < duty.owedAt) throw refusals.TOLD_BEFORE_OWED({ at: duty.owedAt.toISOString() });
-  if (legalDay(toldAt) !== legalDay(now) && lateReason.trim() === '')
+  if (legalDay(toldAt) !== legalDay(now)) checkLateRecord(input, law);
+}
+
+/** ENG-11: an earlier day needs a reason, a post that keeps a register, and may lie as far back as the operator says. */
+function checkLateRecord({ toldAt, now, lateReason, by }: FeedBack, law: Law): void {
+  if (lateReason.trim() === '')
     throw refusals.LATE_REASON_MISSING({}, [field('late_reason', '补录原因', 'why it is recorded later')]);
+  const registers = (['registerCase', 'receive'] as const).some(
+    (command) => law.may(command, by.roles, { level: by.level }).allowed,
+  );
+  if (!registers) throw refusals.LATE_RECORD_NEEDS_REGISTRAR({ day: legalDay(toldAt) });
+  const { days, clause } = law.backDating ?? { days: Number.POSITIVE_INFINITY, clause: '' };
+  const back = dayNumber(legalDay(now)) - dayNumber(legalDay(toldAt));
+  if (back > days) throw refusals.LATE_RECORD_TOO_FAR({ day: legalDay(toldAt), days, clause });
 }
 
 function checkProof({ method, proof }: FeedBack, law: Law): void {

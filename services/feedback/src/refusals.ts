@@ -57,6 +57,16 @@ export const refusals = refusalsOf({
     zh: '补录以往的告知须填写原因。',
     en: 'A telling of an earlier day needs the reason why it is recorded only now.',
   },
+  LATE_RECORD_NEEDS_REGISTRAR: {
+    kind: 'forbidden',
+    zh: '补录 {day} 的告知须由登记或签收岗位办理；您的岗位只能记录今天的告知。',
+    en: 'Only a post that registers or receives may record the telling of {day}; yours records what happens today.',
+  },
+  LATE_RECORD_TOO_FAR: {
+    kind: 'invalid',
+    zh: '{day} 的告知已超过可补录的 {days} 天。依据：{clause}。',
+    en: 'The telling of {day} lies further back than the {days} days that may be recorded later, by {clause}.',
+  },
   DUTY_NOT_NAMED: {
     kind: 'invalid',
     zh: '尚有 {open} 位反映人待反馈，请指明是哪一位。',

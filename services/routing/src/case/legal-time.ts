@@ -1,5 +1,5 @@
 import { type LegalDay, legalDayOf } from '@green-channel/regulation';
-import { dayNumber, instantOf, isDay } from '@green-channel/regulation/day';
+import { dayNumber, dayText, instantOf, isDay } from '@green-channel/regulation/day';
 import type { Doer, Given } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
@@ -33,7 +33,16 @@ export function occurredAt(input: Dated, { law }: Rules, moment: Moment): Date {
     throw refusals.BACK_DATING_NEEDS_REASON({ day }, faultOf('backDatedReason', 'REASON'));
   }
   if (!keepsRegister(input.by, law, registrar)) throw refusals.BACK_DATING_NEEDS_REGISTRAR({ day });
+  notTooFar(day, today, field, law);
   return at.getTime() < notBefore.getTime() ? notBefore : at;
+}
+
+/** How far back is the operator's to say (ENG-11). */
+function notTooFar(day: LegalDay, today: LegalDay, field: string, { backDating }: Rules['law']): void {
+  if (!backDating) return;
+  const { days, clause } = backDating;
+  const earliest = dayText(dayNumber(today) - days);
+  if (day < earliest) throw refusals.BACK_DATING_TOO_FAR({ day, earliest, days, clause }, faultOf(field, 'FAR'));
 }
 
 /** The year of recording, in which numbers count (ENG-17). */
@@ -76,6 +85,7 @@ function keepsRegister(by: Doer, law: Rules['law'], registrar: Moment['registrar
 const faults = {
   FUTURE: { zh: '不能晚于今天', en: 'must not lie in the future' },
   EARLY: { zh: '不能早于上一环节', en: 'must not lie before the step it follows' },
+  FAR: { zh: '早于可补录的日期', en: 'lies further back than may be recorded' },
   REASON: { zh: '补录须写明原因', en: 'an earlier day needs a reason' },
   FORM: { zh: '应为 YYYY-MM-DD 或带时区的时间', en: 'a day YYYY-MM-DD or an instant with its zone' },
 } as const;

@@ -60,6 +60,11 @@ export const whatIsAmiss = {
     zh: '补录以前日期须由登记岗位办理；您的岗位只能记录今天的事项。',
     en: 'Only a registrar may record an earlier day; your post records what happens today.',
   },
+  BACK_DATING_TOO_FAR: {
+    kind: 'invalid',
+    zh: '补录日期 {day} 过早：最早可补录 {earliest}（{days} 天内）。依据：{clause}。',
+    en: '{day} is too long ago: an act may be dated back to {earliest} ({days} days) at most, by {clause}.',
+  },
   VERIFICATION_MISSING: {
     kind: 'notNow',
     zh: '报送前须先调查核实并记录结果（{clause}）。',

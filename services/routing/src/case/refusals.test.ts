@@ -110,6 +110,11 @@ const met: Record<RefusalCode | 'COMMAND_NOT_NOW' | 'STALE_VERSION', () => unkno
   BEFORE_PREVIOUS: () => submitted().do('clerk', 'RegisterCase', { occurredOn: '2026-09-25', backDatedReason: '补录' }),
   BACK_DATING_NEEDS_REASON: () =>
     submitted().on('2026-09-30').do('clerk', 'RegisterCase', { occurredOn: '2026-09-28' }),
+  // ENG-11: how far is the operator's to say, by [P] 30 days.
+  BACK_DATING_TOO_FAR: () =>
+    submitted({}, undefined, '2026-08-03T09:00')
+      .on('2026-09-30')
+      .do('clerk', 'RegisterCase', { occurredOn: '2026-08-30', backDatedReason: '补录' }),
   BACK_DATING_NEEDS_REGISTRAR: () => {
     const story = handled().on('2026-09-30');
     const words = { kind: 'SOLVED', text: '好', occurredOn: '2026-09-29', backDatedReason: '补录' };
