@@ -203,7 +203,9 @@ describe('telling the reporter', () => {
       .when({ ...late, lateReason: '昨日停电', now: at('2026-11-13T09:00') })
       .thenRefused('LATE_RECORD_TOO_FAR');
     const cadre: By = { ...clerk, level: 'UNIT', roles: ['CADRE'] };
-    owed()
+    const collected = owing();
+    const reporters = collected.reporters.map((reporter) => ({ ...reporter, collector: cadre.post }));
+    owed({ ...collected, reporters })
       .when({ ...late, lateReason: '昨日停电', by: cadre })
       .thenRefused('LATE_RECORD_NEEDS_REGISTRAR');
   });
