@@ -69,7 +69,9 @@ function byReporter({ reporterKind, collector }: Told, { evaluators }: Evaluatio
   const statementRoles = evaluators.filter((role) => !OWN_MOUTH.includes(role) && role !== REPRESENTATIVE);
   const asked = statementRoles.length > 0 || evaluators.some((role) => OWN_MOUTH.includes(role));
   if (!asked || reporterKind === 'ANONYMOUS') return undefined;
-  return { evaluator: 'RESIDENT', judge: '', collector, statementRoles };
+  // Beside a representative the reporter's judgement is a second one; alone it is the one that counts (SZ13-25).
+  const evaluator = evaluators.includes(REPRESENTATIVE) ? 'RESIDENT' : '';
+  return { evaluator, judge: '', collector, statementRoles };
 }
 
 function byRepresentative({ reporterId: judge }: Told, { evaluators }: Evaluation): Judging | undefined {

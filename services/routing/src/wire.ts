@@ -101,14 +101,16 @@ export function mayOf({ command, refusal }: Answer, rules: Rules): May {
 }
 
 function formOf(command: CommandName, asked: readonly string[], rules: Rules): FormField[] {
-  const inputs = fields[command].map((field: Field) => ({
-    name: field.name,
-    kind: field.kind,
-    required: field.required === true || asked.includes(field.name),
-    ...{ zh: field.zh, en: field.en },
-    options: (field.options?.(rules) ?? []).map(({ value, zh, en }) => ({ value, zh, en })),
-    requiredWhen: field.requiredWhen ?? '',
-  }));
+  const inputs = fields[command]
+    .filter(({ shown }) => shown?.(rules) ?? true)
+    .map((field: Field) => ({
+      name: field.name,
+      kind: field.kind,
+      required: field.required === true || asked.includes(field.name),
+      ...{ zh: field.zh, en: field.en },
+      options: (field.options?.(rules) ?? []).map(({ value, zh, en }) => ({ value, zh, en })),
+      requiredWhen: field.requiredWhen ?? '',
+    }));
   return [...inputs, ...entryFields(command, asked, rules)];
 }
 

@@ -15,10 +15,7 @@ export type FieldKind =
   | 'division'
   | 'told'
   | 'verification'
-  | 'signature'
   | 'signatures'
-  | 'consent'
-  | 'unsigned'
   | 'tellings'
   /** The matters of a split. */
   | 'matters'
@@ -42,6 +39,8 @@ export interface Field extends Words {
   options?(rules: Rules): Option[];
   /** Asked for when another field has this value. */
   requiredWhen?: string;
+  /** Whether the case's pack has a use for it; in other cities nobody is shown it. */
+  shown?(rules: Rules): boolean;
 }
 
 export const reason: Field = { name: 'reason', kind: 'longText', required: true, zh: '理由', en: 'Reason' };
@@ -90,6 +89,11 @@ export const sessionKinds = fixed(
   ['NEGOTIATION', '协商', 'Negotiation'],
   ['MEETING', '会议', 'Meeting'],
 );
+export const signatureForms = fixed(
+  ['ELECTRONIC', '本人电子签名', 'Own electronic signature'],
+  ['WET', '纸质签名扫描件', 'Scan of a paper signature'],
+);
+export const consentWays = fixed(['PHONE', '电话', 'By phone'], ['APP', '手机应用', 'By the app']);
 const anyForm = fixed(
   ['PHONE', '电话', 'By phone'],
   ['WRITTEN', '书面', 'In writing'],

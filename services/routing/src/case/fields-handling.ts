@@ -43,7 +43,10 @@ export const handlingFields: FieldsOf<
   Reply: [
     { name: 'kind', kind: 'choice', required: true, options: replyKinds, zh: '答复类型', en: 'Kind' },
     text('答复内容', 'Reply'),
-    { name: 'plan', kind: 'longText', zh: '解决方案及时间节点', en: 'Plan with milestones' },
+    {
+      ...{ name: 'plan', kind: 'longText', zh: '解决方案及时间节点', en: 'Plan with milestones' },
+      shown: ({ law }) => law.replyKinds.some(({ required }) => required.includes('plan')),
+    },
     { ...reason, required: false },
     legalBasis,
     photos,

@@ -1,16 +1,48 @@
 import {
   authorities,
   backDated,
+  consentWays,
   dated,
   dispatchForms,
+  type Field,
   type FieldsOf,
   flags,
   limitClass,
   photos,
   reason,
   sessionKinds,
+  signatureForms,
   taxonomy,
 } from './field.ts';
+import { asksFor } from './requirements.ts';
+import type { Rules } from './rules.ts';
+
+const signs = (rules: Rules) => asksFor('AcceptCase', 'signatureOrConsent', rules);
+const verifies = ({ law }: Rules) => law.pack.acts.some(({ commands }) => commands.includes('openVerification'));
+const bothSign = (rules: Rules) => asksFor('ResolveAtSource', 'bothSignatures', rules);
+const shownTo = (shown: (rules: Rules) => boolean, list: Field[]): Field[] =>
+  list.map((field) => ({ ...field, shown }));
+
+/** The representative's word, signed or logged (SZ11-11, SZ11-A5). */
+const word = shownTo(signs, [
+  { name: 'opinion', kind: 'longText', zh: '党代表处理意见', en: "Representative's opinion" },
+  { name: 'sentTo', kind: 'choice', options: taxonomy('authority'), zh: '送', en: 'To be sent to' },
+  {
+    ...{ name: 'signature.form', kind: 'choice', options: signatureForms },
+    ...{ zh: '党代表签名', en: "Representative's signature" },
+  },
+  { name: 'signature.scan', kind: 'photos', zh: '签名扫描件', en: 'Scan of the signature' },
+  { name: 'consent.how', kind: 'choice', options: consentWays, zh: '同意方式', en: 'Way of the consent' },
+  { name: 'consent.words', kind: 'longText', zh: '电话同意记录', en: 'Words of the consent' },
+]);
+
+/** Both sides sign, or it is said why the reporter did not (SZ11-09). */
+const bothSides = shownTo(bothSign, [
+  { name: 'signatures', kind: 'signatures', zh: '双方签名', en: 'Both signatures' },
+  { name: 'unsigned.reason', kind: 'text', zh: '反映人未签名的原因', en: 'Why the reporter did not sign' },
+  { name: 'unsigned.witness', kind: 'text', zh: '见证人', en: 'Witness' },
+  { name: 'instructedBy', kind: 'text', zh: '委托的党代表', en: 'Representative who told so' },
+]);
 
 /** Up to the dispatch. */
 export const openingFields: FieldsOf<
@@ -41,24 +73,16 @@ export const openingFields: FieldsOf<
   ],
   OpenVerification: [],
   AcceptCase: [
-    { name: 'opinion', kind: 'longText', zh: '党代表处理意见', en: "Representative's opinion" },
-    { name: 'sentTo', kind: 'choice', options: taxonomy('authority'), zh: '送', en: 'To be sent to' },
-    { name: 'signature', kind: 'signature', zh: '市党代表签名', en: "Representative's signature" },
-    { name: 'consent', kind: 'consent', zh: '电话同意记录', en: 'Logged consent' },
-    { name: 'verification', kind: 'verification', zh: '核实情况', en: 'Result of the fact check' },
+    ...word,
+    ...shownTo(verifies, [
+      { name: 'verification', kind: 'verification', zh: '核实情况', en: 'Result of the fact check' },
+    ]),
     ...dated,
   ],
   ResolveAtSource: [
     { name: 'answer', kind: 'longText', required: true, zh: '解决情况（告知反映人）', en: 'What was done, as told' },
     photos,
-    { name: 'signatures', kind: 'signatures', zh: '双方签名', en: 'Both signatures' },
-    {
-      name: 'unsigned',
-      kind: 'unsigned',
-      zh: '反映人未签名的原因和见证人',
-      en: 'Why the reporter did not sign, and the witness',
-    },
-    { name: 'instructedBy', kind: 'text', zh: '委托的党代表', en: 'Representative who told so' },
+    ...bothSides,
     { name: 'toldAtOnce', kind: 'told', zh: '已当面告知', en: 'Told in the same act' },
     ...dated,
   ],

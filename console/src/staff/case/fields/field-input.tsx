@@ -11,6 +11,8 @@ import { Office } from './office.tsx';
 import { OtherCase } from './other-case.tsx';
 import { Party } from './party.tsx';
 import { PhotosField } from './photos-field.tsx';
+import { Signatures } from './signatures.tsx';
+import { Tellings } from './tellings.tsx';
 import { Told } from './told.tsx';
 import { Units } from './units.tsx';
 import { Verification } from './verification.tsx';
@@ -108,6 +110,8 @@ const inputs = {
   case: OtherCase,
   choices: Choices,
   party: Party,
+  signatures: Signatures,
+  tellings: Tellings,
 } as unknown as Record<string, Kind>;
 
 export function FieldInput(asked: Asked & Slot<never>) {

@@ -1,0 +1,17 @@
+import { rulesOf } from './case-testing.ts';
+import { fields } from './fields.ts';
+import { szRules } from './representative-testing.ts';
+import type { Rules } from './rules.ts';
+
+const shown = (command: 'AcceptCase' | 'ResolveAtSource' | 'Reply', rules: Rules) =>
+  fields[command].filter((field) => field.shown?.(rules) ?? true).map(({ name }) => name);
+
+test('a form shows what the pack has a use for: signatures here, the fact check there (SZ11-09, SZ11-11, JL-23)', () => {
+  const [shenzhen, jilin] = [szRules(), rulesOf()];
+  expect(shown('AcceptCase', shenzhen)).toEqual(expect.arrayContaining(['opinion', 'signature.form', 'consent.how']));
+  expect(shown('AcceptCase', shenzhen)).not.toContain('verification');
+  expect(shown('AcceptCase', jilin)).toEqual(['verification', 'occurredOn', 'backDatedReason']);
+  expect(shown('ResolveAtSource', shenzhen)).toContain('signatures');
+  expect(shown('ResolveAtSource', jilin)).not.toContain('signatures');
+  expect([shown('Reply', shenzhen).includes('plan'), shown('Reply', jilin).includes('plan')]).toEqual([true, false]);
+});
