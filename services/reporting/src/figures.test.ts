@@ -48,3 +48,16 @@ test('ENG-16: half up from the exact fraction', () => {
   expect(rate('x', 12_345n, 1_000_000n).printed).toBe('1.23%');
   expect(rate('x', 12_350n, 1_000_000n).printed).toBe('1.24%');
 });
+
+test('AT-14: of 20 judgements 5, 8 and 4 are satisfied and 3 are not: 85.00 % (SZ11-40, SZ11-41, ENG-16)', () => {
+  const grades = [
+    counted({ status: 'closed', timing: 'inTime', judged: 1, n: 5n }),
+    counted({ status: 'closed', timing: 'inTime', judged: 1, n: 8n }),
+    counted({ status: 'closed', timing: 'inTime', judged: 1, n: 4n }),
+    counted({ status: 'closed', timing: 'inTime', judged: 0, n: 3n }),
+  ];
+  const [street, city] = [figureRow(who, grades), figureRow({ ...who, organ: 2 }, grades)];
+  const satisfaction = street.rates.find(({ id }) => id === 'satisfaction');
+  expect(satisfaction).toEqual({ id: 'satisfaction', numerator: 17n, denominator: 20n, printed: '85.00%' });
+  expect(city.rates).toEqual(street.rates);
+});
