@@ -51,3 +51,14 @@ test('a second start goes on where the first stopped: nothing is seeded again, a
   const { now } = (await people.does('operator', `/clock?city=${cities[0].tenant.tenant}`)).body;
   expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
 }, 300_000);
+
+test('four cities stand side by side, each on its own regulation', async () => {
+  const { cities } = (await people.does(undefined, '/cities')).body;
+  const packs = cities.map(({ packId, tenant }: { packId: string; tenant: { name: string } }) => [tenant.name, packId]);
+  expect(Object.fromEntries(packs)).toEqual({
+    吉林市: 'jilin-2012',
+    巴南区: 'banan-2008',
+    梅河口市: 'meihekou-2021',
+    深圳市: 'shenzhen-2011',
+  });
+});

@@ -22,7 +22,7 @@ export interface Running {
 }
 
 const READY = 'demo ready';
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 360_000;
 const root = join(import.meta.dirname, '../..');
 
 export async function startPlatform(more: Record<string, string> = {}): Promise<Running> {
