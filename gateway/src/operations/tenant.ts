@@ -120,6 +120,25 @@ export const tenantOperations: Operation[] = [
   }),
   operation({
     ...admin,
+    operationId: 'renameTenant',
+    path: '/tenants/{tenant}/rename',
+    summary: { zh: '层级机构更名', en: 'Rename a tenant' },
+    params: z.object({ tenant: organId }),
+    body: form.renameTenant,
+    call: ({ directory }, { params, body }, passage) =>
+      directory.renameTenant({ ...params, ...body }, options(passage)),
+  }),
+  operation({
+    ...admin,
+    operationId: 'mergeTenant',
+    path: '/tenants/{tenant}/merge',
+    summary: { zh: '区划合并', en: 'Merge a tenant into another one of its level' },
+    params: z.object({ tenant: organId }),
+    body: form.mergeTenant,
+    call: ({ directory }, { params, body }, passage) => directory.mergeTenant({ ...params, ...body }, options(passage)),
+  }),
+  operation({
+    ...admin,
     operationId: 'addUnit',
     path: '/units',
     summary: { zh: '增设成员单位', en: 'Add a unit' },

@@ -141,3 +141,17 @@ export const clock = named(
   'BusinessTime',
   z.object({ offsetMs: z.string(), now: at.optional(), movable: z.boolean() }),
 );
+
+export const renameTenant = named(
+  'RenameTenant',
+  z.strictObject({
+    name: shortText,
+    nameEn: maybeShort,
+    fromDay: z.union([z.literal(''), z.iso.date()]).default(''),
+    reason: shortText,
+  }),
+);
+export const mergeTenant = named(
+  'MergeTenant',
+  z.strictObject({ into: organ, fromDay: z.union([z.literal(''), z.iso.date()]).default(''), reason: shortText }),
+);

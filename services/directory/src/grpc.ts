@@ -11,6 +11,7 @@ import { loadCalendarYear } from './calendar-commands.ts';
 import { calendarYear } from './calendar-reads.ts';
 import { endCard, getCard, handOverCard, issueCard, listCards } from './card-commands.ts';
 import { advanceClock, getClock, setClock } from './clock-commands.ts';
+import { mergeTenant, renameTenant } from './division-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
 import { compareLaws, lawActs, lawText, listPacks } from './law-reads.ts';
 import { demand, mayAdminister } from './permit.ts';
@@ -51,6 +52,8 @@ export function directoryService(serving: Serving): ServiceEntry {
       updateUnit: command(updateUnit),
       appointPost: command(appointPost),
       vacatePost: command(vacatePost),
+      renameTenant: command(renameTenant),
+      mergeTenant: command(mergeTenant),
       issueCard: command(issueCard),
       endCard: command(endCard),
       handOverCard: command(handOverCard),

@@ -37,6 +37,11 @@ export const refusals = refusalsOf({
     zh: '岗位“{title}”现由{name}担任，请先办理离岗。',
     en: 'The post {title} is held by {name}; vacate it first.',
   },
+  MERGE_UNFIT: {
+    kind: 'invalid',
+    zh: '{tenant}不能并入{into}：须为同一城市、同一层级的两个单位，且不是市本级。',
+    en: '{tenant} cannot be merged into {into}: both must lie in one city and on one level below it.',
+  },
   CARD_ACTIVE_ALREADY: {
     kind: 'conflict',
     zh: '{community}已有有效直通卡 {card}；每个社区发放 1 张，补发前请先挂失或作废（三(二)3）。',

@@ -67,6 +67,8 @@ export type TenantEvent =
   | { type: 'PackPublished'; packHash: string; packId: string; version: string; title: string }
   | ParametersConfirmed
   | PackActivated
+  | { type: 'TenantRenamed'; tenant: TenantNode; nameBefore: string; fromDay: string; reason: string }
+  | TenantMerged
   | { type: 'CardIssued'; card: DirectCard; number: number; year: number; pattern: string }
   | { type: 'CardEnded'; cardNo: string; status: string; reason: string }
   | { type: 'CardHandedOver'; cardNo: string; fromPost: string; post: string; reason: string };
@@ -103,4 +105,17 @@ export interface PackActivated {
   lawHash: string;
   actNumber: string;
   actDate: string;
+}
+
+/** A tenant was merged into another of its level, which goes on with everything that it had. */
+export interface TenantMerged {
+  type: 'TenantMerged';
+  tenant: TenantNode;
+  into: TenantNode;
+  /** Levels of the path of the one that goes on. */
+  levels: string[];
+  /** Tenants that lay below the ended one, as they lie now. */
+  moved: TenantNode[];
+  fromDay: string;
+  reason: string;
 }

@@ -13,6 +13,7 @@ import type {
   ParametersConfirmed,
   Post,
   TenantEvent,
+  TenantMerged,
   TenantNode,
   Unit,
 } from './tenant-event.ts';
@@ -47,6 +48,9 @@ export type TenantInput =
   | { type: 'UpdateUnit'; unit: Unit }
   | { type: 'AppointPost'; post: Post }
   | { type: 'VacatePost'; reason: string }
+  | ({ type: 'RenameTenant' } & Omit<Extract<TenantEvent, { type: 'TenantRenamed' }>, 'type'>)
+  | ({ type: 'MergeTenant' } & Omit<TenantMerged, 'type'>)
+  | { type: 'MovePost'; post: Post }
   | { type: 'IssueCard'; card: DirectCard; year: number; pattern: string }
   | { type: 'EndCard'; status: string; reason: string }
   | { type: 'HandOverCard'; post: string; reason: string }
@@ -78,12 +82,17 @@ const flow: Flow<Tenancy, TenantInput, TenantEvent, LawTexts> = {
     LoadCalendarYear: ({ type: _, ...loaded }) => [{ type: 'CalendarYearLoaded', ...loaded }],
     PublishPack: ({ type: _, ...pack }) => [{ type: 'PackPublished', ...pack }],
   },
-  tree: { AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })) },
+  tree: {
+    AddTenants: ({ nodes }) => nodes.map((node) => ({ type: 'TenantAdded', ...node })),
+    RenameTenant: ({ type: _, ...renamed }) => [{ type: 'TenantRenamed', ...renamed }],
+    MergeTenant: ({ type: _, ...merged }) => [{ type: 'TenantMerged', ...merged }],
+  },
   unit: { UpdateUnit: ({ unit }, state) => changesOf(unit, state.unit) },
   held: {
     AppointPost: (_, { post: { title, name } }) => {
       throw refusals.POST_HELD({ title, name });
     },
+    MovePost: ({ post }, state) => (post.organ === state.post.organ ? [] : [{ type: 'PostAppointed', post }]),
     VacatePost: ({ reason }, { post: { post, organ, person } }) => [
       { type: 'PostVacated', post, organ, person, reason },
     ],
@@ -114,6 +123,10 @@ export function evolve(state: Tenancy, event: TenantEvent): Tenancy {
   switch (event.type) {
     case 'TenantAdded':
       return { status: 'tree', city: event.city, tenants: (state.status === 'tree' ? state.tenants : 0) + 1 };
+    case 'TenantRenamed':
+      return state;
+    case 'TenantMerged':
+      return state.status === 'tree' ? { ...state, tenants: state.tenants - 1 } : state;
     case 'UnitAdded':
     case 'UnitChanged':
       return { status: 'unit', unit: event.unit };

@@ -7,9 +7,10 @@ import type {
   IntakeSubmitted,
   SubmissionEvent,
 } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import type { TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import type { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { FactName, Facts } from './case/input.ts';
-import type { Matter, Origin } from './case/state.ts';
+import type { Matter, OfficeLevel, Origin } from './case/state.ts';
 
 export type FactBody = { [T in FactName]: { type: T } & Facts[T] }[FactName];
 /** What a fact says, and of which case. */
@@ -66,4 +67,17 @@ export function ringFact(event: EventOf<TimerEvent>): Told | undefined {
   const { ownerStream, deadlineId, kind, step } = event;
   if (kind !== 'WARN' && kind !== 'DUE' && kind !== 'ESCALATE') throw new TypeError(`a ring of kind ${kind}`);
   return { caseId: ownerStream, input: { type: 'TimerRang', deadlineId, kind, step } };
+}
+
+const PLACES = ['city', 'district', 'street', 'community'] as const;
+
+/** Where the successor stands, level by level; what lies below stays as each case has it. */
+export function mergerFact(event: EventOf<TenantEvent>): Extract<FactBody, { type: 'DivisionMerged' }> | undefined {
+  if (event.type !== 'TenantMerged' || !event.tenant || !event.into) return undefined;
+  const { tenant, into, levels, reason } = event;
+  const at = (level: string) => into.path[levels.indexOf(level)] ?? 0;
+  const [city = 0, district = 0, street = 0, community = 0] = PLACES.map((name) => at(name.toUpperCase()));
+  const level = into.level as OfficeLevel; // directory knows these four
+  const place = { city, district, street, community };
+  return { type: 'DivisionMerged', from: tenant.tenant, to: into.tenant, level, place, reason };
 }

@@ -3,10 +3,11 @@ import { uuid5 } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Act, FactCommand } from '@green-channel/platform/store';
-import { eventCodec } from '@green-channel/platform/wire';
+import { type EventOf, eventCodec } from '@green-channel/platform/wire';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import { TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { CaseEvent } from './case/event.ts';
 import { decider } from './case/flow.ts';
@@ -14,8 +15,8 @@ import type { CaseInput, Doer } from './case/input.ts';
 import { rulesInForce } from './case/rules.ts';
 import type { Case } from './case/state.ts';
 import type { Serving } from './commands.ts';
-import { callbackFact, evaluatedFact, ringFact, submittedFact, type Told } from './facts-wire.ts';
-import { lawsOf } from './lists.ts';
+import { callbackFact, evaluatedFact, mergerFact, ringFact, submittedFact, type Told } from './facts-wire.ts';
+import { casesOf, lawsOf } from './lists.ts';
 import { type RulesNow, rulesFor } from './rules-for.ts';
 
 type Hears = Omit<Serving, 'refused' | 'together'>;
@@ -48,6 +49,38 @@ function heardOf<E>(noun: string, decode: (type: string, data: Uint8Array) => E,
       if (commands.length > 0) await hears.store.apply(tx, commands);
     },
   });
+}
+
+/** A merger is a fact about every case that knows the ended division; each takes it as its own. */
+export function hearDivisions(hears: Hears): Hearing {
+  return hearing<EventOf<TenantEvent>>({
+    noun: 'tenant',
+    decode: eventCodec<TenantEvent, EventOf<TenantEvent>>(TenantEvent).decode,
+    async handle(facts, tx) {
+      for (const fact of facts) {
+        const merged = mergerFact(fact.event);
+        if (!merged) continue;
+        const commands: FactCommand<Case, CaseEvent>[] = [];
+        for (const { id, law } of await casesOf(tx, merged.from)) {
+          commands.push(await command(fact, { caseId: id, input: merged }, law, hears));
+        }
+        for (let at = 0; at < commands.length; at += AT_ONCE)
+          await hears.store.apply(tx, commands.slice(at, at + AT_ONCE));
+      }
+    },
+  });
+}
+const AT_ONCE = 200;
+
+/** One noun is heard once: what directory says goes to both, in the same transaction. */
+export function both(first: Hearing, second: Hearing): Hearing {
+  return {
+    ...first,
+    async handle(facts, tx) {
+      await first.handle(facts, tx);
+      await second.handle(facts, tx);
+    },
+  };
 }
 
 /** A fact about a case that does not exist here (yet) has no law and is passed over. */

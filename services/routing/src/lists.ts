@@ -111,3 +111,11 @@ function rowOf({ id, due_at: dueAt, reason, state, version, updated_at: updatedA
 export function lawsOf(tx: Tx, cases: string[]): Promise<{ id: string; law: string }[]> {
   return tx.query('select id, law from "case" where id = any($1::uuid[])', [cases]);
 }
+
+/** As worker: cases that an organ sees, or in whose place it lies. */
+export function casesOf(tx: Tx, organ: number): Promise<{ id: string; law: string }[]> {
+  const text = `select id, law from "case" c where exists (select 1 from case_viewer v where v.case_id = c.id and v.viewer = $1)
+    or (c.state -> 'origin' ->> 'district')::int = $1 or (c.state -> 'origin' ->> 'street')::int = $1
+    or (c.state -> 'origin' ->> 'community')::int = $1 order by id`;
+  return tx.query(text, [organ]);
+}

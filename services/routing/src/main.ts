@@ -21,7 +21,7 @@ import { type Config, configFrom } from './config.ts';
 import type { Directory } from './directory.ts';
 import { directoryFrom } from './directory-client.ts';
 import { caseService } from './grpc.ts';
-import { hearings } from './inbox.ts';
+import { both, hearDivisions, hearings } from './inbox.ts';
 import { hearCalendars, runRecounts } from './recount.ts';
 import { refusedReads } from './refused-reads.ts';
 import { caseNoun } from './store.ts';
@@ -62,7 +62,11 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   };
   const serving = { store, together, directory, clock, refused: refusedReads(pools, log) };
   const recounts = opening.use(runRecounts({ pools, store, directory, clock, log, committed }));
-  const hears = [hearClock(cityClock), hearCalendars({ clock }, () => recounts.wake()), ...hearings(serving)];
+  const tenants = both(
+    hearCalendars({ clock }, () => recounts.wake()),
+    hearDivisions(serving),
+  );
+  const hears = [hearClock(cityClock), tenants, ...hearings(serving)];
   const inbox = opening.use(runInbox({ consumer: 'routing', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.ROUTING_ADDRESS,

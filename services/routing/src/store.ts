@@ -8,7 +8,7 @@ import type { CaseEvent, EventOf } from './case/event.ts';
 import { decider } from './case/flow.ts';
 import type { Case, Opened } from './case/state.ts';
 import type { Directory } from './directory.ts';
-import { assignmentRows, viewerRows } from './viewer-rows.ts';
+import { assignmentRows, endedRows, viewerRows } from './viewer-rows.ts';
 
 export const codec = eventCodec<CaseMessage, CaseEvent>(CaseMessage);
 
@@ -26,15 +26,15 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
     evolve: decider.evolve,
     ...codec,
     row(state) {
-      const { origin, status, holder, number, matter, law, clocks } = opened(state);
+      const { origin, bornIn = origin, status, holder, number, matter, law, clocks } = opened(state);
       const { title, text: body, place } = matter;
-      const { district, street, community } = origin;
+      const { district, street, community } = bornIn; // figures count by where it was brought in
       const where = { district, street, community };
       return { ...where, status, holder, number, title, body, place, law, counted_by: countedBy(clocks) };
     },
-    aside: (_event, state, { stream }) => {
+    aside: (event, state, { stream }) => {
       const now = opened(state);
-      return [...viewerRows(now, stream), ...assignmentRows(now, stream)];
+      return [...endedRows(event, stream), ...viewerRows(now, stream), ...assignmentRows(now, stream)];
     },
     number: (event) => {
       if (event.type === 'CaseRegistered') return numberFor(event, directory);

@@ -1,6 +1,7 @@
 /** The rows from which lists start: one for each organ that sees the case, in that organ's own terms. */
 import type { AsideRow } from '@green-channel/platform/store';
 import { type Clock, runningClocks } from './case/deadline.ts';
+import type { CaseEvent } from './case/event.ts';
 import { ownersOf } from './case/own.ts';
 import { type Assignment, type Opened, openAssignments, type Status, type Viewer } from './case/state.ts';
 
@@ -83,4 +84,11 @@ export function assignmentRows(state: Opened, stream: string): AsideRow[] {
 function rowFor(values: AsideRow['values']): AsideRow {
   const conflict = { on: ['assignment_id', 'viewer', 'side'], update: ['status', 'due_at'] };
   return { table: 'assignment_viewer', values, conflict };
+}
+
+/** What the ended division saw, its successor sees: the old rows go in the transaction that writes the new ones. */
+export function endedRows(event: CaseEvent, stream: string): AsideRow[] {
+  if (event.type !== 'CaseSucceeded') return [];
+  const values = { viewer: event.from, case_id: stream };
+  return ['case_viewer', 'assignment_viewer'].map((table) => ({ table, values, conflict: 'delete' }));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@green-channel/infra/testing/facts';
 import { blank, type City, openCity, refusalOf } from './city.ts';
 
 let city: City;
@@ -160,5 +161,35 @@ describe('restricted records', () => {
     await city.rpc.queryProgress({ caseId }, follower);
     expect((await typesOf(caseId)).filter((type) => type === 'ProgressQueried')).toHaveLength(1);
     expect(await refusalOf(city.rpc.queryProgress({ caseId }, await city.resident(randomUUID())))).toBe('NOT_FOUND');
+  });
+});
+
+describe('divisions that merge', () => {
+  const node = (tenant: number, level: string, path: number[], name: string) => ({
+    ...{ tenant, city: 1, parent: path.at(-2) ?? 0, level, name, nameEn: name, code: '', codeFrom: '', path },
+  });
+
+  test('keep their cases: the successor holds and sees them, the rows of the ended one are gone', async () => {
+    const caseId = await registered();
+    await city.teller.say('tenant', randomUUID(), {
+      ...{ type: 'TenantMerged', tenant: node(1000, 'COMMUNITY', [1, 10, 100, 1000], '兴华社区') },
+      ...{ into: node(1100, 'COMMUNITY', [1, 11, 110, 1100], '德胜社区'), moved: [], fromDay: '2027-01-01' },
+      ...{ levels: ['CITY', 'DISTRICT', 'STREET', 'COMMUNITY'], reason: '吉民函〔2027〕3号' },
+    });
+    const rows = () =>
+      city.pools.worker.query<{ viewer: number; holder: number }>(
+        'select viewer, holder from case_viewer where case_id = $1',
+        [caseId],
+      );
+    await eventually(async () => (await rows()).rows.some(({ viewer }) => viewer === 1100));
+    expect((await rows()).rows).toEqual([{ viewer: 1100, holder: 1100 }]);
+    const { rows: kept } = await city.pools.worker.query('select street, community, state from "case" where id = $1', [
+      caseId,
+    ]);
+    expect(kept[0]).toMatchObject({
+      street: 100,
+      community: 1000,
+      state: { origin: { street: 110, community: 1100 } },
+    });
   });
 });

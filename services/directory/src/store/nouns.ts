@@ -54,6 +54,10 @@ function rowsFor(event: TenantEvent, state: Tenancy, stored: Stored): AsideRow[]
   switch (event.type) {
     case 'TenantAdded':
       return tenantRows(event);
+    case 'TenantRenamed':
+      return [tenantRow(event.tenant, 0)];
+    case 'TenantMerged':
+      return [tenantRow(event.tenant, event.into.tenant), ...event.moved.map((node) => tenantRow(node, 0))];
     case 'UnitAdded':
     case 'UnitChanged':
       return [unitRow(event.unit, stored)];
@@ -79,6 +83,16 @@ function tenantRows({ tenant, city, parent, level, name, nameEn, path, code, cod
   const row = { tenant, city, parent, level, name, name_en: nameEn, path };
   const dated = { tenant, code, valid_from: codeFrom };
   return [{ table: 'tenant', values: row }, ...(code === '' ? [] : [{ table: 'tenant_code', values: dated }])];
+}
+
+/** The tenant as it stands now; one that was merged names the one that goes on. */
+function tenantRow({ tenant, city, parent, level, name, nameEn, path }: TenantNode, mergedInto: number): AsideRow {
+  const changed = { parent, name, name_en: nameEn, path, merged_into: mergedInto };
+  return {
+    table: 'tenant',
+    values: { tenant, city, level, ...changed },
+    conflict: { on: ['tenant'], update: Object.keys(changed) },
+  };
 }
 
 function unitRow(unit: Unit, { stream, version }: Stored): AsideRow {

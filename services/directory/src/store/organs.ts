@@ -27,6 +27,10 @@ export interface OrganReads {
   tenants(request: ListTenantsRequest): Promise<Listed<TenantRow>>;
   cities(): Promise<TenantRow[]>;
   countIn(city: number): Promise<number>;
+  /** Everything that lies below a tenant. */
+  below(tenant: number): Promise<TenantRow[]>;
+  unitsAt(tenant: number): Promise<UnitRow[]>;
+  postsAt(organ: number): Promise<PostRow[]>;
   /** With names of the path and number of children, as readers are shown it. */
   shown(rows: TenantRow[]): Promise<Tenant[]>;
   unit(organ: number): Promise<UnitRow | undefined>;
@@ -70,6 +74,11 @@ function tenantReads(prisma: PrismaClient) {
       const { rows, nextCursor } = cut(found, page, ({ tenant }) => tenant);
       return { rows, page: pageReply(nextCursor, total) };
     },
+    below: (tenant: number) =>
+      prisma.tenant.findMany({
+        where: { path: { has: tenant }, tenant: { not: tenant }, mergedInto: 0 },
+        include: inForce,
+      }),
     cities: () => prisma.tenant.findMany({ where: { parent: 0 }, orderBy: { tenant: 'asc' }, include: inForce }),
     countIn: (city: number) => prisma.tenant.count({ where: { city } }),
     async shown(rows: TenantRow[]) {
@@ -83,6 +92,7 @@ function tenantFilter({ parent, city, level, under, q }: ListTenantsRequest) {
   const text = q.trim();
   const coded = { codes: { some: { code: { startsWith: text }, validTo: null } } };
   return {
+    mergedInto: 0,
     ...(parent === 0 ? {} : { parent }),
     ...(city === 0 ? {} : { city }),
     ...(level === '' ? {} : { level }),
@@ -107,6 +117,7 @@ async function surroundings(prisma: PrismaClient, rows: TenantRow[]): Promise<Su
 function unitReads(prisma: PrismaClient) {
   return {
     unit: async (organ: number) => (await prisma.unit.findUnique({ where: { unit: organ } })) ?? undefined,
+    unitsAt: (tenant: number) => prisma.unit.findMany({ where: { tenant }, orderBy: { unit: 'asc' } }),
     unitNamed: async (tenant: number, name: string) =>
       (await prisma.unit.findFirst({ where: { tenant, name } })) ?? undefined,
     async units({ page: asked, tenant, city, q }: ListUnitsRequest) {
@@ -138,6 +149,7 @@ function unitReads(prisma: PrismaClient) {
 
 function postReads(prisma: PrismaClient) {
   return {
+    postsAt: (organ: number) => prisma.post.findMany({ where: { organ }, orderBy: { post: 'asc' } }),
     post: async (id: string) => (await prisma.post.findUnique({ where: { post: id } })) ?? undefined,
     async posts({ page: asked, organ, city, role }: ListPostsRequest) {
       const page = pageOf(asked);
