@@ -20,8 +20,8 @@ export const callbackOperations: Operation[] = [
     params: z.object({ callbackId: id }),
     body: feedBack,
     answer: commandReply,
-    call: ({ feedback }, { params, body: { proof, toldAt, ...body } }, passage) =>
-      feedback.feedBack({ ...params, ...body, proof, toldAt }, options(passage)),
+    call: ({ feedback }, { params, body: { proof, toldAt, signing, ...body } }, passage) =>
+      feedback.feedBack({ ...params, ...body, proof, toldAt, signing }, options(passage)),
   }),
   operation({
     operationId: 'listFeedbackDuties',
@@ -32,7 +32,7 @@ export const callbackOperations: Operation[] = [
     auth: 'staff',
     query: z.strictObject({
       ...paging,
-      status: z.enum(['', 'OWED', 'DELIVERED', 'CANCELLED', 'ALL']).default(''),
+      status: z.enum(['', 'OWED', 'UNSIGNED', 'DELIVERED', 'CANCELLED', 'ALL']).default(''),
       dueBefore: instant.optional(),
       channel: filterText,
       mine: flag,

@@ -2,19 +2,30 @@ import { z } from 'zod';
 import { deadline } from './case.ts';
 import { next, page } from './page.ts';
 import { named } from './registry.ts';
-import { at, instant, longText, maybeLong, maybeShort, photoId, word } from './word.ts';
+import { at, entries, instant, maybeLong, maybeShort, maybeWord, photoId, word } from './word.ts';
 
 const proof = z.strictObject({ note: maybeLong, files: z.array(photoId).max(12).default([]) });
+
+const signing = z.strictObject({
+  state: z.enum(['SIGNED', 'REFUSED', 'ANONYMOUS']),
+  signedOn: z.iso.date(),
+  witness: maybeShort,
+  scan: z.array(photoId).max(12).default([]),
+  grade: maybeWord,
+  words: maybeLong,
+});
 
 export const feedBack = named(
   'FeedBack',
   z.strictObject({
     dutyId: maybeShort,
-    method: word.describe('告知方式 / how the reporter was told'),
-    text: longText.describe('告知内容 / what the reporter was told'),
+    method: maybeWord.describe('告知方式；补交存根时为空 / how the reporter was told; empty for a stub alone'),
+    text: maybeLong.describe('告知内容 / what the reporter was told'),
     proof: proof.optional(),
     toldAt: instant.optional(),
     lateReason: maybeLong,
+    entries,
+    signing: signing.optional(),
   }),
 );
 
@@ -45,6 +56,19 @@ const duty = named(
     proof: z.object({ note: z.string(), files: z.array(z.string()) }).optional(),
     toldAt: at.optional(),
     toldBy: z.int(),
+    slip: z
+      .object({ paper: z.string(), text: z.string(), stub: z.string(), entries: z.record(z.string(), z.string()) })
+      .optional(),
+    signing: z
+      .object({
+        state: z.string(),
+        signedOn: z.string(),
+        witness: z.string(),
+        scan: z.array(z.string()),
+        grade: z.string(),
+        words: z.string(),
+      })
+      .optional(),
     may: z.array(z.object({ command: z.string(), allowed: z.boolean(), whyZh: z.string(), whyEn: z.string() })),
   }),
 );

@@ -1,6 +1,6 @@
 /** A ballot: one reporter's judgement on one result, given once and never by who handled the matter (JL-A9, C29). */
 import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
-import type { BallotEvent, BallotOpened, Statement } from './ballot-event.ts';
+import type { BallotEvent, BallotOpened, Grade, Statement } from './ballot-event.ts';
 import { checkJudgement, checkStatement, refusalFor } from './judgement.ts';
 import { refusals } from './refusals.ts';
 
@@ -32,6 +32,22 @@ export interface OpenBallot {
   type: 'Open';
   fact: true;
   opened: Omit<BallotOpened, 'type'>;
+  /** The reporter judged on the stub already. */
+  stub?: Stub;
+}
+
+/** What a signed stub says, and who took it in. */
+export interface Stub {
+  grade: string;
+  words: string;
+  organ: number;
+  person: string;
+  at: Date;
+}
+export interface JudgedOnStub {
+  type: 'JudgedOnStub';
+  fact: true;
+  stub: Stub;
 }
 export interface Evaluate {
   type: 'Evaluate';
@@ -42,11 +58,11 @@ export interface Evaluate {
   stated: { method: string; at: Date; proof: string };
   now: Date;
 }
-export type BallotInput = OpenBallot | Evaluate;
+export type BallotInput = OpenBallot | Evaluate | JudgedOnStub;
 
 export const flow: Flow<Ballot, BallotInput, BallotEvent, undefined> = {
-  unopened: { Open: ({ opened }) => [{ type: 'BallotOpened', ...opened }] },
-  open: { Evaluate: evaluate },
+  unopened: { Open: open },
+  open: { Evaluate: evaluate, JudgedOnStub: ({ stub }, ballot) => onStub(stub, ballot) },
   evaluated: {
     Evaluate: () => {
       throw refusals.ALREADY_EVALUATED();
@@ -60,11 +76,32 @@ export const decider: Decider<Ballot, BallotInput, BallotEvent, undefined> = {
   evolve,
 };
 
+function open({ opened, stub }: OpenBallot): BallotEvent[] {
+  const ballot: Open = { status: 'open', ...opened };
+  return [{ type: 'BallotOpened', ...opened }, ...(stub ? onStub(stub, ballot) : [])];
+}
+
+/** The signature on the stub is the proof; a grade that the scale does not know was refused where the stub was recorded. */
+function onStub({ grade: id, words, organ, person, at }: Stub, ballot: Open): BallotEvent[] {
+  const grade = ballot.scale.find((one) => one.id === id);
+  const statement = { method: 'SLIP', statedAt: at, proof: 'SLIP', organ, person };
+  return grade ? [judgement(grade, words, ballot, statement, at)] : [];
+}
+
 function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
   const statement = judgedBy(input, ballot);
   const grade = checkJudgement(input, ballot);
+  return [judgement(grade, input.words, ballot, statement, statement?.statedAt ?? input.now)];
+}
+
+function judgement(
+  grade: Grade,
+  words: string,
+  ballot: Open,
+  statement: Statement | undefined,
+  evaluatedAt: Date,
+): BallotEvent {
   const { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan, scale } = ballot;
-  const { words } = input;
   const judged = {
     grade: grade.id,
     rank: scale.indexOf(grade) + 1,
@@ -74,8 +111,7 @@ function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
   };
   const about = { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan };
   const { evaluator = '' } = ballot;
-  const evaluatedAt = statement?.statedAt ?? input.now;
-  return [{ type: 'Evaluated', ...about, ...judged, statement, evaluatedAt, evaluator }];
+  return { type: 'Evaluated', ...about, ...judged, statement, evaluatedAt, evaluator };
 }
 
 /** A person of the staff judges by the own ballot, or states what a reporter said; a reporter judges by the own one. */

@@ -1,7 +1,22 @@
 /** From a telling to the ballots that it opens. Pure; the law comes with the input. */
 import type { Law } from '@green-channel/regulation/law/law';
-import type { OpenBallot } from './ballot.ts';
+import type { OpenBallot, Stub } from './ballot.ts';
 import type { Grade } from './ballot-event.ts';
+
+/** The reporter's word on the stub of the feedback slip (BN-5-05). */
+export interface Signing {
+  state: string;
+  signedOn: string;
+  grade: string;
+  words: string;
+}
+export interface SlipSigned {
+  type: 'SlipSigned';
+  submissionId: string;
+  signing: Signing | undefined;
+  organ: number;
+  person: string;
+}
 
 /** The fact of feedback, with the fields that are read. */
 export interface Delivered {
@@ -12,10 +27,18 @@ export interface Delivered {
   title: string;
   toldAt: Date;
   allDelivered: boolean;
-  told: { submissionId: string; reporterId: string; reporterKind: string; collector: string }[];
+  told: {
+    submissionId: string;
+    reporterId: string;
+    reporterKind: string;
+    collector: string;
+    signing?: Signing | undefined;
+  }[];
   ownerOrgan: number;
   community: number;
   dispatchingOrgan: number;
+  organ?: number;
+  person?: string;
   handled: { organ: number; person: string }[];
   /** Legal day whose rules apply (ENG-04); empty in what was said before rules had days. */
   lawOn: string;
@@ -32,7 +55,8 @@ const REPRESENTATIVE = 'PARTY_REP';
 /** With the last one told, whoever the pack names judges: each reporter known by name, and the representative (SZ11-39). */
 export function ballotsOf(fact: Delivered, under: Under, idOf: (submission: string) => string): OpenBallot[] {
   if (!fact.allDelivered) return [];
-  const { callbackId: _, type: __, allDelivered: ___, told, handled, ownerOrgan, lawOn: ____, ...about } = fact;
+  const { callbackId: _, type: __, allDelivered: ___, told, handled, ownerOrgan, lawOn: ____, ...more } = fact;
+  const { organ = 0, person = '', ...about } = more;
   const { evaluation } = under.law;
   const shared = {
     ...about,
@@ -50,14 +74,19 @@ export function ballotsOf(fact: Delivered, under: Under, idOf: (submission: stri
     const ballotId = idOf(judging.judge === '' ? one.submissionId : REPRESENTATIVE);
     // A representative's ballot is of no submission: no reporter's token opens it.
     const { submissionId, reporterId } = judging.judge === '' ? one : { submissionId: ballotId, reporterId: '' };
-    return [
-      {
-        type: 'Open' as const,
-        fact: true as const,
-        opened: { ...shared, ballotId, submissionId, reporterId, ...judging },
-      },
-    ];
+    const opened = { ...shared, ballotId, submissionId, reporterId, ...judging };
+    const stub = stubOf(one.signing, { organ, person, at: fact.toldAt });
+    return [{ type: 'Open' as const, fact: true as const, opened, ...(stub ? { stub } : {}) }];
   });
+}
+
+/** A grade on a signed stub is the reporter's own word, recorded by whoever took the stub in. */
+export function stubOf(
+  signing: Signing | undefined,
+  by: { organ: number; person: string; at: Date },
+): Stub | undefined {
+  if (signing?.state !== 'SIGNED' || signing.grade === '') return undefined;
+  return { grade: signing.grade, words: signing.words, ...by };
 }
 
 type Evaluation = Law['evaluation'];

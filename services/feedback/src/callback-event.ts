@@ -1,5 +1,6 @@
 /** What a callback says; equal to greenchannel.callback.v1, field for field. */
 import type { Deadline } from './deadline.ts';
+import type { Signing, Slip } from './slip.ts';
 
 export interface Handled {
   organ: number;
@@ -16,6 +17,7 @@ export interface Told {
   reporterKind: string;
   channel: string;
   collector: string;
+  signing?: Signing | undefined;
 }
 interface OfDuty {
   callbackId: string;
@@ -53,6 +55,8 @@ export interface CallbackOwed extends OfDuty {
   rep: string;
   leadMember: string;
   started: Deadline[];
+  /** Legal day on which the reporter raised it. */
+  reportedOn?: string;
 }
 
 export interface FeedbackDelivered extends OfDuty {
@@ -80,6 +84,10 @@ export interface FeedbackDelivered extends OfDuty {
   rep: string;
   lawOn: string;
   stopped: string[];
+  slip?: Slip | undefined;
+  signing?: Signing | undefined;
+  /** No stub of this callback waits for its signature. */
+  allSigned?: boolean;
 }
 
 export interface CallbackCancelled extends OfDuty {
@@ -121,7 +129,18 @@ export interface CallbackRescheduled extends OfDeadline {
   moved: Deadline[];
 }
 
+export interface SlipSigned extends OfDuty {
+  type: 'SlipSigned';
+  submissionId: string;
+  reporterKind: string;
+  signing: Signing | undefined;
+  organ: number;
+  person: string;
+  allSigned: boolean;
+}
+
 export type CallbackEvent =
+  | SlipSigned
   | CallbackOwed
   | FeedbackDelivered
   | CallbackCancelled

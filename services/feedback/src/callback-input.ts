@@ -1,5 +1,6 @@
 import type { Handled, Proof } from './callback-event.ts';
 import type { Deadline } from './deadline.ts';
+import type { Signing } from './slip.ts';
 
 /** One reporter who has to be told. */
 export interface Owing {
@@ -10,6 +11,8 @@ export interface Owing {
   channel: string;
   /** Post that collected the matter; empty when the reporter brought it in. */
   collector: string;
+  /** Legal day on which it was raised; absent in what was remembered before. */
+  reportedOn?: string;
   methods: string[];
   ownerOrgan: number;
   started: Deadline[];
@@ -70,6 +73,10 @@ export interface FeedBack {
   proof: Proof;
   toldAt: Date;
   lateReason: string;
+  /** What the pack has it write down. */
+  entries?: Readonly<Record<string, string>>;
+  /** The signature on the stub, with the telling or alone when the stub comes back. */
+  signing?: Signing | undefined;
   by: By;
   now: Date;
 }

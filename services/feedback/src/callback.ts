@@ -9,6 +9,7 @@ import type { CallbackInput } from './callback-input.ts';
 import { type Duty, emptyDuty } from './duty.ts';
 import { cancel, feedBack, owe, ring } from './moves.ts';
 import { recount, rescheduled } from './recounting.ts';
+import { isUnsigned } from './signing.ts';
 
 export interface CallbackBody {
   callbackId: string;
@@ -24,13 +25,17 @@ export interface CallbackBody {
   rep?: string;
   duties: Duty[];
 }
-export type Callback = { status: 'unopened' } | ({ status: 'owed' | 'delivered' | 'cancelled' } & CallbackBody);
+export type Callback =
+  | { status: 'unopened' }
+  | ({ status: 'owed' | 'unsigned' | 'delivered' | 'cancelled' } & CallbackBody);
 export type Opened = Exclude<Callback, { status: 'unopened' }>;
 
 /** A callback with nothing left to tell knows no command; facts and rings that reach it are ignored. */
 export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
   unopened: { Owe: owe },
   owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring, CalendarLoaded: recount },
+  // Told, and a stub still waits for its signature.
+  unsigned: { FeedBack: feedBack },
   delivered: {},
   cancelled: {},
 };
@@ -59,11 +64,12 @@ function owed(state: Callback, event: CallbackEvent & { type: 'CallbackOwed' }):
 
 type OnDuty = Exclude<CallbackEvent, { type: 'CallbackOwed' }>;
 const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
-  FeedbackDelivered: (duty, { method, text, proof, toldAt, organ }: OnDuty & { type: 'FeedbackDelivered' }) => ({
-    ...duty,
-    status: 'DELIVERED',
-    told: { method, text, proof, toldAt, organ },
-  }),
+  FeedbackDelivered: (duty, event: OnDuty & { type: 'FeedbackDelivered' }) => {
+    const { method, text, proof, toldAt, organ, slip, signing } = event;
+    const paper = slip ? { slip, ...(signing ? { signing } : {}) } : {};
+    return { ...duty, status: 'DELIVERED', told: { method, text, proof, toldAt, organ }, ...paper };
+  },
+  SlipSigned: (duty, { signing }: OnDuty & { type: 'SlipSigned' }) => (signing ? { ...duty, signing } : duty),
   CallbackCancelled: (duty) => ({ ...duty, status: 'CANCELLED' }),
   CallbackWarned: (duty, { step }: OnDuty & { type: 'CallbackWarned' }) => ({
     ...duty,
@@ -80,5 +86,6 @@ const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
 
 function statusOf(duties: readonly Duty[]): Opened['status'] {
   if (duties.some(({ status }) => status === 'OWED')) return 'owed';
+  if (duties.some(isUnsigned)) return 'unsigned';
   return duties.some(({ status }) => status === 'DELIVERED') ? 'delivered' : 'cancelled';
 }

@@ -7,6 +7,7 @@ import type { CallbackOwed, Handled, Proof } from './callback-event.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { refusals } from './refusals.ts';
+import type { Signing, Slip } from './slip.ts';
 
 export interface Duty {
   dutyId: string;
@@ -32,16 +33,20 @@ export interface Duty {
   /** Posts: the representative whose matter it is, and the member who follows it (SZ13-31). */
   rep?: string;
   leadMember?: string;
+  reportedOn?: string;
   told?: { method: string; text: string; proof: Proof; toldAt: Date; organ: number };
+  slip?: Slip;
+  signing?: Signing;
 }
 
 export function emptyDuty(event: CallbackOwed): Duty {
   const { dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind } = event;
-  const { collector, rep, leadMember } = event;
+  const { collector, rep, leadMember, reportedOn = '' } = event;
   const { ownerOrgan, dispatchingOrgan, handlerOrgans, handled, started } = event;
   return {
     ...{ dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind },
     ...{ rep, leadMember, collector, ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
+    reportedOn,
     ...{ status: 'OWED', breached: false, warned: [], escalated: [] },
   };
 }

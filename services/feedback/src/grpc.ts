@@ -19,6 +19,7 @@ import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 import { isSeenBy } from './duty.ts';
+import { momentOf } from './signing.ts';
 import { callbacksOf, listCallbacks } from './store.ts';
 import { accountMessage, byOf, cursorOf, dutiesOf, feedBackOf, filterOf } from './wire.ts';
 
@@ -46,7 +47,7 @@ async function feedBack({ store, laws, clock }: Serving, request: FeedBackReques
   const now = clock.now(principal.city);
   const input = feedBackOf(request, byOf(principal), now);
   const outcome = await store.command({
-    act: actOf(principal, call, now, { occurredAt: input.toldAt, pack: state.law, calendar: state.calendar }),
+    act: actOf(principal, call, now, { occurredAt: momentOf(input), pack: state.law, calendar: state.calendar }),
     stream: callbackId,
     viewer: principal.organ,
     fingerprint: call.fingerprint,

@@ -11,6 +11,8 @@ export interface Reporter {
   collector: string;
   /** The organ that received and registers: the owner of the channel of origin. */
   ownerOrgan: number;
+  /** Legal day on which it was raised. */
+  reportedOn?: string;
 }
 
 export interface KnownCase {
@@ -60,6 +62,7 @@ export interface OpenedFact {
   reporterId: string;
   reporterKind: string;
   collector: string;
+  at?: Date | undefined;
 }
 
 export interface RegisteredFact {
@@ -165,7 +168,8 @@ export function remember(
 
 function begun(caseId: string, fact: OpenedFact) {
   const { submissionId, channel, origin, organ, matter, reporterId, reporterKind, collector } = fact;
-  const reporter = { submissionId, reporterId, reporterKind, channel, collector, ownerOrgan: organ };
+  const reportedOn = fact.at ? legalDayOf(fact.at) : '';
+  const reporter = { submissionId, reporterId, reporterKind, channel, collector, ownerOrgan: organ, reportedOn };
   const started = { caseId, caseNumber: '', title: matter?.title ?? '', community: origin?.community ?? organ };
   return { ...started, reporters: [reporter], dispatchingOrgan: 0, assignments: [], handled: [] };
 }

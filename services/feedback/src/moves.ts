@@ -6,6 +6,8 @@ import { type Cancel, type FeedBack, type Owe, type Rang, REPRESENTATIVE } from 
 import type { Deadline } from './deadline.ts';
 import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
 import { refusals } from './refusals.ts';
+import { allSigned, isUnsigned, signStub } from './signing.ts';
+import { checkEntries, checkSigning, type Slip, slipFor } from './slip.ts';
 
 /** Whom the act itself told, is told; the others are owed it. */
 export function owe({ type: _, fact: __, reporters, ...shared }: Owe): CallbackEvent[] {
@@ -15,7 +17,7 @@ export function owe({ type: _, fact: __, reporters, ...shared }: Owe): CallbackE
   const done = reporters.flatMap(({ told, ...reporter }) => (told ? [{ told, reporter }] : []));
   const all = reporters.map(tellingOf);
   const delivered = done.map(({ told, reporter }, index): FeedbackDelivered => {
-    const { started, methods: _methods, collector: _collector, ...who } = reporter;
+    const { started, methods: _methods, collector: _collector, reportedOn: _reportedOn, ...who } = reporter;
     const { answer, callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan, rep, lawOn } = shared;
     const about = { callbackId, caseId, caseNumber, title, community, handled, dispatchingOrgan, rep, lawOn };
     const last = index === reporters.length - 1;
@@ -31,8 +33,21 @@ export function feedBack(input: FeedBack, state: Opened, law: Law | undefined): 
   const duty = dutyOf(input, state);
   const refused = refusalFor(input.by, duty, law);
   if (refused) throw refused;
+  if (duty.status === 'DELIVERED') return signStub(input, duty, state, law);
   checkTelling(input, duty, law);
-  return [delivered(input, duty, state), ...withdrawn(input.toldAt, duty, state)];
+  checkEntries(input, duty, law);
+  if (input.signing) checkSigning(input.signing, { duty, toldAt: input.toldAt, now: input.now }, law);
+  const slip = slipFor(input, duty, state.title, law);
+  return [
+    { ...delivered(input, duty, state), ...paperOf(input, slip, duty, state) },
+    ...withdrawn(input.toldAt, duty, state),
+  ];
+}
+
+/** The slip that the reporter got, and its signature when the stub came with it. */
+function paperOf({ signing }: FeedBack, slip: Slip | undefined, { dutyId }: Duty, state: Opened) {
+  const done = slip === undefined || signing !== undefined;
+  return { slip, signing: slip && signing, allSigned: done && allSigned(state, dutyId) };
 }
 
 function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
@@ -41,13 +56,17 @@ function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
   const reporters = owed.filter(({ reporterKind }) => reporterKind !== REPRESENTATIVE);
   const open = reporters.length > 0 ? reporters : owed;
   if (dutyId === '' && open.length > 1) throw refusals.DUTY_NOT_NAMED({ open: open.length });
-  const duty = dutyId === '' ? open[0] : duties.find((one) => one.dutyId === dutyId);
+  const duty = dutyId === '' ? (open[0] ?? duties.find(isUnsigned)) : duties.find((one) => one.dutyId === dutyId);
   if (duty === undefined) throw refusals.DUTY_UNKNOWN({ duty: dutyId });
-  if (duty.status !== 'OWED') throw refusals.DUTY_DONE({ status: duty.status });
+  if (duty.status !== 'OWED' && !isUnsigned(duty)) throw refusals.DUTY_DONE({ status: duty.status });
   return duty;
 }
 
-function delivered({ method, text, proof, toldAt, by }: FeedBack, duty: Duty, state: Opened): FeedbackDelivered {
+function delivered(
+  { method, text, proof, toldAt, by, signing }: FeedBack,
+  duty: Duty,
+  state: Opened,
+): FeedbackDelivered {
   const left = state.duties.filter((one) => one.status === 'OWED' && one.dutyId !== duty.dutyId);
   const before = state.duties.filter(({ status }) => status === 'DELIVERED');
   const { dutyId, submissionId, reporterId, reporterKind, channel, ownerOrgan, handled, dispatchingOrgan } = duty;
@@ -57,14 +76,14 @@ function delivered({ method, text, proof, toldAt, by }: FeedBack, duty: Duty, st
     type: 'FeedbackDelivered',
     ...{ callbackId, dutyId, caseId, caseNumber, title, submissionId, reporterId, reporterKind, channel },
     ...{ method, text, proof, toldAt, organ: by.organ, person: by.person, allDelivered },
-    told: allDelivered ? [...before, duty].map(tellingOf) : [],
+    told: allDelivered ? [...before, { ...duty, ...(signing ? { signing } : {}) }].map(tellingOf) : [],
     ...{ ownerOrgan, community, handled, send: isSent(method), atOnce: false, dispatchingOrgan, rep, lawOn },
     stopped: duty.clocks.map(({ id }) => id),
   };
 }
 
-function tellingOf({ dutyId, submissionId, reporterId, reporterKind, channel, collector }: Told): Told {
-  return { dutyId, submissionId, reporterId, reporterKind, channel, collector };
+function tellingOf({ dutyId, submissionId, reporterId, reporterKind, channel, collector, signing }: Told): Told {
+  return { dutyId, submissionId, reporterId, reporterKind, channel, collector, signing };
 }
 
 /** ENG-11: told in time, recorded late: the breach is taken back. */

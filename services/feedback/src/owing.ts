@@ -62,13 +62,22 @@ export function owingOf(cause: Cause, known: KnownCase, law: Law): Owe {
     answer: answerOf(fact),
     replyKind: 'kind' in fact ? fact.kind : '',
     handlerOrgans: tellingUnits(known),
-    reporters: recipientsOf(fact, known, law).map((one) => toTell(one, cause, owedAt, law, wasThere(one, fact, known))),
+    reporters: recipientsOf(fact, known, law).map((one) =>
+      toTell(ownedBy(one, fact, law), cause, owedAt, law, wasThere(one, fact, known)),
+    ),
   };
 }
 
 /** Told at the source is who stood there; the reporters of cases that were merged in are told afterwards (ENG-23). */
 function wasThere({ submissionId }: Reporter, { type }: OwingFact, { reporters: [own] }: KnownCase): boolean {
   return type !== 'CaseResolvedAtSource' || submissionId === own?.submissionId;
+}
+
+/** Where the pack lets the organisation that finished it tell, that one owes it, not the one that registered (BN-5-07). */
+function ownedBy(reporter: Reporter, fact: OwingFact, { pack }: Law): Reporter {
+  if (pack.feedback.owner !== 'ORGANISATION') return reporter;
+  const organ = fact.type === 'ReplyAccepted' ? fact.office : 'organ' in fact ? fact.organ : 0;
+  return { ...reporter, ownerOrgan: organ || reporter.ownerOrgan };
 }
 
 /** Every reporter; beside them the representative, who was there when it was answered on the spot (SZ11-36, SZ11-09). */

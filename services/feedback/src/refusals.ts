@@ -67,6 +67,51 @@ export const refusals = refusalsOf({
     zh: '{day} 的告知已超过可补录的 {days} 天。依据：{clause}。',
     en: 'The telling of {day} lies further back than the {days} days that may be recorded later, by {clause}.',
   },
+  ENTRY_UNKNOWN: {
+    kind: 'invalid',
+    zh: '本市制度的反馈没有“{entry}”这一栏或选项；可填：{known}。',
+    en: 'The regulation in force has no entry or option {entry} for a telling; it knows {known}.',
+  },
+  ENTRIES_MISSING: {
+    kind: 'invalid',
+    zh: '反馈须写明：{missing}（{clause}）。',
+    en: 'A telling names {missingEn} ({clause}).',
+  },
+  SLIP_NOT_IN_PACK: {
+    kind: 'invalid',
+    zh: '本市制度没有由反映人签收的反馈单。',
+    en: 'The regulation in force has no slip that the reporter signs.',
+  },
+  SIGNING_MISSING: {
+    kind: 'invalid',
+    zh: '此件已反馈，尚缺反馈单存根的签收；请填写签收情况。',
+    en: 'The reporter was told already and the stub is missing; put down its signature.',
+  },
+  SIGNATURE_UNFIT: {
+    kind: 'invalid',
+    zh: '签收情况不能为“{state}”，可选：{known}。',
+    en: 'The stub cannot be {state} here; choose one of {known}.',
+  },
+  SIGNED_ON_UNFIT: {
+    kind: 'invalid',
+    zh: '签收日期 {day} 应在 {earliest} 至 {today} 之间。',
+    en: 'The day of signing {day} must lie between {earliest} and {today}.',
+  },
+  WITNESS_MISSING: {
+    kind: 'invalid',
+    zh: '拒签或匿名的须写明见证人。',
+    en: 'A refusal or an anonymous reporter needs a witness.',
+  },
+  SCAN_MISSING: {
+    kind: 'invalid',
+    zh: '反映人签字的存根须附扫描件。',
+    en: 'A signed stub is kept as a scan; attach it.',
+  },
+  GRADE_MISSING: {
+    kind: 'invalid',
+    zh: '存根须填是否满意：{scale}；现为“{grade}”。',
+    en: 'The stub says whether the reporter is satisfied, one of {scale}; it says {grade}.',
+  },
   DUTY_NOT_NAMED: {
     kind: 'invalid',
     zh: '尚有 {open} 位反映人待反馈，请指明是哪一位。',

@@ -54,7 +54,7 @@ export interface Row {
   due_at: Date;
 }
 export interface Filter {
-  status: 'owed' | 'delivered' | 'cancelled' | undefined;
+  status: 'owed' | 'unsigned' | 'delivered' | 'cancelled' | undefined;
   dueBefore: Date | undefined;
   channel: string;
   mine: boolean;

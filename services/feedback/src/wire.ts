@@ -14,6 +14,7 @@ import type { Opened } from './callback.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { type Duty, isSeenBy, refusalFor } from './duty.ts';
+import { isUnsigned } from './signing.ts';
 import type { Filter, Row } from './store.ts';
 
 export function byOf({ post, organ, person, level, roles }: Principal): By {
@@ -21,9 +22,10 @@ export function byOf({ post, organ, person, level, roles }: Principal): By {
 }
 
 export function feedBackOf(request: FeedBackRequest, by: By, now: Date): FeedBack {
-  const { dutyId, method, text, proof, toldAt, lateReason } = request;
+  const { dutyId, method, text, proof, toldAt, lateReason, entries, signing } = request;
   const { note = '', files = [] } = proof ?? {};
-  return { type: 'FeedBack', dutyId, method, text, proof: { note, files }, toldAt: toldAt ?? now, lateReason, by, now };
+  const told = { dutyId, method, text, proof: { note, files }, toldAt: toldAt ?? now, lateReason };
+  return { type: 'FeedBack', ...told, entries, signing, by, now };
 }
 
 export function dutiesOf(state: Opened, version: number, by: By, law: Law): Message[] {
@@ -49,6 +51,7 @@ function shown(duty: Duty) {
   return {
     ...{ dutyId, submissionId, reporterKind, channel, methods, status, owedBy, answer, replyKind },
     ...{ ownerOrgan, dispatchingOrgan, handlerOrgans, breached, deadline: duty.clocks[0] },
+    ...{ slip: duty.slip, signing: duty.signing },
   };
 }
 
@@ -60,19 +63,26 @@ function toldOf({ told }: Duty) {
 
 function mayFeedBack(duty: Duty, by: By, law: Law) {
   const command = 'feedBack';
-  if (duty.status !== 'OWED')
+  if (duty.status !== 'OWED' && !isUnsigned(duty))
     return { command, allowed: false, whyZh: '此项反馈已结束。', whyEn: 'This duty is settled already.' };
   const refused = refusalFor(by, duty, law);
   return { command, allowed: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '' };
 }
 
 const MOST = 200;
-const statuses = { '': 'owed', OWED: 'owed', DELIVERED: 'delivered', CANCELLED: 'cancelled', ALL: undefined } as const;
+const statuses = {
+  '': 'owed',
+  OWED: 'owed',
+  UNSIGNED: 'unsigned',
+  DELIVERED: 'delivered',
+  CANCELLED: 'cancelled',
+  ALL: undefined,
+} as const;
 
 export function filterOf(request: ListFeedbackDutiesRequest): Omit<Filter, 'collector'> {
   const { page, status, dueBefore, channel, mine, q } = request;
   if (!Object.hasOwn(statuses, status))
-    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OWED, DELIVERED, CANCELLED, ALL' });
+    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OWED, UNSIGNED, DELIVERED, CANCELLED, ALL' });
   const size = Math.min(page?.size || 50, MOST);
   const after = afterOf(page?.cursor ?? '');
   return { status: statuses[status as keyof typeof statuses], dueBefore, channel, mine, q: q.trim(), after, size };

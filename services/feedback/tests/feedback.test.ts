@@ -108,7 +108,7 @@ async function dutyOf(caseId: string, token?: string): Promise<Duty> {
 }
 const telling = ({ callbackId }: Duty, over: object = {}) => ({
   ...{ callbackId, dutyId: '', method: 'PHONE', text: '已修好', proof: { note: '本人接听', files: [] } },
-  ...{ toldAt: undefined, lateReason: '', ...over },
+  ...{ toldAt: undefined, lateReason: '', entries: {}, signing: undefined, ...over },
 });
 async function eventsOf(callbackId: string): Promise<string[]> {
   const text = 'select type from event where stream = $1 order by version';

@@ -50,10 +50,14 @@ function pastOf({ history, occurredAt }: IntakeSubmitted): Facts['IntakeSubmitte
 }
 
 export function callbackFact(event: EventOf<CallbackEvent>): Told | undefined {
+  if (event.type === 'SlipSigned') {
+    const { caseId: signedCase, callbackId: signed, allSigned: all } = event;
+    return { caseId: signedCase, input: { type: 'SlipSigned', callbackId: signed, allSigned: all } };
+  }
   if (event.type !== 'FeedbackDelivered') return undefined;
-  const { caseId, callbackId, method, toldAt, allDelivered } = event;
+  const { caseId, callbackId, method, toldAt, allDelivered, allSigned } = event;
   if (!toldAt) throw new TypeError('a telling has its time');
-  return { caseId, input: { type: 'FeedbackDelivered', callbackId, method, toldAt, allDelivered } };
+  return { caseId, input: { type: 'FeedbackDelivered', callbackId, method, toldAt, allDelivered, allSigned } };
 }
 
 export function evaluatedFact(event: EventOf<BallotEvent>): Told | undefined {

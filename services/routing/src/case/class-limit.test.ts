@@ -119,3 +119,37 @@ test('BN-1-21: a judicial matter is told its procedure; its limit runs on until 
   expect(story.case.status).toBe('feedbackPending');
   expect(running(story)).toEqual({ 'T-BN-10': '2026-11-23' });
 });
+
+describe('the feedback slip, as the case hears of it', () => {
+  const solved = () => taken().on('2026-11-19').do('townSecretary', 'ResolveAtSource', { answer: '当场划界' });
+  const told = { callbackId: 'cb-1', method: 'FACE', allDelivered: true };
+  const judged = (grade: string) => ({ ballotId: 'b-1', grade, evaluator: 'RESIDENT' });
+
+  test('BN-1-17, BN-5-05, BN-5-06: solved on the spot, its clock stops with the slip and it is written off when that is signed', () => {
+    const story = solved();
+    expect(running(story)).toEqual({ 'T-BN-10': '2026-11-23' });
+    story.on('2026-11-20').fact('FeedbackDelivered', { ...told, toldAt: story.now, allSigned: false });
+    expect(running(story)).toEqual({});
+    expect(refusalOf(() => story.do('townSecretary', 'CloseCase'))).toBe('SLIP_NOT_SIGNED');
+    story.fact('SlipSigned', { callbackId: 'cb-1', allSigned: true });
+    expect(story.do('townSecretary', 'CloseCase').case.status).toBe('closed');
+  });
+
+  test('BN-A13: a dissatisfied stub gives ten days to handle it anew, whichever is heard first', () => {
+    const late = solved().on('2026-11-20');
+    late
+      .fact('FeedbackDelivered', { ...told, toldAt: late.now, allSigned: true })
+      .fact('Evaluated', judged('DISSATISFIED'));
+    expect(running(late)).toEqual({ 'T-BN-REDO': '2026-11-30' });
+    const early = solved().on('2026-11-20');
+    early
+      .fact('Evaluated', judged('DISSATISFIED'))
+      .fact('FeedbackDelivered', { ...told, toldAt: early.now, allSigned: true });
+    expect(running(early)).toEqual({ 'T-BN-REDO': '2026-11-30' });
+    const content = solved().on('2026-11-20');
+    content
+      .fact('FeedbackDelivered', { ...told, toldAt: content.now, allSigned: true })
+      .fact('Evaluated', judged('SATISFIED'));
+    expect(running(content)).toEqual({});
+  });
+});

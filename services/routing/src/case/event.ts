@@ -205,7 +205,8 @@ export interface Events extends KinEvents {
   InstructionRecorded: { leader: string; text: string; givenOn: string };
   Urged: { from: number; to: number[]; text: string };
   Supervised: { from: number; to: number[]; text: string };
-  CaseFedBack: { callbackId: string; method: string; toldAt: Date };
+  CaseFedBack: { callbackId: string; method: string; toldAt: Date; slipsSigned?: boolean };
+  SlipsSigned: { callbackId: string };
   CaseEvaluated: { ballotId: string; grade: string; evaluator: string; beside: boolean };
   CaseClosed: { organ: number; note: string; entries?: Record<string, string> };
   CaseArchived: { organ: number };

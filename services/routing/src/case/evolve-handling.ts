@@ -29,6 +29,7 @@ export const handlingEvents: Meaning<
   | 'ReplyAccepted'
   | 'ReplySentBack'
   | 'CaseFedBack'
+  | 'SlipsSigned'
   | 'CaseEvaluated'
   | 'CaseClosed'
   | 'CaseArchived'
@@ -71,7 +72,8 @@ export const handlingEvents: Meaning<
   ReplyAccepted: (state, event) => accepted(state, event),
   ReplySentBack: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, { status: 'sentBack' }), 'inHandling', at),
-  CaseFedBack: (state, { at }) => turned(state, 'fedBack', at),
+  CaseFedBack: (state, { at, slipsSigned = false }) => turned(state, 'fedBack', at, { slipsSigned }),
+  SlipsSigned: (state) => ({ ...state, slipsSigned: true }),
   // What nobody waits for is on record and changes nothing.
   CaseEvaluated: (state, { grade, beside }) => (beside ? state : { ...state, evaluation: grade }),
   CaseClosed: (state, { at, organ }) => turned(state, 'closed', at, { closedBy: organ }),
@@ -123,6 +125,6 @@ function accepted(state: Opened, event: EventOf<'ReplyAccepted'>): Opened {
   const idle = done.assignments
     .filter(({ status }) => ['sent', 'received', 'undertaken'].includes(status))
     .reduce((s, { id }) => changed(s, id, { status: 'released' }), done);
-  const told = { answer, answerKind: kind, answerReason: reason, answerBasis: legalBasis };
+  const told = { answer, answerKind: kind, answerReason: reason, answerBasis: legalBasis, evaluation: '' };
   return turned(idle, 'feedbackPending', at, told);
 }

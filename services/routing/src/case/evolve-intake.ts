@@ -62,7 +62,7 @@ export const intakeEvents: Meaning<
     leadMember: { post, name, metOn },
   }),
   CaseResolvedAtSource: (state, { at, answer }) =>
-    turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true }),
+    turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true, evaluation: '' }),
   CaseReferred: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
   CaseReturnedDown: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
   SessionRecorded: (state, { kind, organ, units, absent, minutes, division, heldOn, person, at }) => ({
@@ -87,7 +87,7 @@ export const intakeEvents: Meaning<
   },
   ExternalResultRecorded: (state, { at, result, reference, resultOn }) => {
     const transfer = state.transfer && { ...state.transfer, reference, result, resultOn };
-    return turned(state, 'feedbackPending', at, { answer: result, ...(transfer ? { transfer } : {}) });
+    return turned(state, 'feedbackPending', at, { answer: result, evaluation: '', ...(transfer ? { transfer } : {}) });
   },
   DeadlineWarned: unchanged,
   DeadlineBreached: unchanged,

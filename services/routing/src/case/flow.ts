@@ -12,7 +12,7 @@ import * as delay from './moves/delay.ts';
 import { dispatch } from './moves/dispatch.ts';
 import * as dividing from './moves/dividing.ts';
 import * as extension from './moves/extension.ts';
-import { evaluated, feedBack, ring, succeed } from './moves/facts.ts';
+import { evaluated, feedBack, ring, slipsSigned as SlipSigned, succeed } from './moves/facts.ts';
 import * as intake from './moves/intake.ts';
 import { assignLeadMember as AssignLeadMember } from './moves/lead-member.ts';
 import * as office from './moves/office.ts';
@@ -90,9 +90,16 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
   inDepth: { ...open_, ...joined, ...handling },
   // A co-handler that is still at work when the lead has replied goes on.
   replied: { ...open_, ...joined, ...signing, Receive, Undertake, GiveOpinion, AcceptReply, SendBack },
-  resolvedAtSource: { ...open_, FeedbackDelivered: feedBack },
-  feedbackPending: { ...open_, ...signing, RelayFeedback, DirectFeedback, FeedbackDelivered: feedBack },
-  fedBack: { ...open_, ...signing, Evaluated: evaluated, CloseCase },
+  resolvedAtSource: { ...open_, Evaluated: evaluated, FeedbackDelivered: feedBack },
+  feedbackPending: {
+    ...open_,
+    ...signing,
+    RelayFeedback,
+    DirectFeedback,
+    Evaluated: evaluated,
+    FeedbackDelivered: feedBack,
+  },
+  fedBack: { ...open_, ...signing, Evaluated: evaluated, SlipSigned, CloseCase },
   closed: { ...ended, AcceptCase: acceptance.sign, Evaluated: evaluated, ArchiveCase, Reopen },
   // Nobody is urged about what is in the archive: C37 is for what is open or closed; C41 alone may follow (ENG-24).
   archived: { ...always, RecordAccountability, Evaluated: evaluated, Reopen },

@@ -151,7 +151,8 @@ export interface Facts {
     preferredMethod: string;
     history: { text: string; answeredAt: Date; unit: string } | undefined;
   };
-  FeedbackDelivered: { callbackId: string; method: string; toldAt: Date; allDelivered: boolean };
+  FeedbackDelivered: { callbackId: string; method: string; toldAt: Date; allDelivered: boolean; allSigned?: boolean };
+  SlipSigned: { callbackId: string; allSigned: boolean };
   Evaluated: { ballotId: string; grade: string; evaluator: string };
   /** A division was merged into another of its level; `place` is where that one stands. */
   DivisionMerged: { from: number; to: number; level: OfficeLevel; place: Origin; reason: string };

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, Words>> = commandWords;
 const factWords: Readonly<Record<string, Words>> = {
   IntakeSubmitted: { zh: '收到反映', en: 'a matter comes in' },
   FeedbackDelivered: { zh: '反映人均已告知', en: 'every reporter has been told' },
+  SlipSigned: { zh: '反馈单均已签收', en: 'every slip is signed' },
   Evaluated: { zh: '已评价', en: 'the result is judged' },
   TimerRang: { zh: '期限到时', en: 'a clock rings' },
   SplitOff: { zh: '由拆分产生', en: 'it is split off from another case' },

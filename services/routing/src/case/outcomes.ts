@@ -63,6 +63,7 @@ const after = {
   RelayFeedback: { events: ['FeedbackRelayed'] },
   DirectFeedback: { to: ['fedBack'], events: ['DirectFeedbackGiven'] },
   FeedbackDelivered: { to: ['fedBack'], events: ['FeedbackDelivered'] },
+  SlipSigned: {},
   Evaluated: { events: ['Evaluated'] },
   OrderRectification: { to: ['rectifying'], events: ['RectificationOrdered'] },
   SubmitRectification: { to: ['replied'], events: ['RectificationSubmitted'] },

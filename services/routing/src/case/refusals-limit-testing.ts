@@ -22,6 +22,10 @@ export const metLimits: Record<keyof typeof limits, () => unknown> = {
   PROMISE_BEYOND_LIMIT: () =>
     heard().do('townSecretary', 'AcceptCase', { entries: { ...named, promiseDue: '2026-12-01' } }),
   ORDERS_UNANSWERED: unanswered,
+  SLIP_OWED: () => {
+    const toldAtOnce = { method: 'FACE', toldAt: undefined, proof: '本人在场', photos: [] };
+    return taken().do('townSecretary', 'ResolveAtSource', { answer: '已解决', toldAtOnce });
+  },
   SLIP_NOT_SIGNED: () => fedBack().do('townSecretary', 'CloseCase'),
   DISSATISFACTION_OPEN: () => {
     const story = fedBack();

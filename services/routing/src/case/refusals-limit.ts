@@ -45,6 +45,11 @@ export const limits = {
     zh: '{units}的交办尚无回复，不能办理此步；件件应有回复（{clause}）。',
     en: '{units} have not replied yet; each order must have its reply first ({clause}).',
   },
+  SLIP_OWED: {
+    kind: 'invalid',
+    zh: '现场办理的也须填写反馈单并送达反映人；请先登记办理结果，再办理反馈。',
+    en: 'What is solved on the spot needs its feedback slip too: record the result here, then tell the reporter with the slip.',
+  },
   SLIP_NOT_SIGNED: {
     kind: 'notNow',
     zh: '反馈单尚未签收：须反映人签字，或记明拒签、匿名及见证人，方可销号（{clause}）。',

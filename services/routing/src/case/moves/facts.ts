@@ -10,15 +10,37 @@ import { type Opened, officesOf } from '../state.ts';
 export function feedBack(input: FactOf<'FeedbackDelivered'>, state: Opened, rules: Rules): CaseEvent[] {
   if (!input.allDelivered) return [];
   const { callbackId, method, toldAt, by } = input;
-  const clocks = touch('CaseFedBack', state, rules, input, toldAt, { as: 'FeedbackDelivered' });
-  return happened('CaseFedBack', { callbackId, method, toldAt }, { person: by.person, at: toldAt }, clocks);
+  const facts = { rehandled: state.rehandled ?? false };
+  const told = touch('CaseFedBack', state, rules, input, toldAt, { as: 'FeedbackDelivered', facts });
+  const clocks = { ...told, started: [...told.started, ...judgedBefore(input, state, rules)] };
+  const fields = { callbackId, method, toldAt, slipsSigned: input.allSigned ?? false };
+  return happened('CaseFedBack', fields, { person: by.person, at: toldAt }, clocks);
+}
+
+/** The last stub of the reporters' slips came back (BN-5-05). */
+export function slipsSigned({ callbackId, allSigned, occurredAt: at, by }: FactOf<'SlipSigned'>): CaseEvent[] {
+  return allSigned ? happened('SlipsSigned', { callbackId }, { person: by.person, at }) : [];
+}
+
+/** The reporter's word on the stub was heard before the telling itself. */
+function judgedBefore(input: FactOf<'FeedbackDelivered'>, state: Opened, rules: Rules) {
+  if (state.evaluation === '') return [];
+  const facts = { judged: true, satisfied: isSatisfied(state.evaluation, rules) };
+  return touch('CaseEvaluated', state, rules, input, input.toldAt, { as: 'Evaluated', facts }).started;
+}
+
+function isSatisfied(grade: string, { law }: Rules): boolean {
+  return law.evaluation.scale.find(({ id }) => id === grade)?.satisfied ?? true;
 }
 
 export function evaluated(input: FactOf<'Evaluated'>, state: Opened, rules: Rules): CaseEvent[] {
   const { ballotId, grade, evaluator, occurredAt: at, by } = input;
   const beside = !isRequired(evaluator, rules);
   const judged = !beside || isJudged(state, rules);
-  const clocks = touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts: { judged } });
+  // Evaluation may be heard before the telling that it judges: then its clocks start with that.
+  const early = ['feedbackPending', 'resolvedAtSource'].includes(state.status);
+  const facts = { judged, satisfied: isSatisfied(grade, rules) };
+  const clocks = early ? {} : touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts });
   return happened('CaseEvaluated', { ballotId, grade, evaluator, beside }, { person: by.person, at }, clocks);
 }
 

@@ -61,6 +61,7 @@ function signedFor(input: Resolve): Resolve {
 function toldAtOnce(input: Resolve, state: Opened, { law }: Rules, at: Date) {
   const told = input.toldAtOnce;
   if (!told) return undefined;
+  if (law.paperOf('feedBack')) throw refusals.SLIP_OWED();
   const known = law.feedbackMethods(state.channel).map(({ id }) => id);
   if (!known.includes(told.method)) {
     const params = { field: 'toldAtOnce.method', value: told.method || '—', known: known.join(', ') };

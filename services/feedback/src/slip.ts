@@ -1,0 +1,103 @@
+/** The paper that a telling leaves with the reporter, and its stub that the reporter signs (BN-5-05). Pure. */
+import { dayNumber, isDay, legalDayOf } from '@green-channel/regulation/day';
+import { holds } from '@green-channel/regulation/law/facts';
+import type { Law } from '@green-channel/regulation/law/law';
+import { struckOut } from '@green-channel/regulation/law/papers';
+import type { FeedBack } from './callback-input.ts';
+import type { Duty } from './duty.ts';
+import { refusals } from './refusals.ts';
+
+export interface Slip {
+  paper: string;
+  /** The main part, which the reporter gets; the place of the name is filled in when it is printed (ENG-21). */
+  text: string;
+  stub: string;
+  entries: Record<string, string>;
+}
+export interface Signing {
+  /** SIGNED, or what may stand for it: REFUSED or ANONYMOUS, each before a witness. */
+  state: string;
+  signedOn: string;
+  witness: string;
+  scan: string[];
+  grade: string;
+  words: string;
+}
+
+/** What the pack asks to be written down with a telling; an unknown place is a mistake. */
+export function checkEntries({ entries = {} }: FeedBack, { channel }: Duty, law: Law): void {
+  const known = law.entriesOf('feedBack');
+  for (const [id, value] of Object.entries(entries)) {
+    const entry = known.find((one) => one.id === id);
+    if (!entry) throw refusals.ENTRY_UNKNOWN({ entry: id, known: known.map((one) => one.id).join('、') || '—' });
+    if (entry.options && value !== '' && !entry.options.some((option) => option.id === value)) {
+      const options = entry.options.map((option) => option.id).join('、');
+      throw refusals.ENTRY_UNKNOWN({ entry: `${id}=${value.slice(0, 50)}`, known: options });
+    }
+  }
+  for (const { requires, when, clause } of law.guardsOf('feedBack')) {
+    if (when && !holds(when, { channel })) continue;
+    const missing = known.filter(({ id }) => requires.includes(id) && (entries[id] ?? '').trim() === '');
+    if (missing.length === 0) continue;
+    const faults = missing.map(({ id, zh, en }) => ({
+      path: `entries.${id}`,
+      zh: `${zh}必填`,
+      en: `${en} is asked for`,
+    }));
+    const [zh, en] = [missing.map((one) => one.zh).join('、'), missing.map((one) => one.en).join(', ')];
+    throw refusals.ENTRIES_MISSING({ missing: zh, missingEn: en, clause }, faults);
+  }
+}
+
+/** Words that are struck out on paper come from the form; dates print as 年月日. */
+export function slipFor(
+  { entries = {}, text: result }: FeedBack,
+  duty: Duty,
+  title: string,
+  law: Law,
+): Slip | undefined {
+  const paper = law.paperOf('feedBack');
+  if (!paper) return undefined;
+  const printed = law.form(paper.form).fields.filter((field) => field.printed && entries[field.id]);
+  const struck = printed.map((field) => [field.id, struckOut(field, entries[field.id] ?? '')]);
+  const about = { reporterName: '{{reporterName}}', matter: title, result };
+  const days = { reportedOn: printedDay(duty.reportedOn ?? ''), closedOn: printedDay(legalDayOf(duty.owedAt)) };
+  const fields = { ...entries, ...Object.fromEntries(struck), ...about, ...days };
+  const stub = paper.stub === undefined ? '' : law.template(paper.stub, fields);
+  return { paper: paper.id, text: law.template(paper.template, fields), stub, entries: { ...entries } };
+}
+
+/** The reporter signs, or a witness sees that he will not or cannot; nobody signs for somebody unknown. */
+export function checkSigning(
+  signing: Signing,
+  { duty, toldAt, now }: { duty: Duty; toldAt: Date; now: Date },
+  law: Law,
+): void {
+  const paper = law.paperOf('feedBack');
+  if (paper?.signedBy !== 'REPORTER') throw refusals.SLIP_NOT_IN_PACK();
+  const anonymous = duty.reporterKind === 'ANONYMOUS';
+  const instead = (paper.insteadOfSignature ?? []).filter((state) => (state === 'ANONYMOUS') === anonymous);
+  const known: string[] = anonymous ? instead : ['SIGNED', ...instead];
+  const { state, signedOn, witness, scan, grade } = signing;
+  if (!known.includes(state)) throw refusals.SIGNATURE_UNFIT({ state: state || '—', known: known.join('、') });
+  const [earliest, today] = [legalDayOf(toldAt), legalDayOf(now)];
+  if (!isDay(signedOn) || dayNumber(signedOn) < dayNumber(earliest) || signedOn > today)
+    throw refusals.SIGNED_ON_UNFIT({ day: signedOn || '—', earliest, today });
+  if (state !== 'SIGNED' && witness.trim() === '')
+    throw refusals.WITNESS_MISSING({}, [{ path: 'signing.witness', zh: '见证人必填', en: 'a witness is asked for' }]);
+  if (state === 'SIGNED') checkSigned(scan, grade, paper.asksGrade === true, law);
+}
+
+function checkSigned(scan: readonly string[], grade: string, asksGrade: boolean, { evaluation }: Law): void {
+  // ENG-19: a resident's wet signature is kept as a scan.
+  if (scan.length === 0)
+    throw refusals.SCAN_MISSING({}, [{ path: 'signing.scan', zh: '存根扫描件必填', en: 'a scan of the stub' }]);
+  const scale = evaluation.scale.map(({ id, zh }) => `${id} ${zh}`).join('、');
+  if (asksGrade && !evaluation.scale.some(({ id }) => id === grade))
+    throw refusals.GRADE_MISSING({ grade: grade || '—', scale });
+}
+
+function printedDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return date === undefined ? '' : `${year}年${month}月${date}日`;
+}
