@@ -42,7 +42,7 @@ export interface Rounds extends AsyncDisposable {
   finish(): Promise<number>;
 }
 
-const BATCH = 250;
+const BATCH = 500;
 /** Longer than anybody keeps an answer that the fact has made old. */
 const SECOND_PASS_AFTER = 15_000;
 const NEVER_VISITED = '00000000-0000-0000-0000-000000000000';
@@ -69,8 +69,8 @@ export function runRounds<R extends { id: string }>(options: RoundsOptions<R>): 
     return next;
   };
   const failed = (error: unknown) => log.warn('a round pauses', errorIds(error));
-  // As much rest as work: whoever comes meanwhile finds half of the machine.
-  const loop = runLoop({ turn, least: 200, most: 2000, rest: (took) => took / 2, failed });
+  // A rest after each batch: whoever comes meanwhile does not wait for the whole round.
+  const loop = runLoop({ turn, least: 200, most: 2000, rest: (took) => took / 5, failed });
   return {
     wake: () => loop.wake(),
     async finish() {
