@@ -68,7 +68,25 @@ const activation = z.strictObject({
   then: z.strictObject({ active: z.boolean(), gaps: z.array(text).optional() }),
 });
 
-const step = z.union([due, extended, happening, asking, activation]);
+const listing = z.strictObject({
+  when: z.strictObject({ list: text, facts: facts.optional() }),
+  // biome-ignore lint/suspicious/noThenProperty: as above
+  then: z.strictObject({ are: z.array(text) }),
+});
+const numbered = z.strictObject({
+  when: z.strictObject({
+    number: z.strictObject({ series: text, n: z.int().min(1), year: z.int(), tenant: text }),
+  }),
+  // biome-ignore lint/suspicious/noThenProperty: as above
+  then: z.strictObject({ reads: text }),
+});
+const lettered = z.strictObject({
+  when: z.strictObject({ letter: text, with: z.record(text, z.union([z.string(), z.number()])).default({}) }),
+  // biome-ignore lint/suspicious/noThenProperty: as above
+  then: z.strictObject({ reads: text }),
+});
+
+const step = z.union([due, extended, happening, asking, activation, listing, numbered, lettered]);
 const example = z.strictObject({
   zh: text,
   en: text,

@@ -6,6 +6,7 @@ import { suggestedParameters } from '../law/parameters.ts';
 import { isGaps } from '../schema/gap.ts';
 import type { Pack } from '../schema/pack.ts';
 import type { Example, Step } from './example.ts';
+import { listed } from './lists.ts';
 
 export interface Difference {
   step: number;
@@ -45,6 +46,12 @@ function outcome({ when }: Step, law: Law, source: LawSource): Outcome {
     const { name, by, at, channel } = when.command;
     return { ...law.may(name, by, { level: at, channel }) };
   }
+  if ('list' in when) return { are: listed(law, when.list, when.facts ?? {}) };
+  if ('number' in when) {
+    const { series, n, year, tenant } = when.number;
+    return { reads: law.numbering(series).format(n, { tenantName: tenant, year }) };
+  }
+  if ('letter' in when) return { reads: law.template(when.letter, when.with).trim() };
   const tried = activate({ ...source, parameters: when.activation.parameters });
   return isGaps(tried) ? { active: false, gaps: tried.gaps.map(({ field }) => field) } : { active: true, gaps: [] };
 }
