@@ -1,5 +1,5 @@
 /** What each post does in the story, as it stands on the page. */
-import { choose, chooseAll, type Staff } from './staff.ts';
+import { choose, chooseAll, chooseDay, type Staff } from './staff.ts';
 
 export const HOUSING = '市住房和城乡建设局';
 export const URBAN = '市城市管理执法局';
@@ -64,10 +64,10 @@ export async function reportDelay(unit: Staff): Promise<string> {
   const due = /\d{4}-\d\d-\d\d/.exec((await clock.textContent()) ?? '')?.[0] ?? '';
   const newDue = dayOf(Date.parse(due) + 5 * DAY);
   await unit.give('报告延时', async (form) => {
-    await form.getByLabel('已向反映人说明的日期').fill(dayOf(Date.now() + SHANGHAI));
+    await chooseDay(form.getByLabel('已向反映人说明的日期'), dayOf(Date.now() + SHANGHAI));
     await form.getByLabel('说明方式和内容').fill('电话说明原因和预计完成时间。');
     await form.getByLabel('书面报告').fill('需等配件。');
-    await form.getByLabel('申请的新期限').fill(newDue);
+    await chooseDay(form.getByLabel('申请的新期限'), newDue);
   });
   return newDue;
 }

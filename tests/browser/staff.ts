@@ -83,3 +83,9 @@ export async function chooseAll(list: Locator, options: string[]): Promise<void>
   for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
   await list.press('Tab');
 }
+
+/** A day, typed as a keyboard user types it. */
+export async function chooseDay(field: Locator, day: string): Promise<void> {
+  await field.fill(day);
+  await field.press('Enter');
+}

@@ -1,8 +1,10 @@
-import { Alert, Button, Card, Popconfirm, Tag } from 'antd';
+import { Alert, Button, Card, Form, Input, Popconfirm, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { activatePack, publishPack, type ShippedPack } from '../../api/law.ts';
 import { labelOf } from '../../api/may.ts';
+import { DayInput } from '../pieces/day-input.tsx';
 import type { Pack } from '../regulation/pack.ts';
+import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
 import { operates } from '../shell/rooms.ts';
 import { openOf, type Standing } from './standing.ts';
@@ -48,22 +50,56 @@ export function Force({ shipped, pack, standing }: Properties) {
               {t('law.desk.publish')}
             </Button>
           )}
-          <Popconfirm
-            title={t('law.desk.activateAsk')}
-            okText={t('law.desk.activate')}
-            cancelText={t('app.cancel')}
-            onConfirm={() => activate.mutate({ city, packHash })}
-            disabled={open.length > 0 || !standing.published}
-          >
-            <Button type="primary" loading={activate.isPending} disabled={open.length > 0 || !standing.published}>
+          {standing.published && open.length === 0 ? (
+            <InForce
+              last={standing.last}
+              pending={activate.isPending}
+              send={(act) => activate.mutate({ city, packHash, ...act })}
+            />
+          ) : (
+            <Button type="primary" disabled>
               {t('law.desk.activate')}
             </Button>
-          </Popconfirm>
+          )}
         </div>
       ) : null}
       <p className="faint">
         {packId} · {t('law.desk.version')} {pack.version} · <code>{packHash.slice(0, 16)}</code>
       </p>
     </Card>
+  );
+}
+
+interface Forcing {
+  last: Standing['last'];
+  pending: boolean;
+  send: (act: Standing['last']) => void;
+}
+
+/** By which act it comes into force; the one that confirmed its parameters is proposed. */
+function InForce({ last, pending, send }: Forcing) {
+  const { t } = useTranslation();
+  const { today } = useBusinessTime();
+  const [form] = Form.useForm<Standing['last']>();
+  const required = [{ required: true, whitespace: true, message: t('cases.fieldRequired') }];
+  return (
+    <Form form={form} layout="inline" className="d-act" initialValues={last} onFinish={send}>
+      <Form.Item name="actNumber" label={t('law.desk.number')} rules={required}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="actDate" label={t('law.desk.date')} rules={required}>
+        <DayInput max={today} />
+      </Form.Item>
+      <Popconfirm
+        title={t('law.desk.activateAsk')}
+        okText={t('app.confirm')}
+        cancelText={t('app.cancel')}
+        onConfirm={() => form.submit()}
+      >
+        <Button type="primary" loading={pending}>
+          {t('law.desk.activate')}
+        </Button>
+      </Popconfirm>
+    </Form>
   );
 }

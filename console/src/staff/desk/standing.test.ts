@@ -20,6 +20,7 @@ describe('how far a pack has come', () => {
     expect(decided.get('b')).toMatchObject({ value: true, act: '1号' });
     expect([published, active]).toEqual([true, true]);
     expect(openOf(params, decided)).toEqual([]);
+    expect(standingOf(acts, 'h1').last).toEqual({ actNumber: '2号', actDate: '2026-02-01' });
   });
 
   it('says what is still open in another version, which an act of the first does not decide', () => {

@@ -12,6 +12,8 @@ export interface Standing {
   published: boolean;
   /** Parameter id → what the last act that names it fixed. */
   decided: Map<string, Decided>;
+  /** The act that confirmed parameters last: it is proposed for putting the pack in force. */
+  last: { actNumber: string; actDate: string };
   /** This very content is what the last activation put in force. */
   active: boolean;
 }
@@ -27,8 +29,14 @@ export function standingOf(acts: readonly LawAct[], packHash: string): Standing 
   return {
     published: own.some(({ type }) => type === 'PackPublished'),
     decided,
+    last: lastOf(own),
     active: acts.findLast(({ type }) => type === 'PackActivated')?.packHash === packHash,
   };
+}
+
+function lastOf(own: readonly LawAct[]): Standing['last'] {
+  const { actNumber = '', actDate = '' } = own.findLast(({ type }) => type === 'ParametersConfirmed') ?? {};
+  return { actNumber, actDate };
 }
 
 function valueIn(json: string): unknown {

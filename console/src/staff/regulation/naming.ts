@@ -33,6 +33,7 @@ const vocabularies: Record<string, Vocabulary> = {
   channel: 'channel',
   scope: 'scope',
   category: 'category',
+  sessionKind: 'session',
 };
 
 /** "（单独）", "（非：直通卡）": a condition in brackets, empty where there is none. */
@@ -57,6 +58,9 @@ const yes: Record<string, [zh: string, en: string]> = {
   referred: ['由其他机构转来', 'referred by another office'],
   satisfied: ['满意', 'satisfied'],
   rehandled: ['已重新办理', 'handled anew'],
+  lastOpinion: ['协办意见已齐', 'every opinion given'],
+  closed: ['已办结', 'closed'],
+  judged: ['评价已齐', 'every evaluation given'],
 };
 
 function partOf(pack: Pack, key: string, value: unknown): string {
@@ -67,8 +71,12 @@ function partOf(pack: Pack, key: string, value: unknown): string {
   return values.map((one) => valueName(pack, key, one)).join('/');
 }
 
+/** Where the pack itself names the values of a key. */
+const places: Record<string, string> = { channel: 'channels', replyKind: 'replyKinds', sessionKind: 'sessions' };
+
 function valueName(pack: Pack, key: string, value: string): string {
-  const terms = key === 'channel' ? pack.channels : key === 'replyKind' ? pack['replyKinds'] : termsOf(pack, key);
+  const place = places[key];
+  const terms = place ? pack[place] : termsOf(pack, key);
   const named = namesIn(terms, [value]);
   if (named !== value) return named;
   const vocabulary = vocabularies[key];

@@ -1,6 +1,7 @@
 import { Card, Empty, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { labelOf } from '../../api/may.ts';
 import { sayInstant, shortDay } from '../../texts/day.ts';
 import { DocumentPart } from './document-part.tsx';
@@ -16,7 +17,9 @@ import type { Reading } from './which.ts';
 /** The whole regulation, article by article, with the rules made of each beside its words. */
 export function Regulation() {
   const { t } = useTranslation();
-  return <LawRoom lead={t('law.reading.lead')}>{(reading) => <Read reading={reading} />}</LawRoom>;
+  const { hash } = useLocation();
+  // Who is led to an article sees it, whatever was filtered before.
+  return <LawRoom lead={t('law.reading.lead')}>{(reading) => <Read key={hash} reading={reading} />}</LawRoom>;
 }
 
 const everything: Shown = { provenance: '', kind: '', text: '', on: '' };

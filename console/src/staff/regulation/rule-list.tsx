@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { shortDay } from '../../texts/day.ts';
@@ -41,14 +42,22 @@ function RulePart({ rule, reading: { pack, parameters } }: { rule: Rule; reading
           ))}
         </dl>
       ) : null}
-      <details className="r-data">
-        <summary>
-          {[rule.id, rule.requirement].filter(Boolean).join(' · ')}{' '}
-          <span className="faint">{t('law.reading.data')}</span>
-        </summary>
-        <pre>{JSON.stringify(rule.value, null, 1)}</pre>
-      </details>
+      <Whole rule={rule} />
     </>
+  );
+}
+
+/** Ids and everything else of the rule, for who opens it. */
+function Whole({ rule: { requirement, value } }: { rule: Rule }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="r-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {requirement} <span className="faint">{t('law.reading.data')}</span>
+      </summary>
+      {open ? <pre>{JSON.stringify(value, null, 1)}</pre> : null}
+    </details>
   );
 }
 

@@ -155,6 +155,7 @@ export const lawWord = {
     DISPATCHER: 'the dispatching office',
     CITY_OFFICE: 'the city office',
     FEEDBACK_OWNER: 'whoever owes the feedback',
+    LEAD: 'the lead',
     LATE_CO_ELSE_LEAD: 'the late co-handler, else the lead',
   },
   read: {

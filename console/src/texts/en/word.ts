@@ -134,7 +134,14 @@ export const word = {
     BASICALLY: 'fairly satisfied',
     DISSATISFIED: 'dissatisfied',
   },
-  level: { CITY: 'city', DISTRICT: 'district', STREET: 'street', COMMUNITY: 'community', UNIT: 'unit' },
+  level: {
+    CITY: 'city',
+    DISTRICT: 'district',
+    STREET: 'street',
+    COMMUNITY: 'community',
+    UNIT: 'unit',
+    LEADER_IN_CHARGE: 'leader in charge',
+  },
   replyKind: {
     SOLVED: 'solved',
     EXPLAINED: 'explained',

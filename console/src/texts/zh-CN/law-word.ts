@@ -155,6 +155,7 @@ export const lawWord = {
     DISPATCHER: '交办机构',
     CITY_OFFICE: '市办公室',
     FEEDBACK_OWNER: '反馈责任机构',
+    LEAD: '主办单位',
     LATE_CO_ELSE_LEAD: '迟交的协办单位，否则主办单位',
   },
   read: {

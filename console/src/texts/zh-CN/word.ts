@@ -134,7 +134,7 @@ export const word = {
     BASICALLY: '基本满意',
     DISSATISFIED: '不满意',
   },
-  level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMUNITY: '社区', UNIT: '部门' },
+  level: { CITY: '市', DISTRICT: '区', STREET: '街道', COMMUNITY: '社区', UNIT: '部门', LEADER_IN_CHARGE: '主管领导' },
   replyKind: {
     SOLVED: '已解决',
     EXPLAINED: '解释说明',

@@ -53,7 +53,7 @@ const handling = {
   ReportDelay: { events: ['DelayReported'] },
   ReportInability: { events: ['InabilityReported'] },
   EnterDepth: { to: ['inDepth'], events: ['DepthEntered'] },
-  Reply: { to: ['replied', 'feedbackPending'], events: ['Replied'] },
+  Reply: { to: ['replied'], events: ['Replied'] },
   AcceptReply: { to: ['feedbackPending'], events: ['ReplyAccepted'] },
   SendBack: { to: ['inHandling'], events: ['ReplySentBack'] },
   Withdraw: { to: ['withdrawn'], events: ['CaseWithdrawn'] },

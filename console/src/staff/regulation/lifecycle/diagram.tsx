@@ -19,17 +19,24 @@ interface Properties {
   graph: Graph;
   chosen: string;
   choose: (status: string) => void;
+  /** Every arrow: too many to be made smaller; the drawing moves sideways. */
+  whole: boolean;
   wordOf: (node: Node) => string;
 }
 
 /** States as boxes, ways as arrows; a box can be chosen by pointer or key. */
-export function Diagram({ graph, chosen, choose, wordOf }: Properties) {
+export function Diagram({ graph, chosen, choose, whole, wordOf }: Properties) {
   const { t, i18n } = useTranslation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: words are as wide as the language makes them
   const laid = useMemo(() => placed(graph, linesOf), [graph, i18n.language]);
   return (
     <div className="f-scroll">
-      <svg viewBox={`0 0 ${laid.width} ${laid.height}`} width={laid.width} height={laid.height} className="f-diagram">
+      <svg
+        viewBox={`0 0 ${laid.width} ${laid.height}`}
+        width={laid.width}
+        height={laid.height}
+        className={whole ? 'f-diagram f-whole' : 'f-diagram'}
+      >
         <title>{t('law.life.diagram')}</title>
         <defs>
           <marker id="f-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">

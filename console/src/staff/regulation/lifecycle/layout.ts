@@ -24,7 +24,7 @@ export const widthOf = (text: string): number =>
 
 export function placed({ nodes, edges }: Graph, labelOf: (edge: Edge) => string[]): Placed {
   const sheet = new Sheet();
-  sheet.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 46, edgesep: 18, marginx: 12, marginy: 12 });
+  sheet.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 40, edgesep: 12, marginx: 12, marginy: 12 });
   sheet.setDefaultEdgeLabel(() => ({}));
   for (const { status } of nodes) sheet.setNode(status, { ...NODE });
   for (const edge of edges) {

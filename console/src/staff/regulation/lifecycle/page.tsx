@@ -67,7 +67,7 @@ function Life({ states, reading }: { states: State[]; reading: Reading }) {
         <StateList nodes={whole.nodes} reading={reading} />
       ) : (
         <div className="f-page">
-          <Diagram graph={graph} chosen={chosen} choose={setChosen} wordOf={wordOf} />
+          <Diagram graph={graph} chosen={chosen} choose={setChosen} whole={all} wordOf={wordOf} />
           {node ? (
             <Card title={wordOf(node)} className="f-detail">
               <StatePart node={node} reading={reading} />
