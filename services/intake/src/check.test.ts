@@ -120,3 +120,16 @@ test('one phone is one phone however it is written', () => {
   expect(plainPhone('0432 6200 1234')).toBe('043262001234');
   expect(plainPhone('没有')).toBe('没有');
 });
+
+test('a city that does not sort by scope refuses one in words, and takes a matter without', () => {
+  const given = { ...good, channel: 'EMAIL', matter: { ...matter, category: 'LIFE' } };
+  const other = { law: lawNamed('banan-2008'), now, roles: ['RESIDENT'] };
+  expect(checkIntake(given, other).channel.id).toBe('EMAIL');
+  const scoped = { ...given, matter: { ...matter, scope: 'COLLECTIVE' } };
+  expect(() => checkIntake(scoped, other)).toThrow(
+    expect.objectContaining({
+      reason: 'INTAKE_INVALID',
+      fields: [expect.objectContaining({ path: 'intake.matter.scope' })],
+    }),
+  );
+});

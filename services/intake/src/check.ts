@@ -95,7 +95,9 @@ function roleFor(channel: Channel, roles: readonly string[] | undefined): string
 function wordFaults({ matter }: Given, law: Law): Fault[] {
   const given = (['category', 'scope'] as const).filter((name) => matter[name] !== '');
   return given.map((name): Fault => {
-    const terms = law.taxonomy(name).terms.map(({ id }) => id);
+    const terms = law.pack.taxonomies[name]?.terms.map(({ id }) => id) ?? [];
+    if (terms.length === 0)
+      return [`matter.${name}`, false, '本地制度不设此项，请留空', 'unknown to this city; leave it empty'];
     return [`matter.${name}`, terms.includes(matter[name]), `可选：${terms.join('、')}`, `one of ${terms.join(', ')}`];
   });
 }

@@ -8,23 +8,25 @@ import type {
   ImportSubmissionsRequest,
   ImportSubmissionsResponse,
 } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
+import type { Law } from '@green-channel/regulation';
 import { concurrently } from './concurrently.ts';
 import type { Serving } from './serving.ts';
 import { prepared, type Taking, take } from './taking.ts';
 import { refusedOf } from './wire.ts';
 
 const AT_ONCE = 1024;
-const importers = ['CITY_HANDLER', 'DISTRICT_HANDLER', 'STREET_HANDLER', 'COMMUNITY_CLERK', 'OPERATOR'];
+/** Of the platform, in no pack. */
+const OPERATOR = 'OPERATOR';
 const IMPORTER = 'system:import';
 const KEY_MOST = 200;
 
-export function importSubmissions(
+export async function* importSubmissions(
   serving: Serving,
   rows: AsyncIterable<ImportSubmissionsRequest>,
   { principal }: Call,
 ): AsyncIterable<ImportSubmissionsResponse> {
-  if (!mayImport(principal)) throw platformRefusals.FORBIDDEN({ act: 'importSubmissions' });
-  return concurrently(rows, AT_ONCE, async (item): Promise<ImportSubmissionsResponse> => {
+  if (!(await admitted(serving, principal))) throw platformRefusals.FORBIDDEN({ act: 'importSubmissions' });
+  yield* concurrently(rows, AT_ONCE, async (item): Promise<ImportSubmissionsResponse> => {
     const { row } = item;
     try {
       return { row, outcome: await importRow(serving, item, principal) };
@@ -35,9 +37,15 @@ export function importSubmissions(
   });
 }
 
-function mayImport({ kind, post, roles }: Principal): boolean {
+async function admitted({ directory }: Serving, principal: Principal): Promise<boolean> {
+  const { kind, post, roles, city } = principal;
   if (kind === 'system') return post === IMPORTER;
-  return roles.some((role) => importers.includes(role));
+  return roles.includes(OPERATOR) || mayImport(principal, (await directory.law(city)).law);
+}
+
+/** Who sorts what comes in, by the pack, may bring in a file of it; who only takes down one matter at a time may not. */
+export function mayImport({ kind, roles, level }: Principal, law: Law): boolean {
+  return kind !== 'resident' && law.may('classify', roles, { level }).allowed;
 }
 
 type Come = ImportSubmissionsResponse['outcome'];
