@@ -3,6 +3,7 @@
 import type { TimerFacts } from '../law/facts.ts';
 import { applies } from '../law/facts.ts';
 import type { Law } from '../law/law.ts';
+import { countOf } from '../law/parameters.ts';
 
 type List = (law: Law, of: string, facts: TimerFacts) => readonly string[];
 
@@ -27,6 +28,10 @@ const lists: Readonly<Record<string, List>> = {
   evaluators: ({ pack }) => pack.evaluation.evaluators,
   questions: ({ pack }) => ids(pack.evaluation.questions ?? []),
   informed: ({ pack }, of) => pack.routing.find(({ id }) => id === of)?.informs ?? [],
+  thresholds: ({ pack }) =>
+    (pack.evaluation.thresholds ?? []).map((one) => `${one.compare} ${one.numerator}/${one.denominator}`),
+  reads: (law, of) => law.roles.filter(({ id }) => id === of).map(({ read }) => read),
+  quota: (law, of) => quotaOf(law, of),
   basis: ({ pack }) => pack.legalBasis,
   principles: ({ pack }) => pack.principles ?? [],
 };
@@ -41,4 +46,10 @@ export function listed(law: Law, words: string, facts: TimerFacts): readonly str
 function optionsIn(law: Law, of: string): { id: string }[] {
   const [form = '', field = ''] = of.split('.');
   return law.form(form).fields.find(({ id }) => id === field)?.options ?? [];
+}
+
+/** `quota of T-MHK-SURVEY`: how often in which period. */
+function quotaOf({ pack, params }: Law, timer: string): string[] {
+  const limit = pack.timers.findLast(({ id }) => id === timer)?.limit;
+  return limit?.unit === 'QUOTA' ? [String(countOf(limit.count, params)), limit.period] : [];
 }
