@@ -6,9 +6,11 @@ import { cardOperations } from './card.ts';
 import { caseOperations } from './case.ts';
 import { kinOperations } from './case-kin.ts';
 import { caseReadings } from './case-reading.ts';
+import { depthOperations } from './depth.ts';
 import { figureOperations } from './figure.ts';
 import { lawOperations } from './law.ts';
 import { messageOperations } from './message.ts';
+import { paperOperations } from './paper.ts';
 import { residentOperations } from './resident.ts';
 import { submissionOperations } from './submission.ts';
 import { tenantOperations, tenantReadings } from './tenant.ts';
@@ -22,6 +24,8 @@ export const operations: readonly Operation[] = [
   ...kinOperations,
   ...assignmentOperations,
   ...accordOperations,
+  ...depthOperations,
+  ...paperOperations,
   ...caseReadings,
   ...callbackOperations,
   ...ballotOperations,

@@ -94,7 +94,7 @@ const organs = z.array(organ).max(50);
 export const recordSession = named(
   'RecordSession',
   z.strictObject({
-    kind: z.enum(['JOINT_STUDY', 'ON_SITE', 'NEGOTIATION', 'MEETING']),
+    kind: word,
     units: organs.default([]),
     absent: organs.default([]),
     minutes: longText,
@@ -102,6 +102,9 @@ export const recordSession = named(
       .array(z.strictObject({ organ, task: longText }))
       .max(50)
       .default([]),
+    attendees: maybeLong,
+    residents: maybeLong,
+    measures: maybeLong,
     heldOn: z.union([z.literal(''), z.iso.date()]).default(''),
     backDatedReason,
   }),
@@ -188,6 +191,7 @@ export const reply = named(
     kind: word,
     text: longText,
     reason: maybeLong,
+    suggestion: maybeLong,
     legalBasis: maybeLong,
     photos,
     plan: maybeLong,

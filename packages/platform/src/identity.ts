@@ -23,6 +23,8 @@ export interface Principal {
   post: string;
   person: string;
   name: string;
+  /** When the person last proved to be it (auth_time, seconds since 1970); absent when the token does not say. */
+  authTime?: number | undefined;
   /** Residents only: the one submission they may act on. */
   submission?: string;
   /** Holders of a query code alone: the one submission whose progress they may read, and nothing else. */
@@ -138,7 +140,14 @@ const base = { sub: z.string().min(1), name: z.string().default(''), roles: z.ar
 const placed = { city: organId, tenant: organId, unit: organId, level: z.enum(levels) };
 const realm = z.object({ roles: z.array(z.string()) }).optional();
 const shapes = {
-  person: z.object({ ...base, ...placed, post: z.string().min(1), person: z.string().min(1), realm_access: realm }),
+  person: z.object({
+    ...base,
+    ...placed,
+    post: z.string().min(1),
+    person: z.string().min(1),
+    realm_access: realm,
+    auth_time: z.number().optional(),
+  }),
   client: z.object({
     ...base,
     ...placed,
@@ -179,8 +188,10 @@ function kindOf({ kind, client_id, post }: JWTPayload, issuer: Issuer): Principa
 /** Chains keep to the claims of each kind; nothing that a token says beyond them is used. */
 const readers: Record<Principal['kind'], (payload: JWTPayload) => Principal> = {
   person(payload) {
-    const { sub, unit, realm_access, roles = realm_access?.roles ?? [], ...claims } = shapes.person.parse(payload);
-    return { kind: 'person', subject: sub, organ: unit, roles, ...claims };
+    const { sub, unit, auth_time, realm_access, ...claims } = shapes.person.parse(payload);
+    const { roles = realm_access?.roles ?? [] } = claims;
+    const proved = auth_time === undefined ? {} : { authTime: auth_time };
+    return { kind: 'person', subject: sub, organ: unit, ...claims, roles, ...proved };
   },
   client(payload) {
     const { sub, city, tenant, unit, level, name, ...claims } = shapes.client.parse(payload);

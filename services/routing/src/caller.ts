@@ -8,8 +8,11 @@ import { type ReadScope, readScopeOf } from '@green-channel/regulation/law/read-
 import type { Doer } from './case/input.ts';
 import type { Rules } from './case/rules.ts';
 
-export function doerOf({ kind, post, person, name, organ, level, roles, submission = '' }: Principal): Doer {
-  return { kind, post, person, name, organ, level, roles, submission };
+/** The age of the sign-in is measured by machine time, as tokens are: business time may have been moved. */
+export function doerOf(principal: Principal, machineNow = Date.now()): Doer {
+  const { kind, post, person, name, organ, level, roles, submission = '', authTime } = principal;
+  const authAge = authTime === undefined ? undefined : Math.max(0, Math.floor(machineNow / 1_000) - authTime);
+  return { kind, post, person, name, organ, level, roles, submission, authAge };
 }
 
 /** People of the city and departments' own systems; services and residents have their own doors. */

@@ -102,8 +102,8 @@ export function replyOf(
   id: string,
   { version, position, events }: { version: number; position: string; events: CaseEvent[] },
 ): CommandReply {
-  const registered = events.find((event) => event.type === 'CaseRegistered');
-  return { id, version, position, number: registered?.numberText ?? '' };
+  const numbered = events.find((event) => event.type === 'CaseRegistered' || event.type === 'PaperWritten');
+  return { id, version, position, number: numbered?.numberText ?? '' };
 }
 
 /** The case as the caller may see it; otherwise not found, and on record. */

@@ -10,6 +10,7 @@ import { camel } from './case/rules.ts';
 import { commandWords } from './case/words.ts';
 import { type CommandRequest, give, type Serving } from './commands.ts';
 import { assignments, cases } from './list-queries.ts';
+import { getPapers } from './papers.ts';
 import { dispatchUnits, explainDeadline, routingTargets } from './place-queries.ts';
 import { getProgress } from './progress.ts';
 import { getCase, getHistory } from './queries.ts';
@@ -30,6 +31,7 @@ type Queries = Pick<
   | 'getAccountability'
   | 'getReferral'
   | 'getLifecycle'
+  | 'getPapers'
 >;
 
 /** Open: the flow table is the same for all and says nothing of anybody. */
@@ -52,6 +54,7 @@ export function caseService(serving: Serving, pools: Pools): ServiceEntry {
     explainDeadline: (request, call) => explainDeadline(serving, request, call),
     listRoutingTargets: (request, call) => routingTargets(serving, request, call),
     listDispatchUnits: (request, call) => dispatchUnits(serving, request, call),
+    getPapers: (request, call) => getPapers(serving, request, call),
     getLifecycle: async () => ({ states: lifecycle() }),
     getProgress: (request, call) => getProgress(serving, request, call),
     getAccountability: (request, call) => getAccountability(serving, request, call),

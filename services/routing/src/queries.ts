@@ -72,10 +72,14 @@ export function partsFor({ assignments }: Opened, organ: number): Assignment[] {
 
 function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'deadlines' | 'may' | 'reporterId'> {
   const { verification, answer, answerKind, photos, evaluation, law: pack, collector, majorEmergency, risk } = state;
+  // Sessions that were recorded before these were asked for.
+  const unsaid = { attendees: '', residents: '', measures: '' };
   const noClocks = { started: [], stopped: [], moved: [] };
   return {
     ...{ verification, answer, answerKind, photos, evaluation, pack, collector, majorEmergency, risk },
-    sessions: state.sessions.map((session) => ({ ...session, ...noClocks })),
+    sessions: state.sessions.map((session) => ({ ...unsaid, ...session, ...noClocks })),
+    deliberation: state.deliberation && { ...state.deliberation, ...noClocks },
+    directReports: (state.directReports ?? []).map((report) => ({ ...report, ...noClocks })),
     instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
     history: state.history,
     ...{ related: kinOf(state), cardNo: state.cardNo ?? '', transfer: transferOf(state) },

@@ -38,6 +38,7 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
     },
     number: (event) => {
       if (event.type === 'CaseRegistered') return numberFor(event, directory);
+      if (event.type === 'PaperWritten' && event.opens && event.series !== '') return formNumber(event, directory);
       return event.type === 'PaperIssued' && event.series !== '' ? paperNumber(event, directory) : undefined;
     },
   };
@@ -81,4 +82,16 @@ function paperNumber(
     numberText: series.format(number, { tenantName: nameOf(tenant), year }),
   });
   return { series: series.series, year, tenant, put };
+}
+
+/** A form's number: of the office that the pack names, by its series and year (MHK-51). */
+function formNumber(
+  event: EventOf<'PaperWritten'>,
+  { knownLaw, nameOf }: Pick<Directory, 'knownLaw' | 'nameOf'>,
+): Numbering<CaseEvent> {
+  const series = knownLaw(event.law)?.numbering(event.series);
+  if (!series) throw new Error(`the law ${event.law} was not read before its number is drawn`);
+  const { year, numberedBy: tenant } = event;
+  const text = (n: number) => series.format(n, { tenantName: nameOf(tenant), year });
+  return { series: series.series, year, tenant, put: (n) => ({ ...event, number: n, numberText: text(n) }) };
 }

@@ -229,6 +229,7 @@ test('the resident sees the own progress with the answer once it is accepted, an
     text: '已修好',
     reason: '',
     legalBasis: '',
+    suggestion: '',
     photos: [],
     plan: '',
     entries: {},

@@ -1,5 +1,15 @@
 import type { z } from 'zod';
-import type { channel, coHandling, evaluation, feedback, guard, replyKind, route, taxonomy } from '../schema/matter.ts';
+import type {
+  channel,
+  coHandling,
+  evaluation,
+  feedback,
+  guard,
+  replyKind,
+  route,
+  session,
+  taxonomy,
+} from '../schema/matter.ts';
 import type { Pack } from '../schema/pack.ts';
 import type { entry, form, paper } from '../schema/paper.ts';
 import type { Role, unitField } from '../schema/people.ts';
@@ -9,6 +19,7 @@ import { found } from './papers.ts';
 
 export type Channel = z.infer<typeof channel> & { clause: string };
 export type ReplyKind = z.infer<typeof replyKind> & { clause: string };
+export type SessionKind = z.infer<typeof session> & { clause: string };
 export type Guard = z.infer<typeof guard> & { clause: string };
 export type UnitField = z.infer<typeof unitField> & { clause: string };
 export type Form = z.infer<typeof form>;
@@ -26,6 +37,8 @@ export interface Register {
   channels: Channel[];
   replyKinds: ReplyKind[];
   guards: Guard[];
+  /** Kinds of sessions that the pack knows; none where it leaves them open. */
+  sessions: SessionKind[];
   unitRegister: UnitField[];
   evaluation: Evaluation;
   coHandling: CoHandling;
@@ -52,6 +65,7 @@ export function registerOf(pack: Pack): Register {
     channels: pack.channels.map(cite),
     replyKinds: pack.replyKinds.map(cite),
     guards,
+    sessions: (pack.sessions ?? []).map(cite),
     unitRegister: pack.unitRegister.map(cite),
     evaluation: pack.evaluation,
     coHandling: pack.coHandling,

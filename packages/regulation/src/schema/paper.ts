@@ -38,6 +38,8 @@ export const formField = z.strictObject({
   oneOf: text.optional(),
   /** Fact of the case that fills it in; without one a person writes it. */
   from: text.optional(),
+  /** What is written here is that input of the reply: signed, it may not be said otherwise. */
+  gives: z.enum(['text', 'reason', 'suggestion']).optional(),
   /** Signatures and seals: whose (ENG-19). */
   by: z.array(text).min(1).optional(),
   /** The words as the sample prints them all; those not meant are struck out. */

@@ -31,21 +31,20 @@ export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
   };
 }
 
+const HANDLING: readonly CommandName[] = [
+  'ReportDelay',
+  'ReportInability',
+  'RequestExtension',
+  'DecideExtension',
+  'Reply',
+];
 /** What an assignment's status allows; the case's row has been asked before. */
 const steps: Readonly<Record<AssignmentStatus, readonly CommandName[]>> = {
   sent: ['Receive', 'ReturnUnaccepted', 'ReleaseCoHandler'],
   received: ['Undertake', 'GiveOpinion', 'DeclareDecline', 'SubmitDecline', 'ReleaseCoHandler'],
-  undertaken: [
-    'GiveOpinion',
-    'ReportDelay',
-    'ReportInability',
-    'RequestExtension',
-    'DecideExtension',
-    'Reply',
-    'ReleaseCoHandler',
-  ],
+  undertaken: ['GiveOpinion', ...HANDLING, 'SubmitRectification', 'ReleaseCoHandler'],
   declineSubmitted: ['ReviewDecline'],
-  sentBack: ['ReportDelay', 'ReportInability', 'RequestExtension', 'DecideExtension', 'Reply'],
+  sentBack: HANDLING,
   returned: ['AcceptReply', 'SendBack'],
   opinionGiven: [],
   returnAccepted: [],

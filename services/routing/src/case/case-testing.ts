@@ -14,7 +14,7 @@ export const origin: Origin = { city: 1, district: 10, street: 100, community: 1
 export const organs = { ...origin, otherDistrict: 11, housing: 50, water: 51, districtRoads: 60, otherRoads: 61 };
 
 function doer(post: string, organ: number, level: Doer['level'], ...roles: string[]): Doer {
-  return { kind: 'person', post, person: `p-${post}`, name: post, organ, level, roles, submission: '' };
+  return { kind: 'person', post, person: `p-${post}`, name: post, organ, level, roles, submission: '', authAge: 60 };
 }
 export const people = {
   grid: doer('grid', 1000, 'COMMUNITY', 'GRID_WORKER'),
@@ -25,6 +25,12 @@ export const people = {
   district: doer('district', 10, 'DISTRICT', 'DISTRICT_HANDLER'),
   districtB: doer('district-b', 11, 'DISTRICT', 'DISTRICT_HANDLER'),
   city: doer('city', 1, 'CITY', 'CITY_HANDLER'),
+  secretary: doer('secretary', 1000, 'COMMUNITY', 'COMMUNITY_SECRETARY'),
+  station: doer('station', 1000, 'COMMUNITY', 'STATION_HEAD'),
+  streetLeader: doer('street-leader', 100, 'STREET', 'STREET_LEADER'),
+  staleLeader: { ...doer('housing-leader', 50, 'UNIT', 'DEPT_LEADER'), authAge: 3600 },
+  streetOfCommunity: doer('two-hats', 1000, 'STREET', 'STREET_HANDLER'),
+  housingSeal: doer('housing-seal', 50, 'UNIT', 'SEAL_HOLDER'),
   cityLeader: doer('city-leader', 1, 'CITY', 'OFFICE_LEADER'),
   districtLeader: doer('district-leader', 10, 'DISTRICT', 'OFFICE_LEADER'),
   communityLeader: doer('community-leader', 1000, 'COMMUNITY', 'OFFICE_LEADER'),
@@ -89,6 +95,8 @@ const blank = {
   ...{ told: [], member: '', memberName: '', metOn: '', plan: '' },
   ...{ parts: [], into: '', target: undefined, cardNo: '', unit: 0, measures: [], harm: '', cause: '' },
   ...{ personNamed: '', behaviour: '', evidence: '', matter: undefined },
+  ...{ attendees: '', residents: '', solution: '', unitNamed: '', namedPerson: '', demand: '' },
+  ...{ method: '', instruction: '', values: [], paperId: '', field: '', signer: '', file: '' },
   ...{ granted: false, leader: '', givenOn: '', note: '', body: '', reference: '', result: '', resultOn: '' },
 };
 

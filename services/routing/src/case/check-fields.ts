@@ -12,7 +12,13 @@ const LONGEST = 20_000;
 type Values = Readonly<Record<string, unknown>>;
 
 /** Every input that the table and the pack ask for is there, short enough, and one of the values it may have. */
-export function checkFields(command: { type: CommandName }, rules: Rules, asked: readonly string[] = []): void {
+export function checkFields(
+  command: { type: CommandName },
+  rules: Rules,
+  asked: readonly string[] = [],
+  /** What is missing elsewhere (a signature, a talk): one refusal names it all. */
+  elsewhere: readonly (Words & { name: string })[] = [],
+): void {
   const values = command as unknown as Values; // read by the names of the table
   const table = fields[command.type];
   const missing = table.filter((field) => isAsked(field, values, asked) && isEmpty(values[field.name]));
@@ -22,6 +28,7 @@ export function checkFields(command: { type: CommandName }, rules: Rules, asked:
   const all: (Words & { name: string })[] = [
     ...missing,
     ...unwritten.map((name) => ({ name, ...wordsOf(command.type, name, rules) })),
+    ...elsewhere,
   ];
   if (all.length > 0) throw fieldsMissing(all);
   checkEntries(command as { type: CommandName; now: Date }, rules); // every command has its moment

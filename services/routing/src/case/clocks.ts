@@ -26,6 +26,7 @@ export interface Touch {
   facts?: Partial<TimerFacts>;
   /** The leading assignment, when the act starts a clock of the lead's. */
   lead?: Assignment;
+  sessionKind?: string;
   /** Start nothing (a dispatch starts by handler, on its own). */
   startNothing?: boolean;
 }
@@ -45,8 +46,9 @@ export function factsOf(state: Opened, holder: number, role?: HandlerRole, reply
   const multiUnit = openAssignments(state).some((assignment) => assignment.role !== 'SOLE');
   const closed = state.status === 'closed';
   const limitClass = receiptOf(state, holder)?.limitClass || undefined;
-  const matter = { level, channel, role, grade, category, scope, limitClass, replyKind, multiUnit };
-  return { ...matter, card: channel === 'CARD', closed, referred: holder !== state.organ };
+  const kind = replyKind ?? (state.answerKind || undefined);
+  const matter = { level, channel, role, grade, category, scope, limitClass, replyKind: kind, multiUnit };
+  return { ...matter, urgent: state.urgent, card: channel === 'CARD', closed, referred: holder !== state.organ };
 }
 
 /** What the act starts and stops; a clock that it stops late is breached by the same decision (ENG-13, ENG-11). */
@@ -69,7 +71,8 @@ function stops(clock: Clock, name: string, state: Opened, { law }: Rules, t: Tou
   if (t.stopAll || t.stopAssignments?.includes(clock.assignmentId)) return true;
   const near = clock.assignmentId === '' || t.everyAssignment || clock.assignmentId === t.assignment?.id;
   if (!near) return false;
-  const facts = { ...factsOf(state, state.holder, t.assignment?.role, t.replyKind), ...t.facts };
+  const here = factsOf(state, state.holder, t.assignment?.role, t.replyKind);
+  const facts = { ...here, sessionKind: t.sessionKind, ...t.facts };
   const { timer } = clock.deadline;
   if (!law.stoppedBy(name, facts).includes(timer)) return false;
   const alone = law.pack.timers.find(({ id }) => id === timer)?.stop.some(({ on, own }) => on === name && own);
@@ -77,7 +80,8 @@ function stops(clock: Clock, name: string, state: Opened, { law }: Rules, t: Tou
 }
 
 function startedBy(name: string, state: Opened, rules: Rules, given: Given, at: Date, t: Touch): Deadline[] {
-  const facts = { ...factsOf(state, t.holder ?? state.holder, t.assignment?.role, t.replyKind), ...t.facts };
+  const here = factsOf(state, t.holder ?? state.holder, t.assignment?.role, t.replyKind);
+  const facts = { ...here, sessionKind: t.sessionKind, ...t.facts };
   return startedFor(name, facts, state, rules, given, at, t);
 }
 

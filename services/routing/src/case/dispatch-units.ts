@@ -4,7 +4,7 @@ import type { CommandOf, UnitFacts } from './input.ts';
 import { refusals } from './refusals.ts';
 import { guardClause } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
-import { levelOf, type Opened } from './state.ts';
+import { levelOf, type Opened, officesOf } from './state.ts';
 import { routeAllows } from './targets.ts';
 
 /** Every named unit exists, lies within the office's reach, and has its register complete (JL-06, JL-25). */
@@ -40,14 +40,15 @@ export function registerFault(unit: UnitFacts, command: 'Dispatch' | 'SubmitByCa
   return refusals.UNIT_REGISTER_INCOMPLETE({ unit: unit.name, missing, clause });
 }
 
-/** Its own units, those of offices below where the pack says so, and agencies stationed in its district (ENG-02). */
+/** Its own units, those of offices below or above on the case's path where the pack says so (JL-25, MHK-27), and agencies stationed in its district (ENG-02). */
 function withinReach({ tenant, tenantLevel, path, hostDistrict }: UnitFacts, state: Opened, rules: Rules): boolean {
   const from = levelOf(state.origin, state.holder);
   if (!from) return false;
   if (hostDistrict === state.holder) return true;
   if (hostDistrict !== 0 && rules.law.routing.some((route) => isHostOnly(route, from))) return false;
+  const onThePath = officesOf(state.origin).some(({ organ }) => organ === tenant);
   const below = tenant === state.holder || path.includes(state.holder);
-  return below && routeAllows('dispatch', from, tenantLevel, rules, factsOf(state, state.holder));
+  return (below || onThePath) && routeAllows('dispatch', from, tenantLevel, rules, factsOf(state, state.holder));
 }
 
 /** SZ11-16: an agency stationed in a district takes orders from that district's office, not from the city's. */

@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline.ts';
+import type { DepthEvents } from './event-depth.ts';
 import type { KinEvents } from './event-kin.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
@@ -74,7 +75,7 @@ interface Passed {
 }
 
 /** Fields of each event; equal to the messages of greenchannel.case.v1. */
-export interface Events extends KinEvents {
+export interface Events extends KinEvents, DepthEvents {
   CaseOpened: Collected & Partial<Tied>;
   CaseImported: Collected & { history: { text: string; answeredAt: Date; unit: string } };
   CaseRegistered: {
@@ -140,6 +141,9 @@ export interface Events extends KinEvents {
     absent: number[];
     minutes: string;
     division: { organ: number; task: string }[];
+    attendees: string;
+    residents: string;
+    measures: string;
     heldOn: string;
   };
   CaseDispatched: {
@@ -154,6 +158,7 @@ export interface Events extends KinEvents {
     joint: boolean;
     supervisors: number[];
     entries?: Record<string, string>;
+    sender: string;
   };
   PaperIssued: OfUnit & {
     paper: string;
@@ -170,7 +175,7 @@ export interface Events extends KinEvents {
     law: string;
   };
   AssignmentReceived: OfUnit & { role: string; receivedOn: string; backDatedReason: string; signer?: string };
-  AssignmentUndertaken: OfUnit;
+  AssignmentUndertaken: OfUnit & { acceptor: string };
   OrderReturned: OfUnit & { reason: string; suggestion: string; office: number; cancelled: string[] };
   OpinionGiven: OfUnit & { text: string; deliveredOn: string };
   DeclineDeclared: OfOffice & { late: boolean };
@@ -188,6 +193,7 @@ export interface Events extends KinEvents {
     kind: string;
     text: string;
     reason: string;
+    suggestion: string;
     legalBasis: string;
     photos: Photo[];
     office: number;
@@ -207,7 +213,7 @@ export interface Events extends KinEvents {
   Supervised: { from: number; to: number[]; text: string };
   CaseFedBack: { callbackId: string; method: string; toldAt: Date; slipsSigned?: boolean };
   SlipsSigned: { callbackId: string };
-  CaseEvaluated: { ballotId: string; grade: string; evaluator: string; beside: boolean };
+  CaseEvaluated: { ballotId: string; grade: string; evaluator: string; beside: boolean; dissatisfied: boolean };
   CaseClosed: { organ: number; note: string; entries?: Record<string, string> };
   CaseArchived: { organ: number };
   CaseReopened: { organ: number; reason: string };

@@ -14,6 +14,8 @@ const ownClocks: readonly EventType[] = [
   'CoHandlerReleased',
   'DeclineAccepted',
   'Replied',
+  'DepthEntered',
+  'RectificationOrdered',
 ];
 
 /** Stopped, moved and started clocks, and the marks that rings leave. */
@@ -53,5 +55,6 @@ function ownerOf({ id, chargedTo }: Deadline, event: CaseEvent, { assignments }:
   if (!('assignmentId' in event) || !ownClocks.includes(event.type)) return '';
   const acting = assignments.find((assignment) => assignment.id === event.assignmentId);
   if (!acting || acting.organ === chargedTo) return event.assignmentId;
+  // What the office must do about a reply is the office's clock (MHK-34).
   return assignments.findLast(({ organ, role }) => role === 'LEAD' && organ === chargedTo)?.id ?? '';
 }

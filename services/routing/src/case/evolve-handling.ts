@@ -19,6 +19,9 @@ export const handlingEvents: Meaning<
   | 'CoHandlerReleased'
   | 'ExtensionRequested'
   | 'ExtensionConsented'
+  | 'DepthEntered'
+  | 'RectificationOrdered'
+  | 'RectificationSubmitted'
   | 'ExtensionGranted'
   | 'ExtensionRefused'
   | 'FeedbackRelayed'
@@ -50,8 +53,8 @@ export const handlingEvents: Meaning<
     const assignments = state.assignments.map((one) => (one.id === assignmentId ? { ...one, slip } : one));
     return { ...state, assignments };
   },
-  AssignmentUndertaken: (state, { assignmentId }) => {
-    const after = changed(state, assignmentId, { status: 'undertaken' });
+  AssignmentUndertaken: (state, { assignmentId, acceptor, at }) => {
+    const after = changed(state, assignmentId, { status: 'undertaken', undertakenAt: at, acceptor });
     return leads(state, assignmentId) ? { ...after, status: 'inHandling' } : after;
   },
   OrderReturned: (state, { assignmentId, office, cancelled, at }) => {
@@ -68,18 +71,33 @@ export const handlingEvents: Meaning<
   DelayReported: (state, { assignmentId, late, newDue, deadlineId }) =>
     changed(state, assignmentId, late ? {} : { extension: 'REQUESTED', newDueAsked: newDue, delayed: deadlineId }),
   InabilityReported: (state, { assignmentId }) => changed(state, assignmentId, {}),
+  DepthEntered: (state, { assignmentId, at }) =>
+    turned(changed(state, assignmentId, {}), 'inDepth', at, { depths: [...(state.depths ?? []), assignmentId] }),
+  RectificationOrdered: (state, { assignmentId, at }) =>
+    turned(changed(state, assignmentId, { status: 'undertaken' }), 'rectifying', at, { dissatisfied: false }),
+  RectificationSubmitted: (state, { assignmentId, measures, at }) =>
+    turned(changed(state, assignmentId, { status: 'returned', replyText: measures, repliedAt: at }), 'replied', at),
   Replied: (state, event) => turned(changed(state, event.assignmentId, replyIn(event)), 'replied', event.at),
   ReplyAccepted: (state, event) => accepted(state, event),
   ReplySentBack: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, { status: 'sentBack' }), 'inHandling', at),
   CaseFedBack: (state, { at, slipsSigned = false }) => turned(state, 'fedBack', at, { slipsSigned }),
   SlipsSigned: (state) => ({ ...state, slipsSigned: true }),
-  // What nobody waits for is on record and changes nothing.
-  CaseEvaluated: (state, { grade, beside }) => (beside ? state : { ...state, evaluation: grade }),
+  // What nobody waits for is on record; that somebody is dissatisfied counts whoever it is (MHK-43).
+  CaseEvaluated: (state, { grade, beside, dissatisfied }) => ({
+    ...state,
+    dissatisfied: dissatisfied || (state.dissatisfied ?? false),
+    ...(beside ? {} : { evaluation: grade }),
+  }),
   CaseClosed: (state, { at, organ }) => turned(state, 'closed', at, { closedBy: organ }),
   CaseArchived: (state, { at }) => turned(state, 'archived', at),
   CaseReopened: (state, { at, organ }) =>
-    turned(state, 'routing', at, { holder: organ, resolvedAtSource: false, evaluation: '', transferredBy: 0 }),
+    turned(pastPapers(state), 'routing', at, {
+      holder: organ,
+      resolvedAtSource: false,
+      evaluation: '',
+      transferredBy: 0,
+    }),
 };
 
 /** The recipient signs the stub of the slip with the receipt (BN-F2). */
@@ -88,9 +106,13 @@ function signedStub({ assignments }: Opened, id: string, signer: string, signedO
   return slip ? { slip: { ...slip, signer, signedOn } } : {};
 }
 
+function pastPapers(state: Opened): Opened {
+  return { ...state, papers: (state.papers ?? []).map((paper) => ({ ...paper, past: true })) };
+}
+
 function sent(
   { assignmentId: id, organ, role, name, letter }: EventOf<'CaseDispatched'>['handlers'][number],
-  { office, at: sentAt }: EventOf<'CaseDispatched'>,
+  { office, sender, at: sentAt }: EventOf<'CaseDispatched'>,
 ): Assignment {
   const nothing = { receivedOn: '', completedOn: '', newDueAsked: '', delayed: '' };
   const noReply = { replyKind: '', replyText: '', replyReason: '', replyBasis: '' };
@@ -102,6 +124,7 @@ function sent(
     name,
     role,
     office,
+    sender,
     sentAt,
     extension: 'NONE',
     ...(letter ? { letter } : {}),
@@ -111,8 +134,9 @@ function sent(
 }
 
 function replyIn(event: EventOf<'Replied'>): Partial<Assignment> {
-  const { kind, text, reason, legalBasis, completedOn, at } = event;
-  const words = { replyKind: kind, replyText: text, replyReason: reason, replyBasis: legalBasis };
+  const { kind, text, reason, suggestion, legalBasis, completedOn, at } = event;
+  const given = { replyReason: reason, replySuggestion: suggestion, replyBasis: legalBasis };
+  const words = { replyKind: kind, replyText: text, ...given };
   return { status: 'returned', ...words, completedOn, repliedAt: at };
 }
 

@@ -18,6 +18,7 @@ export const intakeEvents: Meaning<
   | 'IntakeRejected'
   | 'VerificationOpened'
   | 'OpinionRequested'
+  | 'DeliberationOpened'
   | 'CaseAccepted'
   | 'AcceptanceSigned'
   | 'LeadMemberAssigned'
@@ -26,6 +27,7 @@ export const intakeEvents: Meaning<
   | 'CaseReturnedDown'
   | 'SessionRecorded'
   | 'LeaderNotified'
+  | 'DirectReported'
   | 'InstructionRecorded'
   | 'Urged'
   | 'Supervised'
@@ -50,6 +52,10 @@ export const intakeEvents: Meaning<
   VerificationOpened: (state, { at }) => turned(state, 'pendingAcceptance', at),
   OpinionRequested: (state, { at, rep: post, repName: name }) =>
     turned(state, 'pendingAcceptance', at, { rep: { ...nobody, ...state.rep, post, name } }),
+  DeliberationOpened: (state, { kind, organ, heldOn, attendees, solution, unitNamed, person, at }) =>
+    turned(state, 'pendingAcceptance', at, {
+      deliberation: { kind, organ, heldOn, attendees, solution, unitNamed, person, at },
+    }),
   CaseAccepted: (state, { at, organ, verification, ...word }) =>
     turned(state, 'routing', at, {
       holder: organ,
@@ -65,9 +71,13 @@ export const intakeEvents: Meaning<
     turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true, evaluation: '' }),
   CaseReferred: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
   CaseReturnedDown: (state, { at, to }) => turned(state, 'routing', at, { holder: to }),
-  SessionRecorded: (state, { kind, organ, units, absent, minutes, division, heldOn, person, at }) => ({
+  SessionRecorded: (state, { type: _, started: __, stopped: ___, moved: ____, ...session }) => ({
     ...state,
-    sessions: [...state.sessions, { kind, organ, units, absent, minutes, division, heldOn, person, at }],
+    sessions: [...state.sessions, session],
+  }),
+  DirectReported: (state, { organ, method, leader, text, instruction, person, at }) => ({
+    ...state,
+    directReports: [...(state.directReports ?? []), { organ, method, leader, text, instruction, person, at }],
   }),
   LeaderNotified: (state, { organ, leaders }) => ({
     ...state,

@@ -4,6 +4,7 @@ import { handlingEvents } from './evolve-handling.ts';
 import { type Evolve, intakeEvents } from './evolve-intake.ts';
 import { kinEvents } from './evolve-kin.ts';
 import { opened } from './evolve-opening.ts';
+import { paperEvents } from './evolve-papers.ts';
 import { receiptsAfter } from './receipts.ts';
 import type { Case, Opened } from './state.ts';
 import { viewersAfter } from './viewers.ts';
@@ -13,6 +14,7 @@ const meaning: { [T in Exclude<EventType, 'CaseOpened' | 'CaseImported'>]: Evolv
   ...intakeEvents,
   ...handlingEvents,
   ...kinEvents,
+  ...paperEvents,
 };
 
 /** Pairs of commands bind persons (domain 53): who did what, by the command's name in the pack. */
@@ -26,6 +28,7 @@ const doing: Partial<Record<EventType, string>> = {
   DeclineAccepted: 'reviewDecline',
   DeclineRejected: 'reviewDecline',
   DelayReported: 'reportDelay',
+  RectificationSubmitted: 'reply',
   InabilityReported: 'reportInability',
   ExtensionGranted: 'decideExtension',
   ExtensionRefused: 'decideExtension',

@@ -110,6 +110,13 @@ export const verificationResults = fixed(
   ['UNFOUNDED', '不属实', 'Unfounded'],
 );
 
+/** The kinds that the pack lists, else all that the platform knows. */
+export function sessionKindsOf({ law }: Rules): Option[] {
+  const listed = law.pack.sessions?.map(({ id, zh, en }) => ({ value: id, zh, en }));
+  return listed ?? sessionKinds();
+}
+export const deliberationKinds = taxonomy('deliberationKind');
+export const reportMethods = taxonomy('reportMethod');
 /** The terms of a taxonomy of the pack; none when the pack does not have it. */
 export function termsOf({ law }: Rules, name: string): Option[] {
   const found = law.pack.taxonomies[name];

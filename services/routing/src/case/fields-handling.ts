@@ -9,6 +9,9 @@ export const handlingFields: FieldsOf<
   | 'ReportDelay'
   | 'ReportInability'
   | 'DecideExtension'
+  | 'EnterDepth'
+  | 'OrderRectification'
+  | 'SubmitRectification'
   | 'Reply'
   | 'AcceptReply'
   | 'SendBack'
@@ -35,6 +38,20 @@ export const handlingFields: FieldsOf<
     ...dated,
   ],
   ReportInability: [...explained, reason, legalBasis, ...dated],
+  EnterDepth: [
+    { name: 'namedPerson', kind: 'text', zh: '专人', en: 'Person named for it' },
+    { name: 'note', kind: 'longText', zh: '调查情况', en: 'What was found so far' },
+    ...dated,
+  ],
+  OrderRectification: [
+    { ...reason, zh: '不满意的原因', en: 'Why not satisfied' },
+    { name: 'demand', kind: 'longText', required: true, zh: '明确的整改措施、处理办法', en: 'What was agreed' },
+  ],
+  SubmitRectification: [
+    { name: 'measures', kind: 'longText', required: true, zh: '整改措施', en: 'Measures' },
+    { name: 'explanation', kind: 'longText', zh: '政策解释', en: 'Policy explained to the resident' },
+    ...dated,
+  ],
   DecideExtension: [
     { name: 'granted', kind: 'flag', zh: '同意', en: 'Granted' },
     { ...reason, required: false, requiredWhen: 'granted=false' },
@@ -48,6 +65,7 @@ export const handlingFields: FieldsOf<
       shown: ({ law }) => law.replyKinds.some(({ required }) => required.includes('plan')),
     },
     { ...reason, required: false },
+    { name: 'suggestion', kind: 'longText', zh: '对策建议', en: 'Suggested measures' },
     legalBasis,
     photos,
     ...dated,

@@ -1,8 +1,9 @@
-import { backDated, dated, type FieldsOf, reason, text } from './field.ts';
+import { backDated, dated, type FieldsOf, reason, reportMethods, text } from './field.ts';
 
 /** Of the office beside and after the handling. */
 export const officeFields: FieldsOf<
   | 'EscalateToLeader'
+  | 'DirectReport'
   | 'RecordInstruction'
   | 'Urge'
   | 'Supervise'
@@ -15,6 +16,13 @@ export const officeFields: FieldsOf<
   | 'AddNote'
 > = {
   EscalateToLeader: [text('上报内容', 'Report')],
+  DirectReport: [
+    { name: 'method', kind: 'choice', required: true, options: reportMethods, zh: '直报方式', en: 'Way of reporting' },
+    { name: 'leader', kind: 'text', required: true, zh: '向谁直报', en: 'Leader who was told' },
+    text('直报内容', 'What was said'),
+    { name: 'instruction', kind: 'longText', zh: '当场批示', en: 'Instruction received in the same talk' },
+    ...dated,
+  ],
   RecordInstruction: [
     { name: 'leader', kind: 'text', required: true, zh: '领导', en: 'Leader' },
     text('批示内容', 'Instruction'),

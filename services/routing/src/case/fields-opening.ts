@@ -3,6 +3,7 @@ import {
   backDated,
   consentWays,
   dated,
+  deliberationKinds,
   dispatchForms,
   type Field,
   type FieldsOf,
@@ -10,7 +11,7 @@ import {
   limitClass,
   photos,
   reason,
-  sessionKinds,
+  sessionKindsOf,
   signatureForms,
   taxonomy,
 } from './field.ts';
@@ -50,6 +51,7 @@ export const openingFields: FieldsOf<
   | 'RejectIntake'
   | 'Classify'
   | 'OpenVerification'
+  | 'OpenDeliberation'
   | 'AcceptCase'
   | 'ResolveAtSource'
   | 'ReferUp'
@@ -72,6 +74,14 @@ export const openingFields: FieldsOf<
     reason,
   ],
   OpenVerification: [],
+  OpenDeliberation: [
+    { name: 'kind', kind: 'choice', required: true, options: deliberationKinds, zh: '会议', en: 'Meeting' },
+    { name: 'solution', kind: 'longText', required: true, zh: '研究的解决方案', en: 'Way found' },
+    { name: 'unitNamed', kind: 'text', required: true, zh: '明确的沟通部门', en: 'Department to be asked' },
+    { name: 'attendees', kind: 'longText', zh: '参会人员', en: 'Who took part' },
+    { name: 'heldOn', kind: 'day', zh: '召开日期（默认今天）', en: 'Held on (default today)' },
+    ...backDated,
+  ],
   AcceptCase: [
     ...word,
     ...shownTo(verifies, [
@@ -89,11 +99,14 @@ export const openingFields: FieldsOf<
   ReferUp: [{ name: 'target', kind: 'organ', required: true, zh: '报送', en: 'To' }, reason, ...dated],
   ReturnDown: [{ name: 'target', kind: 'organ', required: true, zh: '退至', en: 'To' }, reason, ...dated],
   RecordSession: [
-    { name: 'kind', kind: 'choice', required: true, options: sessionKinds, zh: '形式', en: 'Kind' },
+    { name: 'kind', kind: 'choice', required: true, options: sessionKindsOf, zh: '形式', en: 'Kind' },
     { name: 'units', kind: 'organs', zh: '参加单位', en: 'Units present' },
     { name: 'absent', kind: 'organs', zh: '缺席单位', en: 'Units absent' },
     { name: 'minutes', kind: 'longText', required: true, zh: '纪要', en: 'Minutes' },
     { name: 'division', kind: 'division', zh: '任务分工', en: 'Division of the work' },
+    { name: 'attendees', kind: 'longText', zh: '参加人员', en: 'Who took part' },
+    { name: 'residents', kind: 'longText', zh: '居民代表', en: "Residents' representatives" },
+    { name: 'measures', kind: 'longText', zh: '解决措施', en: 'Measures agreed' },
     { name: 'heldOn', kind: 'day', zh: '召开日期（默认今天）', en: 'Held on (default today)' },
     ...backDated,
   ],

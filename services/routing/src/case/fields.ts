@@ -4,6 +4,7 @@ import { handlingFields } from './fields-handling.ts';
 import { kinFields } from './fields-kin.ts';
 import { officeFields } from './fields-office.ts';
 import { openingFields } from './fields-opening.ts';
+import { paperFields } from './fields-papers.ts';
 import type { CommandName } from './input.ts';
 
 /** The inputs of every command, by phase. */
@@ -13,4 +14,5 @@ export const fields: FieldsOf<CommandName> = {
   ...accordFields,
   ...officeFields,
   ...kinFields,
+  ...paperFields,
 };

@@ -9,6 +9,8 @@ import * as closing from './moves/closing.ts';
 import { releaseCoHandler as ReleaseCoHandler } from './moves/co-handling.ts';
 import * as decline from './moves/decline.ts';
 import * as delay from './moves/delay.ts';
+import { openDeliberation as OpenDeliberation } from './moves/deliberation.ts';
+import { enterDepth as EnterDepth } from './moves/depth.ts';
 import { dispatch } from './moves/dispatch.ts';
 import * as dividing from './moves/dividing.ts';
 import * as extension from './moves/extension.ts';
@@ -17,10 +19,13 @@ import * as intake from './moves/intake.ts';
 import { assignLeadMember as AssignLeadMember } from './moves/lead-member.ts';
 import * as office from './moves/office.ts';
 import { open } from './moves/opening.ts';
+import * as paper from './moves/paper.ts';
 import { recount } from './moves/recount.ts';
+import * as rectification from './moves/rectification.ts';
 import * as answer from './moves/reply.ts';
 import { recordAccountability as RecordAccountability, refer as ReferToDiscipline } from './moves/restricted.ts';
 import * as routing from './moves/routing.ts';
+import { recordSession as RecordSession } from './moves/session.ts';
 import { resolveAtSource as ResolveAtSource } from './moves/source.ts';
 import * as unit from './moves/unit.ts';
 import { commandNotNow } from './refusals.ts';
@@ -29,16 +34,16 @@ import { type Case, initial } from './state.ts';
 import { commandWords, statusWords } from './words.ts';
 
 const { addNote: AddNote, queryProgress: QueryProgress, urge: Urge, supervise: Supervise } = office;
-const { escalate: EscalateToLeader, recordInstruction: RecordInstruction } = office;
+const { escalate: EscalateToLeader, recordInstruction: RecordInstruction, directReport: DirectReport } = office;
 const { register: RegisterCase, reject: RejectIntake, classify: Classify, openVerification: OpenVerification } = intake;
 const { requestOpinion: RequestOpinion, accept: AcceptCase } = acceptance;
-const { recordSession: RecordSession } = routing;
 const { referUp: ReferUp, returnDown: ReturnDown } = routing;
 const { receive: Receive, undertake: Undertake, giveOpinion: GiveOpinion } = unit;
 const { returnUnaccepted: ReturnUnaccepted } = unit;
 const { declareDecline: DeclareDecline, submitDecline: SubmitDecline, reviewDecline: ReviewDecline } = decline;
 const { reportDelay: ReportDelay, reportInability: ReportInability } = delay;
 const { requestExtension: RequestExtension, decideExtension: DecideExtension } = extension;
+const { orderRectification: OrderRectification, submitRectification: SubmitRectification } = rectification;
 const { reply: Reply, acceptReply: AcceptReply, sendBack: SendBack } = answer;
 const { close: CloseCase, archive: ArchiveCase, reopen: Reopen, withdraw: Withdraw } = closing;
 const { transferOut: TransferOut, recordExternalResult: RecordExternalResult } = closing;
@@ -52,8 +57,15 @@ const always = { AddNote, QueryProgress, JoinReporters: refuseJoin, ...facts };
 const restricted = { ReferToDiscipline, RecordAccountability };
 /** Until its result is told, another case may be merged into it (C03b). */
 const joined = { JoinReporters: dividing.join };
-/** While it is open: C04, C37. */
-const open_ = { ...always, ...restricted, Classify, Urge, Supervise, RecordInstruction };
+/** Forms of the pack, whenever somebody may still write or sign them (ENG-18). */
+const papers = { WritePaper: paper.write, SignPaper: paper.sign, SealPaper: paper.seal };
+/** While it is open: C04, C24, C37. */
+const open_ = {
+  ...always,
+  ...restricted,
+  ...papers,
+  ...{ Classify, Urge, Supervise, DirectReport, RecordInstruction },
+};
 const ended = { ...always, ...restricted, Urge, Supervise };
 /** After the acceptance: a signature that is owed may still be added (SZ11-A5), the team gives it to a member (SZ13-30). */
 const signing = { AcceptCase: acceptance.sign, AssignLeadMember };
@@ -68,7 +80,8 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
   collected: { ...open_, RegisterCase, RejectIntake, Withdraw },
   registered: {
     ...{ ...open_, ...joined, Split, Merge },
-    ...{ OpenVerification, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, TransferOut, Withdraw },
+    ...{ OpenVerification, OpenDeliberation, RequestOpinion, AcceptCase, ResolveAtSource },
+    ...{ RejectIntake, TransferOut, Withdraw },
   },
   pendingAcceptance: { ...open_, ...joined, RequestOpinion, AcceptCase, ResolveAtSource, RejectIntake, Withdraw },
   routing: {
@@ -86,25 +99,27 @@ export const flow: Flow<Case, CaseInput, CaseEvent, Rules> = {
     ...{ TransferOut, Withdraw },
   },
   dispatched: { ...open_, ...joined, ...units, RecordSession, Withdraw },
-  inHandling: { ...open_, ...joined, ...handling },
+  inHandling: { ...open_, ...joined, ...handling, EnterDepth },
   inDepth: { ...open_, ...joined, ...handling },
   // A co-handler that is still at work when the lead has replied goes on.
-  replied: { ...open_, ...joined, ...signing, Receive, Undertake, GiveOpinion, AcceptReply, SendBack },
+  replied: {
+    ...{ ...open_, ...joined, ...signing },
+    ...{ Receive, Undertake, GiveOpinion, AcceptReply, SendBack, RecordSession },
+  },
   resolvedAtSource: { ...open_, Evaluated: evaluated, FeedbackDelivered: feedBack },
   feedbackPending: {
-    ...open_,
-    ...signing,
-    RelayFeedback,
-    DirectFeedback,
-    Evaluated: evaluated,
-    FeedbackDelivered: feedBack,
+    ...{ ...open_, ...signing, Evaluated: evaluated },
+    ...{ RelayFeedback, DirectFeedback, FeedbackDelivered: feedBack, RecordSession },
   },
-  fedBack: { ...open_, ...signing, Evaluated: evaluated, SlipSigned, CloseCase },
-  closed: { ...ended, AcceptCase: acceptance.sign, Evaluated: evaluated, ArchiveCase, Reopen },
+  fedBack: { ...open_, ...signing, Evaluated: evaluated, SlipSigned, OrderRectification, RecordSession, CloseCase },
+  closed: {
+    ...{ ...ended, AcceptCase: acceptance.sign, Evaluated: evaluated },
+    ...{ OrderRectification, ArchiveCase, Reopen },
+  },
   // Nobody is urged about what is in the archive: C37 is for what is open or closed; C41 alone may follow (ENG-24).
   archived: { ...always, RecordAccountability, Evaluated: evaluated, Reopen },
   transferredOut: { ...open_, ...joined, RecordExternalResult },
-  rectifying: { ...open_, ...joined },
+  rectifying: { ...open_, ...joined, Evaluated: evaluated, SubmitRectification },
   rejected: always,
   merged: always,
   withdrawn: always,

@@ -1,6 +1,7 @@
 import type { Level } from '@green-channel/regulation';
 import type { KinCommands, KinConsequences } from './input-kin.ts';
 import type { Photo, ToldAtOnceInput, VerificationInput } from './input-parts.ts';
+import type { PaperValue } from './records.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, OfficeLevel, Origin } from './state.ts';
 
@@ -15,6 +16,8 @@ export interface Doer {
   roles: readonly string[];
   /** Residents: the one submission they may act on. */
   submission: string;
+  /** Seconds since the person proved to be it; absent when the token does not say (ENG-19). */
+  authAge?: number | undefined;
 }
 
 /** Comes in with every input, so that the rules read no clock and draw no number. */
@@ -69,6 +72,14 @@ export interface Commands extends KinCommands {
   Classify: Flags & { limitClass?: string; majorEmergency: boolean; risk: boolean; reason: string };
   OpenVerification: object;
   RequestOpinion: { rep: string; repName: string; entrustment: string };
+  OpenDeliberation: {
+    kind: string;
+    heldOn: string;
+    attendees: string;
+    solution: string;
+    unitNamed: string;
+    backDatedReason: string;
+  };
   AcceptCase: Dated & {
     verification: VerificationInput | undefined;
     opinion: string;
@@ -92,6 +103,9 @@ export interface Commands extends KinCommands {
     absent: number[];
     minutes: string;
     division: { organ: number; task: string }[];
+    attendees: string;
+    residents: string;
+    measures: string;
     heldOn: string;
     backDatedReason: string;
   };
@@ -110,18 +124,30 @@ export interface Commands extends KinCommands {
   SubmitDecline: OnAssignment & Dated & { explanation: string; suggestion: string; suggestedUnit: string };
   ReviewDecline: OnAssignment & Dated & { accepted: boolean; reason: string };
   ReleaseCoHandler: OnAssignment & Dated & { reason: string };
-  RequestExtension: OnAssignment & Dated & { reason: string };
   ReportDelay: Reported & { newDue: string };
   ReportInability: Reported & { reason: string; legalBasis: string };
+  RequestExtension: OnAssignment & Dated & { reason: string };
   DecideExtension: OnAssignment & Dated & { granted: boolean; reason: string };
   Reply: OnAssignment &
-    Dated & { kind: string; text: string; reason: string; legalBasis: string; photos: Photo[]; plan: string };
+    Dated & {
+      kind: string;
+      text: string;
+      reason: string;
+      suggestion: string;
+      legalBasis: string;
+      photos: Photo[];
+      plan: string;
+    };
   AcceptReply: OnAssignment & Dated;
   SendBack: OnAssignment & { reason: string };
   RelayFeedback: Dated;
   DirectFeedback: Dated & { told: (Omit<DirectTelling, 'toldAt'> & { toldAt: Date | undefined })[] };
   AssignLeadMember: { member: string; memberName: string; opinion: string; metOn: string };
+  EnterDepth: Dated & { namedPerson: string; note: string };
+  OrderRectification: { reason: string; demand: string };
+  SubmitRectification: OnAssignment & Dated & { measures: string; explanation: string };
   EscalateToLeader: { text: string };
+  DirectReport: Dated & { method: string; leader: string; text: string; instruction: string };
   RecordInstruction: { leader: string; text: string; givenOn: string };
   Urge: { text: string };
   Supervise: { text: string };
@@ -132,6 +158,9 @@ export interface Commands extends KinCommands {
   TransferOut: Dated & { body: string; reference: string; text: string };
   RecordExternalResult: { reference: string; result: string; resultOn: string; backDatedReason: string };
   AddNote: { text: string };
+  WritePaper: { form: string; values: PaperValue[]; reason: string };
+  SignPaper: { paperId: string; field: string; method: string; signer: string; file: string };
+  SealPaper: { paperId: string; field: string; file: string };
 }
 export type CommandName = keyof Commands;
 export type CommandOf<T extends CommandName> = { type: T } & Commands[T] & Given;

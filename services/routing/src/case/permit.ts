@@ -18,8 +18,15 @@ export interface Question {
   assignment?: Assignment | undefined;
 }
 
+const ON_PAPERS: readonly CommandName[] = ['WritePaper', 'SignPaper', 'SealPaper'];
+
 /** Role and level by the pack, standing by the state, segregation by person, what is on record: the same for a command and for a look. */
 export function permit(question: Question): void {
+  // Who may write, sign or seal a paper, its form says field by field (moves/paper.ts).
+  if (ON_PAPERS.includes(question.command)) {
+    standings[question.command](question);
+    return;
+  }
   roleMay(question);
   ownCase(question);
   standings[question.command](question);

@@ -17,6 +17,7 @@ import type { CaseInput } from './input.ts';
 import { byCard, card, mergeInto, registered, twoMatters } from './kin-testing.ts';
 import { type RefusalCode, refusalTable } from './refusals.ts';
 import { metAccords } from './refusals-accord-testing.ts';
+import { metDepths } from './refusals-depth-testing.ts';
 import { metLimits } from './refusals-limit-testing.ts';
 
 const one = { handlers: [{ organ: 50, role: '' }], form: 'PHONE' };
@@ -42,6 +43,7 @@ const mustJudge = () =>
 const met: Record<RefusalCode | 'COMMAND_NOT_NOW' | 'STALE_VERSION', () => unknown> = {
   ...metAccords,
   ...metLimits,
+  ...metDepths,
   COMMAND_NOT_NOW: () => submitted().do('clerk', 'ReferUp', { target: 10, reason: '上报' }),
   STALE_VERSION: () => {
     const story = dispatched();

@@ -55,7 +55,8 @@ const acceptor: Standing = (question) => {
 };
 
 const reportingOffice: Standing = ({ by, state }) => {
-  if (!state.leaderReports.some(({ organ }) => organ === by.organ)) throw refusals.NOT_REPORTING_OFFICE();
+  const reports = [...state.leaderReports, ...(state.directReports ?? [])];
+  if (!reports.some(({ organ }) => organ === by.organ)) throw refusals.NOT_REPORTING_OFFICE();
 };
 
 /** An office that holds, held, registered or supervises it, or a unit within its own assignment. */
@@ -99,6 +100,7 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   Classify: holder,
   OpenVerification: holder,
   RequestOpinion: holder,
+  OpenDeliberation: holder,
   AcceptCase: acceptor,
   ResolveAtSource: holder,
   ReferUp: holder,
@@ -117,6 +119,9 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   ReleaseCoHandler: releasing,
   RequestExtension: lead,
   DecideExtension: decider,
+  EnterDepth: deepener,
+  OrderRectification: holder,
+  SubmitRectification: lead,
   Reply: lead,
   AcceptReply: dispatcher,
   SendBack: dispatcher,
@@ -124,6 +129,7 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   DirectFeedback: holder,
   AssignLeadMember: registrar,
   EscalateToLeader: holder,
+  DirectReport: involved,
   RecordInstruction: reportingOffice,
   Urge: involved,
   Supervise: involved,
@@ -140,12 +146,24 @@ export const standings: Readonly<Record<CommandName, Standing>> = {
   RecordAccountability: involved,
   ReferToDiscipline: involved,
   QueryProgress: involved,
+  WritePaper: involved,
+  SignPaper: involved,
+  SealPaper: involved,
 };
 
-/** The office; a unit records sessions of its own assignment (the joint study stays the office's: see the move). */
+/** The office; a unit records sessions of its own assignment (the joint study stays the office's: see the move); the
+ * community, where the pack names it (MHK-34). */
 function organiser(question: Question): void {
-  const { by, state } = question;
-  if (!openAssignments(state).some(({ organ }) => organ === by.organ)) holder(question);
+  const { by, state, rules } = question;
+  if (openAssignments(state).some(({ organ }) => organ === by.organ)) return;
+  const named = rules.law.pack.sessions?.some(({ by: who }) => who.includes('COMMUNITY'));
+  if (!named || by.organ !== state.origin.community) holder(question);
+}
+
+/** The unit that leads its handling, or the office that holds it (C21). */
+function deepener({ by, state }: Question): void {
+  const leading = openAssignments(state).some((one) => isLeading(one) && one.organ === by.organ);
+  if (!leading && by.organ !== state.holder) throw refusals.NOT_DEPTH();
 }
 
 /** Before registration the receiving organ refuses, later whoever holds the case. */

@@ -1,6 +1,7 @@
 import type { Clock } from './deadline.ts';
 import type { Ties } from './kin.ts';
 import type { Receipt } from './receipts.ts';
+import type { Deliberation, DirectReport, Paper } from './records.ts';
 import type { Decline, ExtensionWish, LeadMember, Representative } from './representative.ts';
 import type { RestrictedRecords } from './restricted.ts';
 
@@ -78,6 +79,10 @@ export interface Session {
   absent: number[];
   minutes: string;
   division: { organ: number; task: string }[];
+  /** Absent on sessions that were recorded before these were asked for. */
+  attendees?: string;
+  residents?: string;
+  measures?: string;
   heldOn: string;
   person: string;
   at: Date;
@@ -103,6 +108,9 @@ export interface Assignment {
   role: HandlerRole;
   office: number;
   sentAt: Date;
+  sender?: string;
+  undertakenAt?: Date;
+  acceptor?: string;
   receivedAt?: Date;
   receivedOn: string;
   completedOn: string;
@@ -114,6 +122,7 @@ export interface Assignment {
   replyText: string;
   replyReason: string;
   replyBasis: string;
+  replySuggestion?: string;
   repliedAt?: Date;
   decline?: Decline;
   wish?: ExtensionWish;
@@ -161,6 +170,8 @@ export interface Opened extends Ties, RestrictedRecords {
   verification?: Verification;
   rep?: Representative;
   leadMember?: LeadMember;
+  deliberation?: Deliberation;
+  directReports?: DirectReport[];
   sessions: Session[];
   assignments: Assignment[];
   clocks: Clock[];
@@ -179,6 +190,9 @@ export interface Opened extends Ties, RestrictedRecords {
   closedBy: number;
   resolvedAtSource: boolean;
   evaluation: string;
+  papers?: Paper[];
+  /** Assignments whose unit went deep into the matter. */
+  depths?: string[];
   history?: { text: string; answeredAt: Date; unit: string };
   /** The reporters' slips are signed, or what stands for a signature is witnessed. */
   slipsSigned?: boolean;

@@ -128,7 +128,15 @@ function dispatched(input: ByCard, collected: Collected, unit: UnitFacts, rules:
     .filter((office) => levels.includes(office.level) && office.organ !== assignment.office)
     .map((office) => office.organ);
   const supervisors = input.supervisors.filter((one) => one !== assignment.office);
-  const told = { informed, leaders: [], supervisors, numberText: '', matter: collected.matter, joint: false };
+  const told = {
+    informed,
+    leaders: [],
+    supervisors,
+    numberText: '',
+    matter: collected.matter,
+    joint: false,
+    sender: by.name,
+  };
   const deadlines = started.map(({ id }) => id);
   const fields = { office: assignment.office, handlers: [{ ...handler, deadlines }], form: '', letter: '', ...told };
   return happened('CaseDispatched', fields, { person: by.person, at }, { started });

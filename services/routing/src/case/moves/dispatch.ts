@@ -45,7 +45,8 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
   const supervisors = input.supervisors.filter((organ) => organ !== office);
   const fields = { office, handlers, form, letter, ...told, numberText: state.number, matter: state.matter, joint };
   const entries = keptEntries(input);
-  const sent = happened('CaseDispatched', { ...fields, supervisors, entries }, { person: by.person, at }, clocks);
+  const more = { supervisors, entries, sender: by.name };
+  const sent = happened('CaseDispatched', { ...fields, ...more }, { person: by.person, at }, clocks);
   return [...sent, ...slipsFor(handlers, input, state, rules, at)];
 });
 

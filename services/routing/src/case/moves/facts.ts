@@ -5,6 +5,7 @@ import type { FactOf } from '../input.ts';
 import { isJudged, isRequired } from '../judged.ts';
 import type { Rules } from '../rules.ts';
 import { type Opened, officesOf } from '../state.ts';
+import { depthByBreach } from './depth.ts';
 
 /** The last reporter was told: the case is fed back. */
 export function feedBack(input: FactOf<'FeedbackDelivered'>, state: Opened, rules: Rules): CaseEvent[] {
@@ -41,7 +42,9 @@ export function evaluated(input: FactOf<'Evaluated'>, state: Opened, rules: Rule
   const early = ['feedbackPending', 'resolvedAtSource'].includes(state.status);
   const facts = { judged, satisfied: isSatisfied(grade, rules) };
   const clocks = early ? {} : touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts });
-  return happened('CaseEvaluated', { ballotId, grade, evaluator, beside }, { person: by.person, at }, clocks);
+  const dissatisfied = rules.law.evaluation.scale.some(({ id, satisfied }) => id === grade && !satisfied);
+  const fields = { ballotId, grade, evaluator, beside, dissatisfied };
+  return happened('CaseEvaluated', fields, { person: by.person, at }, clocks);
 }
 
 const LEVELS_UP = ['community', 'street', 'district', 'city'] as const;
@@ -59,7 +62,10 @@ export function succeed(input: FactOf<'DivisionMerged'>, state: Opened): CaseEve
 /** A ring is a nudge: the clock is read again, and one that was stopped or moved later says nothing (ENG-13). */
 export function ring(input: FactOf<'TimerRang'>, state: Opened, rules: Rules): CaseEvent[] {
   const clock = state.clocks.find(({ deadline }) => deadline.id === input.deadlineId);
-  return clock && isRunning(clock) ? rings[input.kind](input, clock, state, rules) : [];
+  if (!clock || !isRunning(clock)) return [];
+  const events = rings[input.kind](input, clock, state, rules);
+  const breached = events.some(({ type }) => type === 'DeadlineBreached');
+  return breached ? [...events, ...depthByBreach(input, clock, state, rules)] : events;
 }
 
 type Ring = (input: FactOf<'TimerRang'>, clock: Clock, state: Opened, rules: Rules) => CaseEvent[];

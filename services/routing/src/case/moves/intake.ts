@@ -42,6 +42,7 @@ export const register = act('RegisterCase', (input, state, rules) => {
   const matter = matterOf(input, state.matter, rules);
   const { grade, urgent, authority, backDatedReason, by, now } = input;
   const { organ, channel, origin, receivedAt, anonymous } = state;
+  gradeNamed(grade, rules);
   const number = { number: 0, year: yearOf(now), numberText: '' };
   const facts = { channel, origin, receivedAt, reporterKind: anonymous ? 'ANONYMOUS' : 'NAMED' };
   const kept = { backDatedReason, law: rules.lawHash, entries: keptEntries(input) };
@@ -49,6 +50,12 @@ export const register = act('RegisterCase', (input, state, rules) => {
   const clocks = touch('CaseRegistered', { ...state, matter, grade }, rules, input, at, {});
   return happened('CaseRegistered', fields, { person: by.person, at }, clocks);
 });
+
+/** MHK-04: where the pack asks for a grade, nothing is registered without one. */
+function gradeNamed(grade: string, { law }: Rules): void {
+  const asked = law.pack.taxonomies['grade'];
+  if (asked?.required && grade === '') throw fieldsMissing([{ name: 'grade', zh: asked.zh, en: asked.en }]);
+}
 
 /** Mandatory words of the pack stand in the input or came with the submission. */
 export function matterOf(input: Pick<Matter, 'title' | 'category' | 'scope'>, brought: Matter, rules: Rules): Matter {

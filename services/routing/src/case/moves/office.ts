@@ -2,7 +2,7 @@ import { legalDayOf } from '@green-channel/regulation';
 import { act } from '../act.ts';
 import { happened, touch } from '../clocks.ts';
 import { askerKey } from '../evolve-kin.ts';
-import { pastDay } from '../legal-time.ts';
+import { occurredAt, pastDay } from '../legal-time.ts';
 import { type Opened, openAssignments } from '../state.ts';
 import { leadersOf } from './dispatch.ts';
 
@@ -12,6 +12,16 @@ export const escalate = act('EscalateToLeader', (input, state, rules) => {
   const clocks = touch('LeaderNotified', state, rules, input, at, {});
   const leaders = leadersOf('escalateToLeader', state, rules);
   return happened('LeaderNotified', { organ: by.organ, leaders, text }, { person: by.person, at }, clocks);
+});
+
+/** C24a: at any time, by whatever way; the talk may bring the instruction at once (MHK-37). */
+export const directReport = act('DirectReport', (input, state, rules) => {
+  const { method, leader, text, instruction, by } = input;
+  const given = { field: 'occurredOn', given: input.occurredOn, reason: input.backDatedReason };
+  const at = occurredAt(input, rules, { ...given, notBefore: state.receivedAt, registrar: 'RegisterCase' });
+  const clocks = touch('DirectReported', state, rules, input, at, {});
+  const fields = { organ: by.organ, method, leader, text, instruction };
+  return happened('DirectReported', fields, { person: by.person, at }, clocks);
 });
 
 /** C24b. */

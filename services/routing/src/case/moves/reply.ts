@@ -3,21 +3,26 @@ import { actOn } from '../act.ts';
 import { checkFields } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
+import { askedOf, evidenceMissing, saidAsSigned } from '../evidence.ts';
 import { occurredAt } from '../legal-time.ts';
 import type { Rules } from '../rules.ts';
 import type { Assignment, Opened } from '../state.ts';
 import { unitTime } from './unit-time.ts';
 
-/** C25: the kind says which fields stand (JL-31: not lawful needs reason and basis). */
+/** C25: the kind says which fields stand (JL-31: not lawful needs reason and basis), and which signature, seal and
+ * talks (MHK-33: whatever the day); one refusal names all that is missing. */
 export const reply = actOn('Reply', (input, state, rules, assignment) => {
   const kind = rules.law.replyKinds.find(({ id }) => id === input.kind);
-  checkFields(input, rules, kind?.required ?? []);
+  const asked = askedOf(kind, rules);
+  checkFields(input, rules, asked.inputs, kind ? evidenceMissing(kind, asked.marks, state, assignment, rules) : []);
+  if (asked.marks.length > 0) saidAsSigned(input, state, rules);
   const at = unitTime(input, assignment, rules);
   const { id, organ, office } = assignment;
   const how = { assignment, everyAssignment: true, replyKind: input.kind };
   const clocks = touch('Replied', state, rules, input, at, how);
-  const { text, reason, legalBasis, photos, plan, by } = input;
-  const words = { kind: input.kind, text, reason, legalBasis, photos, plan, copiedTo: state.rep?.post ?? '' };
+  const { text, reason, suggestion, legalBasis, photos, plan, by } = input;
+  const copiedTo = state.rep?.post ?? '';
+  const words = { kind: input.kind, text, reason, suggestion, legalBasis, photos, plan, copiedTo };
   const done = { office, completedOn: legalDayOf(at), entries: keptEntries(input) };
   const fields = { assignmentId: id, organ, ...words, ...done };
   return happened('Replied', fields, { person: by.person, at }, clocks);

@@ -1,9 +1,7 @@
 import { act } from '../act.ts';
-import { fieldsMissing } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CaseEvent } from '../event.ts';
 import type { CommandOf } from '../input.ts';
-import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
@@ -40,20 +38,3 @@ function notRoutable(target: number, direction: 'up' | 'down', state: Opened, ru
     known: known.map(({ organ }) => rules.nameOf(organ)).join('、') || '—',
   });
 }
-
-/** C22: the office organises the joint study (JL-29); a unit records sessions of its own work only. */
-export const recordSession = act('RecordSession', (input, state, rules) => {
-  const { kind, units, absent, minutes, division, by } = input;
-  const given = { field: 'heldOn', given: input.heldOn, reason: input.backDatedReason };
-  const at = occurredAt(input, rules, { ...given, notBefore: state.receivedAt, registrar: 'Receive' });
-  if (kind === 'JOINT_STUDY' && by.organ !== state.holder) {
-    throw refusals.NOT_HOLDER({ holder: rules.nameOf(state.holder) });
-  }
-  if (kind === 'JOINT_STUDY' && units.length === 0) {
-    throw fieldsMissing([{ name: 'units', zh: '参加单位', en: 'Units present' }]);
-  }
-  const clocks = touch('SessionRecorded', state, rules, input, at, {});
-  const heldOn = pastDay(input.heldOn, 'heldOn', input.now);
-  const fields = { kind, organ: by.organ, units, absent, minutes, division, heldOn };
-  return happened('SessionRecorded', fields, { person: by.person, at }, clocks);
-});

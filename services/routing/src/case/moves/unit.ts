@@ -19,7 +19,7 @@ export const receive = actOn('Receive', (input, state, rules, assignment) => {
 export const undertake = actOn('Undertake', (input, state, rules, assignment) => {
   const at = unitTime(input, assignment, rules);
   const clocks = touch('AssignmentUndertaken', state, rules, input, at, { assignment });
-  const fields = { assignmentId: assignment.id, organ: assignment.organ };
+  const fields = { assignmentId: assignment.id, organ: assignment.organ, acceptor: input.by.name };
   return happened('AssignmentUndertaken', fields, { person: input.by.person, at }, clocks);
 });
 

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { named } from './registry.ts';
+import { at, maybeLong, maybeShort, shortText } from './word.ts';
+
+/** Bodies of what is done on the forms of a case, and the forms as they stand (ENG-18, ENG-19). */
+const formId = z.string().trim().min(1).max(50);
+const values = z
+  .array(z.strictObject({ field: shortText, text: maybeLong }))
+  .max(100)
+  .default([]);
+export const writePaper = named('WritePaper', z.strictObject({ form: formId, values, reason: maybeLong }));
+export const signPaper = named(
+  'SignPaper',
+  z.strictObject({
+    field: shortText,
+    method: z.enum(['ELECTRONIC', 'SCAN']).default('ELECTRONIC'),
+    signer: maybeShort,
+    file: maybeShort.describe('扫描件的哈希 / hash of the scan'),
+  }),
+);
+export const sealPaper = named('SealPaper', z.strictObject({ field: shortText, file: maybeShort }));
+
+const value = z.object({ field: z.string(), text: z.string() });
+export const papers = named(
+  'Papers',
+  z.object({
+    papers: z.array(
+      z.object({
+        paperId: z.string(),
+        form: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        number: z.string(),
+        amended: z.int(),
+        past: z.boolean(),
+        fields: z.array(
+          z.object({
+            ...{ id: z.string(), zh: z.string(), en: z.string(), type: z.string(), section: z.string() },
+            text: z.string(),
+            writable: z.boolean(),
+          }),
+        ),
+        marks: z.array(
+          z.object({
+            ...{ field: z.string(), kind: z.string(), method: z.string(), name: z.string(), file: z.string() },
+            at: at.optional(),
+            snapshotHash: z.string(),
+            snapshot: z.array(value),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
