@@ -16,6 +16,7 @@ import { pureWorld } from './pure/stage.ts';
 const { packs, calendars } = readRegulations(fileURLToPath(new URL('../../regulations', import.meta.url)));
 const START = new Date('2026-01-05T01:00:00Z');
 const STEPS = 160;
+const MORE = 40;
 
 function worldOf(pack: Pack, seed: number): World {
   const town = oracleTown(pack);
@@ -106,23 +107,22 @@ test.each([...packs.values()].map((pack) => [pack.id, pack] as const))(
   '%s',
   async (_id, pack) => {
     const reached = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), async (seed) => {
-        const world = worldOf(pack, seed);
-        for (let step = 0; step < STEPS; step += 1) {
-          await wander(world);
-          for (const state of opened(world)) possible(state, reached);
-          nobodyLost(world);
-          nothingOwed(world);
-        }
-        retold(world);
-      }),
-      { numRuns: 6, seed: 2026 },
-    );
-    // The walk is worth something only when it gets far.
-    for (const status of [...NEAR, ...(papersFirst(pack) ? [] : FAR)]) {
-      expect([pack.id, ...reached]).toContain(status);
-    }
+    const walk = async (seed: number) => {
+      const world = worldOf(pack, seed);
+      for (let step = 0; step < STEPS; step += 1) {
+        await wander(world);
+        for (const state of opened(world)) possible(state, reached);
+        nobodyLost(world);
+        nothingOwed(world);
+      }
+      retold(world);
+    };
+    await fc.assert(fc.asyncProperty(fc.nat(), walk), { numRuns: 6, seed: 2026 });
+    // The walk is worth something only when it gets far; chance is given more walks until it does.
+    const wanted = [...NEAR, ...(papersFirst(pack) ? [] : FAR)];
+    const missing = () => wanted.filter((status) => !reached.has(status));
+    for (let seed = 1; seed <= MORE && missing().length > 0; seed += 1) await walk(seed);
+    expect(missing()).toEqual([]);
   },
   180_000,
 );
