@@ -20,6 +20,7 @@ test('every rpc of the contract has its command or query', () => {
     ...[
       'getAccountability',
       'getReferral',
+      'getPapers',
       'getCase',
       'listCases',
       'listAssignments',
