@@ -84,8 +84,15 @@ export async function chooseAll(list: Locator, options: string[]): Promise<void>
   await list.press('Tab');
 }
 
-/** A day, typed as a keyboard user types it. */
+/** A day, typed as a keyboard user types it. Left by Tab the field shows what it took; a slow page may not have listened. */
 export async function chooseDay(field: Locator, day: string): Promise<void> {
-  await field.fill(day);
-  await field.press('Enter');
+  for (let tries = 0; tries < TYPED; tries += 1) {
+    await field.fill(day);
+    await field.press('Enter');
+    await field.press('Tab');
+    if ((await field.inputValue()) === day) return;
+  }
+  throw new Error(`the field does not take ${day}`);
 }
+
+const TYPED = 5;

@@ -18,9 +18,9 @@ const says: Record<string, Record<string, string>> = {
 /** Consumer → the nouns it hears. */
 const hears: Record<string, string[]> = {
   intake: ['case', 'clock'],
-  routing: ['submission', 'timer', 'callback', 'ballot', 'clock'],
+  routing: ['submission', 'timer', 'callback', 'ballot', 'tenant', 'clock'],
   'sla-timer': ['case', 'callback', 'clock'],
-  feedback: ['case', 'timer', 'clock'],
+  feedback: ['case', 'timer', 'tenant', 'clock'],
   evaluation: ['callback', 'clock'],
   reporting: ['case', 'ballot'],
   notification: ['submission', 'case', 'callback', 'ballot', 'tenant', 'clock'],
