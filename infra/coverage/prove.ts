@@ -89,11 +89,18 @@ const named = ({ kind, file, title }: Witness): Proof['red'] => ({ kind, file, t
 
 function byTests(trial: Trial, mutants: readonly Mutant[]): Proof | undefined {
   if (!testsAreGreen(trial, { pack: trial.pack })) return undefined;
-  for (const { rule, change, pack } of mutants.slice(0, TRIED_ON_TESTS)) {
+  for (const { rule, change, pack } of inTurn(mutants).slice(0, TRIED_ON_TESTS)) {
     const [red] = runCiting(trial.requirement.id, filesOf(trial), { pack }).failed;
     if (red) return { rule, change, red: { kind: 'test', ...red } };
   }
   return undefined;
+}
+
+/** The first of each rule, then the second of each: no rule goes untried because another can be altered in many ways. */
+function inTurn(mutants: readonly Mutant[]): Mutant[] {
+  const byRule = Object.values(Object.groupBy(mutants, ({ rule }) => rule)).map((list = []) => list);
+  const longest = Math.max(0, ...byRule.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => byRule.flatMap((list) => list.slice(place, place + 1))).flat();
 }
 
 function cellByTests(trial: Trial, cells: readonly string[]): Proof | undefined {

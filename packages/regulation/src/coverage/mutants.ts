@@ -38,8 +38,8 @@ export function* mutantsOf(pack: Pack, place: RulePlace): Generator<Mutant> {
 function changesAt(pack: Pack, path: PlacePath): Change[] {
   const rule = valueAt(pack, path);
   return [
-    ...inside(pack, rule, path, ''),
     ...wordings(rule, path),
+    ...inside(pack, rule, path, ''),
     ...(path.length > 0 ? [{ path, said: 'removed', to: GONE }] : []),
   ];
 }

@@ -74,6 +74,7 @@ const aliases: Readonly<Record<string, string>> = {
   dispatchForm: 'form',
   explainedAt: 'explainedOn',
   externalBody: 'body',
+  jointOpinion: 'opinion',
   'TransferOut.reason': 'text',
 };
 

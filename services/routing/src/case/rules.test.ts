@@ -19,7 +19,7 @@ describe('ENG-04: a case keeps the rules of the day on which it was registered',
     const assign = (start: string) => {
       const story = accepted(start, whole);
       Object.assign(story, { rules: rulesInForce(whole, story.state, story.now) });
-      return refusalOf(() => story.do('teamLeader', 'AssignLeadMember', { member: 'other-rep' }));
+      return refusalOf(() => story.do('teamLeader', 'AssignLeadMember', { member: 'other-rep', opinion: '由其跟进' }));
     };
     expect([assign('2012-03-13T09:00'), assign('2026-03-10T09:00')]).toEqual(['COMMAND_NOT_IN_PACK', 'accepted']);
   });

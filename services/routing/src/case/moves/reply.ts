@@ -21,12 +21,18 @@ export const reply = actOn('Reply', (input, state, rules, assignment) => {
   const how = { assignment, everyAssignment: true, replyKind: input.kind };
   const clocks = touch('Replied', state, rules, input, at, how);
   const { text, reason, suggestion, legalBasis, photos, plan, by } = input;
-  const copiedTo = state.rep?.post ?? '';
+  const copiedTo = copyFor(state, rules);
   const words = { kind: input.kind, text, reason, suggestion, legalBasis, photos, plan, copiedTo };
   const done = { office, completedOn: legalDayOf(at), entries: keptEntries(input) };
   const fields = { assignmentId: id, organ, ...words, ...done };
   return happened('Replied', fields, { person: by.person, at }, clocks);
 });
+
+/** SZ11-32: to the representative, where the pack has a copy of the reply go out. */
+function copyFor({ rep }: Opened, { law }: Rules): string {
+  const copies = law.pack.templates.some(({ id }) => id === 'replyCopy');
+  return copies ? (rep?.post ?? '') : '';
+}
 
 /** C26a: from here every reporter has to be told; feedback owes it, with its own deadline. */
 export const acceptReply = actOn('AcceptReply', (input, state, rules, assignment) => {
