@@ -57,7 +57,7 @@ export function runInbox(options: InboxOptions): Inbox {
     bus.consume({
       consumer,
       noun: heard.noun,
-      from: () => positionOf(pools, consumer, heard.noun),
+      from: () => placeOf(pools, consumer, heard.noun),
       batch: (facts) => takeFacts({ ...options, hearing: heard, advanced }, facts),
     }),
   );
@@ -96,6 +96,13 @@ async function nextAdvance(waiting: Set<() => void>, ms: number): Promise<void> 
   waiting.add(ring);
   await Promise.race([rung, pause(Math.max(1, ms))]);
   waiting.delete(ring);
+}
+
+/** The place is there from the start, so that whoever asks how far a reader is behind sees it before its first fact. */
+async function placeOf(pools: Pools, consumer: string, source: string): Promise<bigint> {
+  const text = `insert into inbox_position (consumer, source, position) values ($1, $2, 0) on conflict do nothing`;
+  await pools.worker.query(text, [consumer, source]);
+  return positionOf(pools, consumer, source);
 }
 
 async function positionOf({ worker }: Pools, consumer: string, source: string): Promise<bigint> {
