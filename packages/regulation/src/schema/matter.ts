@@ -160,6 +160,8 @@ export const evaluation = z.strictObject({
 export const rectification = z.strictObject({
   mandatory: z.boolean(),
   enabled: z.union([z.boolean(), z.strictObject({ param: text })]),
+  /** What no unit handled goes back to the office that holds it. */
+  byHolder: z.boolean().optional(),
   limit: count.optional(),
   ...cited,
 });

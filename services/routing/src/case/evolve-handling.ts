@@ -74,7 +74,9 @@ export const handlingEvents: Meaning<
   DepthEntered: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, {}), 'inDepth', at, { depths: [...(state.depths ?? []), assignmentId] }),
   RectificationOrdered: (state, { assignmentId, at }) =>
-    turned(changed(state, assignmentId, { status: 'undertaken' }), 'rectifying', at, { dissatisfied: false }),
+    assignmentId === ''
+      ? turned(pastPapers(state), 'routing', at, { ...ANEW, resolvedAtSource: false })
+      : turned(changed(state, assignmentId, { status: 'undertaken' }), 'rectifying', at, ANEW),
   RectificationSubmitted: (state, { assignmentId, measures, at }) =>
     turned(changed(state, assignmentId, { status: 'returned', replyText: measures, repliedAt: at }), 'replied', at),
   Replied: (state, event) => turned(changed(state, event.assignmentId, replyIn(event)), 'replied', event.at),
@@ -97,8 +99,12 @@ export const handlingEvents: Meaning<
       resolvedAtSource: false,
       evaluation: '',
       transferredBy: 0,
+      ...{ dissatisfied: false, rehandled: false, slipsSigned: false },
     }),
 };
+
+/** One round of handling anew settles what dissatisfied the reporter (BN-A13); the next telling has its own judgement. */
+const ANEW = { dissatisfied: false, rehandled: true, evaluation: '' };
 
 /** The recipient signs the stub of the slip with the receipt (BN-F2). */
 function signedStub({ assignments }: Opened, id: string, signer: string, signedOn: string): Partial<Assignment> {

@@ -65,7 +65,7 @@ const after = {
   FeedbackDelivered: { to: ['fedBack'], events: ['FeedbackDelivered'] },
   SlipSigned: {},
   Evaluated: { events: ['Evaluated'] },
-  OrderRectification: { to: ['rectifying'], events: ['RectificationOrdered'] },
+  OrderRectification: { to: ['rectifying', 'routing'], events: ['RectificationOrdered'] },
   SubmitRectification: { to: ['replied'], events: ['RectificationSubmitted'] },
   CloseCase: { to: ['closed'], events: ['CaseClosed'] },
   ArchiveCase: { to: ['archived'], events: ['CaseArchived'] },

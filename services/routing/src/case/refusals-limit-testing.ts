@@ -28,8 +28,8 @@ export const metLimits: Record<keyof typeof limits, () => unknown> = {
   },
   SLIP_NOT_SIGNED: () => fedBack().do('townSecretary', 'CloseCase'),
   DISSATISFACTION_OPEN: () => {
-    const story = fedBack();
-    story.state = { ...story.case, slipsSigned: true, dissatisfied: true };
+    const story = fedBack().fact('SlipSigned', { callbackId: 'cb', allSigned: true });
+    story.fact('Evaluated', { ballotId: 'b', grade: 'DISSATISFIED', evaluator: 'RESIDENT' });
     return story.do('townSecretary', 'CloseCase');
   },
 };

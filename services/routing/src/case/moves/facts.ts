@@ -26,7 +26,7 @@ export function slipsSigned({ callbackId, allSigned, occurredAt: at, by }: FactO
 /** The reporter's word on the stub was heard before the telling itself. */
 function judgedBefore(input: FactOf<'FeedbackDelivered'>, state: Opened, rules: Rules) {
   if (state.evaluation === '') return [];
-  const facts = { judged: true, satisfied: isSatisfied(state.evaluation, rules) };
+  const facts = { judged: true, satisfied: isSatisfied(state.evaluation, rules), rehandled: state.rehandled ?? false };
   return touch('CaseEvaluated', state, rules, input, input.toldAt, { as: 'Evaluated', facts }).started;
 }
 
@@ -40,7 +40,7 @@ export function evaluated(input: FactOf<'Evaluated'>, state: Opened, rules: Rule
   const judged = !beside || isJudged(state, rules);
   // Evaluation may be heard before the telling that it judges: then its clocks start with that.
   const early = ['feedbackPending', 'resolvedAtSource'].includes(state.status);
-  const facts = { judged, satisfied: isSatisfied(grade, rules) };
+  const facts = { judged, satisfied: isSatisfied(grade, rules), rehandled: state.rehandled ?? false };
   const clocks = early ? {} : touch('CaseEvaluated', state, rules, input, at, { as: 'Evaluated', facts });
   const dissatisfied = rules.law.evaluation.scale.some(({ id, satisfied }) => id === grade && !satisfied);
   const fields = { ballotId, grade, evaluator, beside, dissatisfied };

@@ -4,13 +4,14 @@ import { refusals } from '../refusals.ts';
 import { isLeading } from '../state.ts';
 import { unitTime } from './unit-time.ts';
 
-/** C30: somebody judged it dissatisfied and the reason is known (MHK-43); the unit gets it back with a new clock. */
+/** C30: somebody judged it dissatisfied and the reason is known (MHK-43); the unit gets it back with a new clock. What no
+ * unit handled the office itself takes up again, where the pack says so (BN-A13). */
 export const orderRectification = act('OrderRectification', (input, state, rules) => {
   const { reason, demand, by, now: at } = input;
   const assignment = state.assignments.findLast((one) => one.status === 'returnAccepted' && isLeading(one));
-  if (!assignment) throw refusals.NO_HANDLER();
-  const { id, organ } = assignment;
-  const clocks = touch('RectificationOrdered', state, rules, input, at, { assignment });
+  if (!assignment && !rules.law.pack.rectification.byHolder) throw refusals.NO_HANDLER();
+  const { id, organ } = assignment ?? { id: '', organ: state.holder };
+  const clocks = touch('RectificationOrdered', state, rules, input, at, assignment ? { assignment } : {});
   const fields = { assignmentId: id, organ, office: by.organ, reason, demand };
   return happened('RectificationOrdered', fields, { person: by.person, at }, clocks);
 });
