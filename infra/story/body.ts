@@ -51,7 +51,7 @@ async function word(
   if (isWhole(node)) return organ(given);
   if (BY_POST.includes(key)) return post(given) ?? given;
   if (node?.properties?.['hash']) return { hash: await photo(given), name: given, type: 'image/jpeg' };
-  if (key === 'photos' || key === 'files') return photo(given);
+  if (['photos', 'files', 'scan'].includes(key)) return photo(given);
   return given;
 }
 

@@ -55,7 +55,8 @@ export function flowOf(town: Town, books: Books, start: Date) {
   const feedback = { store: callbacks, laws, clock };
   const evaluation = { store: ballots, laws, clock };
   const hears = [...hearings(serving), hearCases(feedback), hearRings(feedback), hearCallbacks(evaluation)];
-  const tx = memoryTx({ cases: cases as never, callbacks: callbacks as never }); // their states and events are their own
+  // Their states and events are their own.
+  const tx = memoryTx({ cases: cases as never, callbacks: callbacks as never, ballots: ballots as never });
   const armed = timers();
   const notices = noticesOf(town, books);
 

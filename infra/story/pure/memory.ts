@@ -1,23 +1,25 @@
-/** What the inboxes of the services remember and ask, answered from memory: three questions, and any other is an error. */
+/** What the inboxes of the services remember and ask, answered from memory: a few questions, and any other is an error. */
 import type { Tx } from '@green-channel/platform/pool';
 import type { MemoryStore } from './store.ts';
 
 interface Remembered {
   cases: MemoryStore<object, { type: string }>;
   callbacks: MemoryStore<object, { type: string }>;
+  ballots: MemoryStore<object, { type: string }>;
 }
 
 type Row = Record<string, unknown>;
 type Reply = (values: unknown[]) => Row[];
 
 /** JSON both ways, as a jsonb column would keep it. */
-export function memoryTx({ cases, callbacks }: Remembered): Tx {
+export function memoryTx({ cases, callbacks, ballots }: Remembered): Tx {
   const known = new Map<string, string>();
   const replies: [RegExp, Reply][] = [
     [/^select id, law from "case"/, ([ids]) => cases_(ids).flatMap(lawOf)],
     [/^select case_id, state from known_case/, ([ids]) => cases_(ids).flatMap(recalled)],
     [/^insert into known_case/, ([ids, states]) => cases_(ids).flatMap((id, at) => kept(id, cases_(states)[at]))],
     [/^select id, case_id from callback .*status = 'owed'/s, ([ids]) => owing(cases_(ids))],
+    [/^select id, status from ballot where submission_id/, ([submission]) => ballotsOf(submission)],
   ];
   function lawOf(id: string): Row[] {
     const state = cases.streams.get(id)?.state as { law?: string } | undefined; // an opened case has a law
@@ -36,6 +38,14 @@ export function memoryTx({ cases, callbacks }: Remembered): Tx {
       const { status, caseId } = state as { status: string; caseId?: string }; // an opened callback has a case
       return status === 'owed' && caseId !== undefined && ids.includes(caseId) ? [{ id, case_id: caseId }] : [];
     });
+  }
+  /** Newest first; the ballots of one submission open one after the other. */
+  function ballotsOf(submission: unknown): Row[] {
+    const found = [...ballots.streams].flatMap(([id, { state }]) => {
+      const { status, submissionId } = state as { status: string; submissionId?: string }; // an opened ballot has a submission
+      return submissionId === submission ? [{ id, status }] : [];
+    });
+    return found.toReversed();
   }
   return {
     async query<R extends object>(text: string, values: unknown[] = []) {

@@ -79,13 +79,17 @@ function anotherThan(rule: ParameterRule): number | boolean | string | undefined
   return rule.suggested === '12:00' ? '13:00' : '12:00';
 }
 
-/** Letters and numbers are words: one character more is another letter. */
+/** Letters, numbers and names of documents are words: one character more is another letter. */
 function wordings(rule: unknown, path: PlacePath): Change[] {
+  if (Array.isArray(rule)) return rule.flatMap((item, index) => reworded(item, [...path, index], `[${index}]`));
   if (rule === null || typeof rule !== 'object') return [];
-  const more = (at: string[], text: unknown) =>
-    typeof text === 'string' ? [{ path: [...path, ...at], said: `${at.join('.')} reworded`, to: `·${text}` }] : [];
+  const more = (at: string[], text: unknown) => reworded(text, [...path, ...at], at.join('.'));
   const { text, pattern } = rule as { text?: { zh?: unknown }; pattern?: unknown }; // whichever of the two it has
   return [...more(['text', 'zh'], text?.zh), ...more(['pattern'], pattern)];
+}
+
+function reworded(text: unknown, path: PlacePath, said: string): Change[] {
+  return typeof text === 'string' ? [{ path, said: `${said} reworded`, to: `·${text}` }] : [];
 }
 
 function valueAt(root: unknown, path: PlacePath): unknown {
