@@ -87,6 +87,16 @@ describe('who hears of what', () => {
     ]);
   });
 
+  it('calls a limit as the pack of the city does; that of a telling has one name everywhere', () => {
+    const clock = { timer: 'T-SZ-REPLY', timerZh: '书面答复', timerEn: 'Written reply', chargedTo: UNIT };
+    const titles = (event: { type: string; [field: string]: unknown }) =>
+      drafts(event).map(({ titleZh, titleEn }) => [titleZh, titleEn])[0] ?? [];
+    const [zh, en] = titles({ type: 'DeadlineWarned', ...clock, due: '2026-05-19' });
+    expect([zh?.endsWith(' 书面答复'), en?.endsWith(', Written reply')]).toEqual([true, true]);
+    const telling = { dutyId: 'd', timer: 'T-SZ-FEEDBACK', chargedTo: UNIT, due: '2026-05-19' };
+    expect(titles({ type: 'CallbackWarned', ...telling })[0]).toMatch(/ 反馈期限$/);
+  });
+
   it('an escalation: the supervisors first, then the leader of the unit (ENG-13)', () => {
     const clock = { timer: 'T-JL-HANDLE', chargedTo: UNIT, due: '2026-10-20' };
     expect(told(drafts({ type: 'DeadlineEscalated', ...clock, to: 'SUPERVISOR' }))).toEqual([

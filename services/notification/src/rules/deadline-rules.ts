@@ -7,18 +7,13 @@ import { about, escalatedTo, type Ground, organs, type Rule, type Text } from '.
 
 type Event = EventOf<CaseEvent> | EventOf<CallbackEvent>;
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
-type Timed = { timer: string; chargedTo: number };
+type Timed = { timer: string; timerZh?: string; timerEn?: string; chargedTo: number };
 
-const timers: Record<string, Text> = {
-  'T-JL-INTAKE': { zh: '登记期限', en: 'registration' },
-  'T-JL-HOP': { zh: '分转期限', en: 'passing on' },
-  'T-JL-RECEIVE': { zh: '签收期限', en: 'receipt' },
-  'T-JL-HANDLE': { zh: '办理期限', en: 'handling' },
-  'T-JL-JOINT': { zh: '共同办理期限', en: 'joint handling' },
-  'T-JL-CARD': { zh: '直通卡办理期限', en: 'handling of a card matter' },
-  'T-JL-FEEDBACK': { zh: '反馈期限', en: 'feedback' },
+/** As the pack of the city names it; the clock of a telling has no name beside it, and older facts have their id alone. */
+const clockOf = ({ timer, timerZh, timerEn, ...fact }: Timed): Text => {
+  if ('callbackId' in fact || 'dutyId' in fact) return { zh: '反馈期限', en: 'feedback' };
+  return { zh: timerZh || `期限 ${timer}`, en: timerEn || timer };
 };
-const clockOf = ({ timer }: Timed): Text => timers[timer] ?? { zh: `期限 ${timer}`, en: timer };
 
 /** The charged organ and the office that answers for it; where nobody is assigned the charge is the office's already. */
 const chargedAndOffice = ({ event, known }: Ground<Timed>) => organs(event.chargedTo, known.dispatcher || known.holder);

@@ -153,7 +153,9 @@ function isWithdrawn({ breached, deadline }: Clock, at: Date): boolean {
 export function rungOf(clock: Clock, state: Opened, rules: Rules) {
   const { id, timer, due } = clock.deadline;
   const chargedTo = answersFor(clock, state, rules);
-  return { deadlineId: id, timer, chargedTo, assignmentId: clock.assignmentId, due };
+  const { zh = '', en = '' } = rules.law.pack.timers.find((rule) => rule.id === timer) ?? {};
+  const named = { timer, timerZh: zh, timerEn: en };
+  return { deadlineId: id, ...named, chargedTo, assignmentId: clock.assignmentId, due };
 }
 
 const still = { started: [], stopped: [], moved: [] };

@@ -64,6 +64,9 @@ interface Report extends OfUnit {
 export interface Rung {
   deadlineId: string;
   timer: string;
+  /** As the pack calls it, for whoever is told. */
+  timerZh: string;
+  timerEn: string;
   chargedTo: number;
   assignmentId: string;
   due: string;
