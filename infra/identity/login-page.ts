@@ -24,15 +24,19 @@ export function loginPage(action: string, people: DemoPerson[], language: Langua
   const { title, empty } = texts[language];
   if (people.length === 0) return page(title, `<p class="note">${empty}</p>`, language);
   const cities = [...Map.groupBy(people, ({ city }) => city)].sort(([one], [other]) => one - other);
-  const body = cities.map(([, own]) => (cities.length > 1 ? cityHeading(own, language) : '') + posts(own, language));
+  const body = cities.map(([, own], n) =>
+    cities.length > 1 ? cityRoom(own, n === 0, language) : posts(own, language),
+  );
   return page(title, `<form method="post" action="${escaped(action)}">${body.join('')}</form>`, language);
 }
 
-function cityHeading([first]: DemoPerson[], language: Language): string {
-  const { cityName = '', cityNameEn = cityName } = first ?? {};
+/** Folded but for the first, so that one city's posts are not a page away from the next. */
+function cityRoom(people: DemoPerson[], open: boolean, language: Language): string {
+  const { cityName = '', cityNameEn = cityName } = people[0] ?? {};
   const [own, also] = language === 'en' ? [cityNameEn, cityName] : [cityName, cityNameEn];
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
-  return `<h2 class="city">${escaped(own)}<span lang="${other}">${escaped(also)}</span></h2>`;
+  const heading = `<h2>${escaped(own)}<span lang="${other}">${escaped(also)}</span></h2>`;
+  return `<details${open ? ' open' : ''}><summary>${heading}</summary>${posts(people, language)}</details>`;
 }
 
 function posts(people: DemoPerson[], language: Language): string {

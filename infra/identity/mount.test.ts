@@ -202,6 +202,7 @@ test('one click gives a token that every service and the gateway accept', async 
   const { access_token, expires_in, id_token } = await tokensOf('p-clerk');
   expect(expires_in).toBe(600);
   expect(await verify(access_token)).toEqual({
+    authTime: expect.any(Number),
     kind: 'person',
     subject: 'p-clerk',
     city: 1,

@@ -24,6 +24,8 @@ const style = `
   main { padding: 0 1rem 3rem; margin-top: -2rem; }
   section, .note { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: 1rem 1.1rem 1.2rem; margin-bottom: 1rem; box-shadow: 0 1px 3px rgb(20 40 31 / .06); }
   h2 { font-size: 1.05rem; margin: 0 0 .7rem; } h2 span { color: var(--quiet); font-weight: 400; font-size: .9rem; margin-inline-start: .4rem; }
+  summary { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: .8rem 1.1rem; margin-bottom: 1rem; cursor: pointer; }
+  summary h2 { display: inline; margin: 0; } summary:focus-visible { outline: 3px solid #f2b632; outline-offset: 2px; }
   ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
   button { width: 100%; min-height: 3.6rem; display: grid; grid-template-columns: 2.5rem 1fr; column-gap: .7rem; align-items: center; text-align: start; font: inherit; color: inherit; background: #fff; border: 1px solid var(--line); border-radius: 12px; padding: .55rem .7rem; cursor: pointer; }
   button:hover { border-color: var(--green); background: #f1f9f4; } button:focus-visible { outline: 3px solid #f2b632; outline-offset: 2px; }

@@ -23,7 +23,7 @@ test('telling: by the owner of the channel, in its way, with proof, when it happ
   await not('supervisor', telling(), { status: 403, reason: 'ROLE_MAY_NOT', says: /these roles may/ });
   await not(clerk, telling({ method: 'PIGEON' }), { status: 400, reason: 'METHOD_UNFIT', says: /choose one of/ });
   await not(clerk, telling({ method: 'VISIT' }), { status: 400, reason: 'METHOD_UNFIT' });
-  await not(clerk, telling({ text: ' ' }), { status: 400, reason: 'INVALID_INPUT', fields: ['text'] });
+  await not(clerk, telling({ text: ' ' }), { status: 400, reason: 'TEXT_MISSING', fields: ['text'] });
   await not(clerk, telling({ toldAt: '2199-01-01T08:00:00+08:00' }), { status: 400, reason: 'TOLD_IN_FUTURE' });
   await not(clerk, telling({ toldAt: '2020-01-01T08:00:00+08:00' }), { status: 400, reason: 'TOLD_BEFORE_OWED' });
   await not(clerk, telling({ dutyId: 'none' }), { status: 404, reason: 'DUTY_UNKNOWN' });
