@@ -55,12 +55,11 @@ export function layOut<S, E extends { type: string }>(noun: Noun<S, E>, { cells,
     noun.noun,
     ...EVENT_COLUMNS.map(([column]) => events.map((event) => event[column])),
     ...commandColumns(drafts),
-    rowsToJson(made),
-    rowsToJson(updated),
+    ...[made, updated].filter((rows) => rows.length > 0).map(rowsToJson),
   ];
-  // A batch whose commands all decide nothing changes no row, but is remembered all the same.
-  const columns = changed.length > 0 ? columnsOf([...made, ...updated]) : ['id', 'version'];
-  return { text: writeText(noun.table, columns), values, asides };
+  const columns = columnsOf([...made, ...updated]);
+  const kinds = { made: made.length > 0, updated: updated.length > 0 };
+  return { text: writeText(noun.table, columns, kinds), values, asides };
 }
 
 function appendEvents<S, E extends { type: string }>(
@@ -105,24 +104,31 @@ function commandColumns<S, E>(drafts: Draft<S, E>[]): unknown[][] {
 
 /**
  * One statement: events (ids drawn in the order of the batch, after the rows were locked), the relay's todo, the
- * commands remembered, the current rows.
+ * commands remembered, the current rows. Only what there is: an update of nothing would still read the whole table
+ * wherever its plan was made when the table was small.
  */
-function writeText(table: string, columns: string[]): string {
+function writeText(table: string, columns: string[], { made, updated }: { made: boolean; updated: boolean }): string {
   const names = EVENT_COLUMNS.map(([column]) => column).join(', ');
   const arrays = EVENT_COLUMNS.map(([, type], n) => `$${n + 2}::${type}[]`).join(', ');
   const next = EVENT_COLUMNS.length + 2;
-  const [made, updated] = [next + 5, next + 6];
   const set = columns.filter((column) => column !== 'id').map((column) => `${quote(column)} = n.${quote(column)}`);
   const rows = (parameter: number) => `jsonb_populate_recordset(null::${quote(table)}, $${parameter}::jsonb)`;
-  return `with drawn as materialized (
+  const [makes, updates] = [next + 5, next + 5 + Number(made)];
+  const parts = [
+    `drawn as materialized (
   select nextval('event_id') as id, s.* from (
-    select * from unnest(${arrays}) with ordinality as u(${names}, ord) order by ord) s),
-appended as (insert into event (id, noun, ${names}) select id, $1, ${names} from drawn),
-todo as (insert into outbox_todo (id, noun, stream, version) select id, $1, stream, version from drawn),
-remembered as (
+    select * from unnest(${arrays}) with ordinality as u(${names}, ord) order by ord) s)`,
+    `appended as (insert into event (id, noun, ${names}) select id, $1, ${names} from drawn)`,
+    `todo as (insert into outbox_todo (id, noun, stream, version) select id, $1, stream, version from drawn)`,
+    `remembered as (
   insert into command (command_id, fingerprint, noun, stream, since, version)
-  select c, f, $1, s, v, w from unnest($${next}::uuid[], $${next + 1}::text[], $${next + 2}::uuid[], $${next + 3}::int[], $${next + 4}::int[]) as u(c, f, s, v, w)),
-made as (insert into ${quote(table)} (${quoted(columns)}) select ${quoted(columns)} from ${rows(made)}),
-updated as (update ${quote(table)} t set ${set.join(', ')} from ${rows(updated)} n where t.id = n.id returning 1)
-select count(*)::int as updated from updated`;
+  select c, f, $1, s, v, w from unnest($${next}::uuid[], $${next + 1}::text[], $${next + 2}::uuid[], $${next + 3}::int[], $${next + 4}::int[]) as u(c, f, s, v, w))`,
+    ...(made
+      ? [`made as (insert into ${quote(table)} (${quoted(columns)}) select ${quoted(columns)} from ${rows(makes)})`]
+      : []),
+    ...(updated
+      ? [`updated as (update ${quote(table)} t set ${set.join(', ')} from ${rows(updates)} n where t.id = n.id)`]
+      : []),
+  ];
+  return `with ${parts.join(',\n')}\nselect 1`;
 }
