@@ -29,8 +29,6 @@ const SETTINGS = {
   shared_buffers: '128MB',
   wal_compression: 'pglz',
   jit: 'off',
-  shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track_planning': 'off',
   autovacuum_naptime: '5s', // plans made for empty tables are made anew soon after a file has filled them
   io_method: 'sync',
   max_logical_replication_workers: 0,
