@@ -3,7 +3,8 @@ import { readRegulations } from '@green-channel/regulation/files';
 import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
 import { act, castOf } from '../story/cast.ts';
 import { lookAt } from '../story/look.ts';
-import { pureStage } from '../story/pure/stage.ts';
+import { ledgerFaults } from '../story/pure/ledger.ts';
+import { pureWorld } from '../story/pure/stage.ts';
 import { type FurtherCity, furtherCities, townFor } from './further.ts';
 import { doingsOf } from './further-course.ts';
 
@@ -20,7 +21,8 @@ async function told(city: FurtherCity, only: FurtherCity['courses'][number]) {
   const pack = packNamed(city.pack);
   const town = townFor(city, pack);
   const doings = doingsOf({ ...city, courses: [{ ...only, ago: [Math.max(...only.ago)] }] }, now);
-  const stage = pureStage(town, { pack, parameters: suggestedParameters(pack), calendars }, doings[0]?.at ?? now);
+  const law = { pack, parameters: suggestedParameters(pack), calendars };
+  const { stage, flow } = pureWorld(town, law, doings[0]?.at ?? now);
   const cast = castOf(stage, town);
   for (const { at, when } of doings) {
     await stage.moveTo(at);
@@ -29,14 +31,15 @@ async function told(city: FurtherCity, only: FurtherCity['courses'][number]) {
       throw new Error(`${when.by} ${when.does}: ${answer.refused.reason} ${answer.refused.says}`);
   }
   await stage.moveTo(now);
-  return { look: await lookAt(cast, [...cast.cases.values()][0] ?? ''), doings };
+  return { look: await lookAt(cast, [...cast.cases.values()][0] ?? ''), doings, flow };
 }
 
 describe('the further cities of the demo', () => {
   it.each(courses)('$name: $zh', async ({ city, course }) => {
-    const { look, doings } = await told(city, course);
+    const { look, doings, flow } = await told(city, course);
     expect(doings.length).toBeGreaterThan(0);
     expect(look.state).not.toBe('');
+    expect(ledgerFaults(flow)).toEqual([]);
   });
 
   it('each names its own pack, and no two posts of a city are called the same', () => {

@@ -11,6 +11,7 @@ import { codec } from '@green-channel/routing/store';
 import fc from 'fast-check';
 import { oracleTown } from './oracle-town.ts';
 import { opened, type World, wander } from './oracle-walk.ts';
+import { ledgerFaults } from './pure/ledger.ts';
 import { pureWorld } from './pure/stage.ts';
 
 const { packs, calendars } = readRegulations(fileURLToPath(new URL('../../regulations', import.meta.url)));
@@ -116,6 +117,7 @@ test.each([...packs.values()].map((pack) => [pack.id, pack] as const))(
         nothingOwed(world);
       }
       retold(world);
+      expect(ledgerFaults(world.flow)).toEqual([]);
     };
     await fc.assert(fc.asyncProperty(fc.nat(), walk), { numRuns: 6, seed: 2026 });
     // The walk is worth something only when it gets far; chance is given more walks until it does.

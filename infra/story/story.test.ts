@@ -1,6 +1,8 @@
 import { isGaps, parseStories } from '@green-channel/regulation';
 import { exampleTexts, packIds, readRegulations } from '@green-channel/regulation/files';
 import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
+import type { Flow } from './pure/flow.ts';
+import { ledgerFaults } from './pure/ledger.ts';
 import { playPure } from './pure/run.ts';
 
 const { calendars } = readRegulations(regulationsDir);
@@ -15,7 +17,10 @@ const all = packIds(regulationsDir).flatMap((id) =>
 
 describe('on the pure flow', () => {
   it.each(all)('$id: $name', async ({ id, run }) => {
-    expect(await playPure(run, packNamed(id), calendars)).toEqual([]);
+    const ledger: string[] = [];
+    const seen = (flow: Flow) => void ledger.push(...ledgerFaults(flow));
+    expect(await playPure(run, packNamed(id), calendars, seen)).toEqual([]);
+    expect(ledger).toEqual([]);
   });
 });
 

@@ -2,14 +2,23 @@
 import { type CalendarYear, type Pack, type StoryRun, suggestedParameters } from '@green-channel/regulation';
 import { play, type StepFault } from '../play.ts';
 import { townOf } from '../town.ts';
-import { pureStage } from './stage.ts';
+import type { Flow } from './flow.ts';
+import { pureWorld } from './stage.ts';
 
-export async function playPure(run: StoryRun, pack: Pack, calendars: readonly CalendarYear[]): Promise<StepFault[]> {
+/** `seen` gets the whole flow when the story is told. */
+export async function playPure(
+  run: StoryRun,
+  pack: Pack,
+  calendars: readonly CalendarYear[],
+  seen: (flow: Flow) => void = () => undefined,
+): Promise<StepFault[]> {
   const { given, steps } = run;
   const { parameters = {}, notices = [] } = given;
   const town = townOf(given, pack);
   const regulation = { pack, parameters: { ...suggestedParameters(pack), ...parameters } };
   const start = steps.find(({ step }) => step.when.at)?.step.when.at ?? new Date(0);
-  await using stage = pureStage(town, { ...regulation, calendars: [...calendars, ...notices] }, start);
-  return play({ steps }, stage, town);
+  const { stage, flow } = pureWorld(town, { ...regulation, calendars: [...calendars, ...notices] }, start);
+  const faults = await play({ steps }, stage, town);
+  seen(flow);
+  return faults;
 }

@@ -16,10 +16,6 @@ import type { Town } from '../town.ts';
 import { type Books, booksOf, type Regulation } from './books.ts';
 import { type Flow, flowOf } from './flow.ts';
 
-export function pureStage(town: Town, regulation: Regulation, start: Date): Stage {
-  return pureWorld(town, regulation, start).stage;
-}
-
 /** The stage and what stands behind it, for whoever looks into the states themselves. */
 export function pureWorld(town: Town, regulation: Regulation, start: Date): { stage: Stage; flow: Flow } {
   const books = booksOf(town, regulation);
