@@ -1,4 +1,4 @@
-import type { Language } from '@green-channel/regulation/cli/words';
+import { filled, type Language } from '@green-channel/regulation/cli/words';
 
 const texts = {
   unknown: {
@@ -26,5 +26,5 @@ const texts = {
 export type Phrase = keyof typeof texts;
 
 export function phrase(language: Language, key: Phrase, values: Readonly<Record<string, string | number>>): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return filled(texts[key][language], values);
 }

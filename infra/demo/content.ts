@@ -17,7 +17,7 @@ const unit = z.strictObject({
   competence: z.array(z.string()),
 });
 
-const post = z.strictObject({
+export const post = z.strictObject({
   post: z.string(),
   organ: z.string(),
   title: z.string(),

@@ -5,6 +5,7 @@ import type { Pack } from '@green-channel/regulation';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Town, townOf } from '../story/town.ts';
+import { post as demoPost } from './content.ts';
 
 const unit = z.strictObject({
   name: z.string(),
@@ -22,18 +23,8 @@ const unit = z.strictObject({
   competence: z.array(z.string()).default([]),
 });
 
-const post = z.strictObject({
-  /** What the courses call it. */
-  post: z.string(),
-  /** Path of a tenant or name of a unit; absent for a resident of the courses, who has no post. */
-  organ: z.string().optional(),
-  title: z.string(),
-  titleEn: z.string(),
-  roles: z.array(z.string()),
-  name: z.string(),
-  grid: z.string().default(''),
-  featured: z.boolean().default(false),
-});
+/** Here the courses call it by its id too; one without an organ is a resident of theirs, who has no post. */
+const post = demoPost.extend({ organ: z.string().optional() });
 
 const matter = z.strictObject({
   title: z.string(),

@@ -133,8 +133,7 @@ export type Phrase = keyof typeof texts;
 export type Say = (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
 
 export function speaker(language: Language): Say {
-  return (phrase, values = {}) =>
-    texts[phrase][language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+  return (phrase, values = {}) => filled(texts[phrase][language], values);
 }
 
 /** --lang decides, then LANG; Chinese is the first language of the house. */
@@ -146,4 +145,9 @@ const WEEKDAYS = { zh: '一二三四五六日', en: ['Mon', 'Tue', 'Wed', 'Thu',
 
 export function weekdayName(language: Language, weekday: number): string {
   return language === 'zh' ? `周${WEEKDAYS.zh[weekday - 1]}` : (WEEKDAYS.en[weekday - 1] ?? '');
+}
+
+/** A text with what its braces name. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
