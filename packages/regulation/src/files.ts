@@ -1,7 +1,8 @@
 // The only file of the package that reads a disk.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CalendarYear, parseCalendarYear } from './calendar/year.ts';
+import type { CalendarYear } from './calendar/year.ts';
+import { readYears } from './calendar/years.ts';
 import { parseRequirements, type Requirements } from './coverage/requirement.ts';
 import { type Gaps, isGaps } from './schema/gap.ts';
 import type { Pack } from './schema/pack.ts';
@@ -60,8 +61,11 @@ export function packTexts(dir: string, id: string): PackText[] {
 
 export function readCalendars(dir: string): (CalendarYear | Gaps)[] {
   const folder = join(dir, 'calendars');
-  return yamlNames(folder).map((name) =>
-    parseCalendarYear(readFileSync(join(folder, name), 'utf8'), `calendars/${name}`),
+  return readYears(
+    yamlNames(folder).map((name) => ({
+      file: `calendars/${name}`,
+      text: readFileSync(join(folder, name), 'utf8'),
+    })),
   );
 }
 

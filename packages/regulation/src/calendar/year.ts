@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../day.ts';
 import { type Gaps, gapsOf } from '../schema/gap.ts';
-import { fieldOf, readYaml } from '../schema/positions.ts';
+import { fieldOf, readYaml, type YamlSource } from '../schema/positions.ts';
 import { wording } from '../schema/wording.ts';
 
 const legalDay = z.string().refine(isDay, { error: 'a day YYYY-MM-DD' });
@@ -42,7 +42,11 @@ export const calendarYear = z
 export type CalendarYear = z.infer<typeof calendarYear>;
 
 export function parseCalendarYear(text: string, file: string): CalendarYear | Gaps {
-  const source = readYaml(text, file);
+  return yearIn(readYaml(text, file));
+}
+
+export function yearIn(source: YamlSource): CalendarYear | Gaps {
+  const { file } = source;
   if (source.gaps.length > 0) return gapsOf(file, source.gaps);
   const result = calendarYear.safeParse(source.value);
   return result.success ? result.data : gapsOf(file, result.error.issues.flatMap(source.gapsOf));
