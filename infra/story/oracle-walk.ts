@@ -1,6 +1,7 @@
 // For the oracle: people of a small city give commands at random, each filled in as its own form asks for it.
 import { operations } from '@green-channel/gateway/operations/operations';
 import type { Opened } from '@green-channel/routing/case/state';
+import type { Books } from './pure/books.ts';
 import type { Flow } from './pure/flow.ts';
 import type { Answer, Stage } from './stage.ts';
 import type { Town } from './town.ts';
@@ -11,6 +12,7 @@ export interface World {
   town: Town;
   stage: Stage;
   flow: Flow;
+  books: Books;
   draw: Draw;
   /** Channels by which something is handed in. */
   channels: string[];

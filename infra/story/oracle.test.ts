@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { oracleTown } from './oracle-town.ts';
 import { opened, type World, wander } from './oracle-walk.ts';
 import { ledgerFaults } from './pure/ledger.ts';
+import { pastFaults } from './pure/past.ts';
 import { pureWorld } from './pure/stage.ts';
 
 const { packs, calendars } = readRegulations(fileURLToPath(new URL('../../regulations', import.meta.url)));
@@ -22,9 +23,9 @@ const MORE = 40;
 function worldOf(pack: Pack, seed: number): World {
   const town = oracleTown(pack);
   const regulation = { pack, parameters: suggestedParameters(pack), calendars };
-  const { stage, flow } = pureWorld(town, regulation, START);
+  const { stage, flow, books } = pureWorld(town, regulation, START);
   const channels = pack.channels.filter(({ command }) => command === 'submitIntake').map(({ id }) => id);
-  return { town, stage, flow, draw: numbersFrom(seed), channels, brought: new Map() };
+  return { town, stage, flow, books, draw: numbersFrom(seed), channels, brought: new Map() };
 }
 
 /** Evenly spread numbers of a seed (mulberry32), so that a failing walk can be walked again. */
@@ -118,6 +119,7 @@ test.each([...packs.values()].map((pack) => [pack.id, pack] as const))(
       }
       retold(world);
       expect(ledgerFaults(world.flow)).toEqual([]);
+      expect(pastFaults(world.flow, world.books)).toEqual([]);
     };
     await fc.assert(fc.asyncProperty(fc.nat(), walk), { numRuns: 6, seed: 2026 });
     // The walk is worth something only when it gets far; chance is given more walks until it does.

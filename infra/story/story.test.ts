@@ -1,8 +1,10 @@
 import { isGaps, parseStories } from '@green-channel/regulation';
 import { exampleTexts, packIds, readRegulations } from '@green-channel/regulation/files';
 import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
+import type { Books } from './pure/books.ts';
 import type { Flow } from './pure/flow.ts';
 import { ledgerFaults } from './pure/ledger.ts';
+import { pastFaults } from './pure/past.ts';
 import { playPure } from './pure/run.ts';
 
 const { calendars } = readRegulations(regulationsDir);
@@ -17,10 +19,10 @@ const all = packIds(regulationsDir).flatMap((id) =>
 
 describe('on the pure flow', () => {
   it.each(all)('$id: $name', async ({ id, run }) => {
-    const ledger: string[] = [];
-    const seen = (flow: Flow) => void ledger.push(...ledgerFaults(flow));
+    const faults: string[] = [];
+    const seen = (flow: Flow, books: Books) => void faults.push(...ledgerFaults(flow), ...pastFaults(flow, books));
     expect(await playPure(run, packNamed(id), calendars, seen)).toEqual([]);
-    expect(ledger).toEqual([]);
+    expect(faults).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ import { type Books, booksOf, type Regulation } from './books.ts';
 import { type Flow, flowOf } from './flow.ts';
 
 /** The stage and what stands behind it, for whoever looks into the states themselves. */
-export function pureWorld(town: Town, regulation: Regulation, start: Date): { stage: Stage; flow: Flow } {
+export function pureWorld(town: Town, regulation: Regulation, start: Date): { stage: Stage; flow: Flow; books: Books } {
   const books = booksOf(town, regulation);
   const flow = flowOf(town, books, start);
   const stage: Stage = {
@@ -39,7 +39,7 @@ export function pureWorld(town: Town, regulation: Regulation, start: Date): { st
     ballots: async (caseId) => ballotsOf(flow, caseId),
     async [Symbol.asyncDispose]() {},
   };
-  return { stage, flow };
+  return { stage, flow, books };
 }
 
 function isOf({ noun, stream, event }: Flow['log'][number], caseId: string): boolean {

@@ -167,6 +167,9 @@ function told({ say }: Desk, { cases, touched, timers, shown }: Outcome): string
     const moved = earlier + later;
     return say('outcomeRow', { ...timer, earlier, later, mean: moved > 0 ? (days / moved).toFixed(1) : '0' });
   });
-  const moved = shown.map(({ newlyLate, ...one }) => say(newlyLate ? 'newlyLate' : 'movedCase', one));
+  const moved = shown.map(({ newlyLate, number, due, dueThen, ...one }) => {
+    const words = { ...one, case: number ?? one.case, due: due || '—', dueThen: dueThen || '—' };
+    return say(newlyLate ? 'newlyLate' : 'movedCase', words);
+  });
   return [say('outcomeSum', { cases, touched }), ...rows, ...moved];
 }

@@ -2,7 +2,8 @@
 import { dayNumber, type LegalDay } from '../day.ts';
 import type { Law } from '../law/law.ts';
 import type { PastCase } from './past-case.ts';
-import { type ReplayedClock, replayed } from './replay.ts';
+import { replayed } from './replay.ts';
+import type { ReplayedClock } from './running.ts';
 
 export interface TimerOutcome {
   timer: string;
@@ -21,9 +22,11 @@ export interface TimerOutcome {
 }
 export interface MovedCase {
   case: string;
+  number?: string;
   timer: string;
-  due: LegalDay;
-  dueThen: LegalDay;
+  /** Empty where the clock does not run under that law. */
+  due: LegalDay | '';
+  dueThen: LegalDay | '';
   newlyLate: boolean;
 }
 export interface Outcome {
@@ -36,6 +39,7 @@ export interface Outcome {
 }
 
 const SHOWN = 20;
+const nothing: Outcome = { cases: 0, touched: 0, timers: [], shown: [] };
 const none = { present: 0, changed: 0, earlier: 0, later: 0, breaches: 0, breachesThen: 0 };
 
 export interface Comparing {
@@ -43,10 +47,11 @@ export interface Comparing {
   outcome(): Outcome;
 }
 
-export function comparing(present: Law, changed: Law, until: Date): Comparing {
-  const timers = new Map<string, TimerOutcome>();
-  const shown: MovedCase[] = [];
-  let [cases, touched] = [0, 0];
+/** `so` is the outcome up to here, when a long comparison goes on; memory does not grow with the cases. */
+export function comparing(present: Law, changed: Law, until: Date, so: Outcome = nothing): Comparing {
+  const timers = new Map(so.timers.map((one) => [one.timer, { ...one }]));
+  const shown = [...so.shown];
+  let { cases, touched } = so;
   return {
     add(past) {
       cases += 1;
@@ -54,7 +59,7 @@ export function comparing(present: Law, changed: Law, until: Date): Comparing {
       for (const pair of pairs) count(outcomeOf(timers, pair), pair);
       const moved = pairs.filter(differs);
       if (moved.length > 0) touched += 1;
-      keep(shown, moved, past.case);
+      keep(shown, moved, past);
     },
     outcome: () => ({ cases, touched, timers: [...timers.values()].sort(byName), shown: shown.toSorted(lateFirst) }),
   };
@@ -98,11 +103,11 @@ function count(sum: TimerOutcome, { before, after }: Pair): void {
   sum.days += dayNumber(after.due) - dayNumber(before.due);
 }
 
-function keep(shown: MovedCase[], moved: readonly Pair[], name: string): void {
+function keep(shown: MovedCase[], moved: readonly Pair[], { case: id, number }: PastCase): void {
   for (const { timer, before, after } of moved) {
-    if (!before || !after) continue;
-    const newlyLate = after.breached && !before.breached;
-    const entry = { case: name, timer, due: before.due, dueThen: after.due, newlyLate };
+    const newlyLate = after?.breached === true && before?.breached !== true;
+    const named = number === undefined ? { case: id } : { case: id, number };
+    const entry = { ...named, timer, due: before?.due ?? '', dueThen: after?.due ?? '', newlyLate };
     const place = shown.length < SHOWN ? shown.length : newlyLate ? shown.findIndex((one) => !one.newlyLate) : -1;
     if (place >= 0) shown[place] = entry;
   }
