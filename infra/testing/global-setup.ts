@@ -19,6 +19,7 @@ export default async function startTestServer(): Promise<void> {
   const postgres = await startPostgres({ dir, settings });
   globalThis.greenChannelTestServer = { postgres, dir };
   process.env['GC_TEST_POSTGRES'] = postgres.url();
+  process.env['GC_TEST_SCRATCH'] = dir;
 }
 
 /** A jest that was killed leaves its server behind. */
