@@ -41,7 +41,15 @@ beforeAll(async () => {
 afterAll(() => stage[Symbol.asyncDispose]());
 beforeEach(() => heard.splice(0));
 
-const noteAdded = { text: '已电话联系', organ: 1, at: new Date(0), started: [], stopped: [], moved: [] } as never; // only passed through
+const noteAdded = {
+  text: '已电话联系',
+  organ: 1,
+  files: [],
+  at: new Date(0),
+  started: [],
+  stopped: [],
+  moved: [],
+} as never; // only passed through
 
 interface List {
   cases: unknown[];

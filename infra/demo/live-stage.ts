@@ -1,7 +1,7 @@
 /** The demo's courses over HTTP: the story's own stage, without an eye on the database. */
 import { uuid5 } from '@green-channel/platform/ids';
 import type { Embedded } from '../embedded/platform.ts';
-import { askOver, type Desks, type Line, type Reply } from '../story/http.ts';
+import { askOver, attachOver, type Desks, type Line, type Reply } from '../story/http.ts';
 import { uploaded } from '../story/picture.ts';
 import type { Asking, Stage, TellingDuty } from '../story/stage.ts';
 import type { Town } from '../story/town.ts';
@@ -99,6 +99,7 @@ export function liveStage({ fetching, town, organs, posts, operator, city }: Liv
     },
     ask: (asking, operation, question) => askOver(desks, asking, operation, question),
     photo: (name) => uploaded(fetching.url, name),
+    attach: (asking, caseId, name) => attachOver(desks, fetching.url, asking, { caseId, name }),
     async load() {},
     events: async () => [],
     notices: async () => [],

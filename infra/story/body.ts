@@ -13,6 +13,8 @@ export interface Naming {
   /** Post id of a person of the story; undefined for whoever is none. */
   post(name: string): string | undefined;
   photo(name: string): Promise<string>;
+  /** The scan of a signature on paper: a file of the case. */
+  scan(name: string): Promise<string>;
 }
 
 export async function bodyOf(schema: z.ZodType | undefined, given: unknown, naming: Naming): Promise<unknown> {
@@ -45,13 +47,14 @@ async function word(
   node: Node | undefined,
   given: string,
   key: string,
-  { organ, post, photo }: Naming,
+  { organ, post, photo, scan }: Naming,
 ): Promise<unknown> {
   if (LOCAL.test(given)) return `${given}:00+08:00`;
   if (isWhole(node)) return organ(given);
   if (BY_POST.includes(key)) return post(given) ?? given;
-  if (node?.properties?.['hash']) return { hash: await photo(given), name: given, type: 'image/jpeg' };
-  if (['photos', 'files', 'scan'].includes(key)) return photo(given);
+  const file = key === 'scan' ? scan : photo;
+  if (node?.properties?.['hash']) return { hash: await file(given), name: given, type: 'image/jpeg' };
+  if (['photos', 'files', 'scan'].includes(key)) return file(given);
   return given;
 }
 

@@ -41,7 +41,9 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   // Whoever is told next, when several are to be told and nobody is named.
   const duty =
     does === 'feedBack' && rest['dutyId'] === undefined ? await dutyOf(cast, caseIdOf(cast, named), when) : undefined;
-  const body = await bodyOf(operation.body, duty ? { dutyId: duty.dutyId, ...rest } : rest, cast.stage);
+  const scan = (name: string) => cast.stage.attach(askingOf(cast, by), caseIdOf(cast, named), name);
+  const asked = duty ? { dutyId: duty.dutyId, ...rest } : rest;
+  const body = await bodyOf(operation.body, asked, { ...cast.stage, scan });
   const answer = await cast.stage.ask(askingOf(cast, by), does, { params, body });
   if (submitting && 'body' in answer) opened(cast, named ?? '', by, answer.body);
   return answer;

@@ -1,5 +1,6 @@
 /** A person of a story at the API: staff log in at their post, residents come by the public door or with their code. */
 import { operationNamed } from './operation.ts';
+import { picture } from './picture.ts';
 import type { Answer, Asking, Question } from './stage.ts';
 import type { Town } from './town.ts';
 
@@ -24,21 +25,40 @@ export interface Desks {
   codes: Map<string, string>;
 }
 
-/** What asks for a fresh sign-in. */
+/** What asks for a fresh sign-in: papers, and commands that a signature goes with. */
 const SIGNED = ['signPaper', 'sealPaper'];
+const isSigned = (name: string, body: unknown): boolean =>
+  SIGNED.includes(name) || (typeof body === 'object' && body !== null && ('signature' in body || 'signatures' in body));
 
 export async function askOver(desks: Desks, asking: Asking, name: string, question: Question): Promise<Answer> {
   const operation = operationNamed(name);
   const { params = {}, query = {}, body } = question;
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';
-  const token = await tokenFor(desks, asking, SIGNED.includes(name));
+  const token = await tokenFor(desks, asking, isSigned(name, body));
   const sent = operation.method === 'get' ? undefined : (body ?? {});
   const answer = await desks.line.call(token, operation.method.toUpperCase(), path + search, sent);
   if (answer.status >= 500) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
   if (answer.status >= 300) return { refused: refusedOf(answer.body) };
   if (name === 'submitIntake' && token === undefined) desks.codes.set(answer.body.reply.id, answer.body.queryCode);
   return { body: answer.body };
+}
+
+/** Puts a picture on the case, as who asks. */
+export async function attachOver(
+  desks: Desks,
+  url: string,
+  asking: Asking,
+  { caseId, name }: { caseId: string; name: string },
+): Promise<string> {
+  const token = await tokenFor(desks, asking, false);
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(picture())], { type: 'image/png' }), name);
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${url}/api/v1/cases/${caseId}/files`, { method: 'POST', headers, body: form });
+  const { file } = (await answer.json()) as { file?: { hash: string } };
+  if (!file) throw new Error(`the scan ${name} was not taken: ${answer.status}`);
+  return file.hash;
 }
 
 interface Problem {

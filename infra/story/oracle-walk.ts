@@ -244,7 +244,10 @@ const fills: Readonly<Record<string, Fill>> = {
     )?.id,
   party: (world) => pick(world.draw, unitsOf(world)),
   signature: (world, _, __, name) => ({ name, signedOn: dayOf(world) }),
-  signatures: (world, _, __, name) => [name, '居民'].map((one) => ({ name: one, signedOn: dayOf(world) })),
+  signatures: (world, { files: [scan] = [] }, __, name) => [
+    { name, signedOn: dayOf(world) },
+    ...(scan ? [{ form: 'WET', name: '居民', signedOn: dayOf(world), scan: [scan] }] : []),
+  ],
   consent: () => ({ how: 'PHONE', words: '同意' }),
   tellings: () => ['PARTY_REP', 'REPORTER'].map((recipient) => ({ recipient, method: 'FACE', proof: '当面' })),
 };

@@ -39,6 +39,8 @@ export interface Stage extends AsyncDisposable {
   ask(asking: Asking, operation: string, question: Question): Promise<Answer>;
   /** A photo of this name, as the API cites it. */
   photo(name: string): Promise<string>;
+  /** A scan of this name, put on the case by who acts. */
+  attach(asking: Asking, caseId: string, name: string): Promise<string>;
   load(year: CalendarYear): Promise<void>;
   /** All that was ever said of a case by any service, in the order of each. */
   events(caseId: string): Promise<string[]>;

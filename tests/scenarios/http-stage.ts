@@ -1,5 +1,5 @@
 /** A story over HTTP on a running platform: each person logs in, each command is a request, the city's clock is moved. */
-import { askOver, type Desks, type Line } from '@green-channel/infra/story/http';
+import { askOver, attachOver, type Desks, type Line } from '@green-channel/infra/story/http';
 import { operationNamed } from '@green-channel/infra/story/operation';
 import { uploaded } from '@green-channel/infra/story/picture';
 import type { Answer, Dated, Stage } from '@green-channel/infra/story/stage';
@@ -48,6 +48,11 @@ export function httpStage(scene: Scene): Stage {
       return JSON.parse(JSON.stringify(answer).replaceAll(cityName, top)) as Answer; // the story's own name for the city
     },
     photo: (name) => uploaded(installation.running.url, name),
+    async attach(asking, caseId, name) {
+      const hash = await attachOver(desks, installation.running.url, asking, { caseId, name });
+      await installation.rest();
+      return hash;
+    },
     async load(year) {
       await people.does(operator, '/calendars/years', { body: { city, text: JSON.stringify(year) } });
       await installation.rest();

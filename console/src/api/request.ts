@@ -6,6 +6,8 @@ export interface Ask {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** a file to send, in place of a body */
+  form?: FormData;
   /** expectedVersion: the version the person looked at while writing */
   version?: number;
   /** commandId: the same for every attempt of one opened form */
@@ -53,6 +55,7 @@ async function attempt(path: string, options: Ask, token: string | undefined): P
       method,
       headers: headersOf(options, token),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.form ? { body: options.form } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {

@@ -44,6 +44,10 @@ async function renew(): Promise<User | null> {
 export const goToLogin = (back: string): Promise<void> =>
   users.signinRedirect({ state: { back }, ui_locales: currentLanguage() });
 
+/** Proves anew who one is, as a signature asks for (ENG-19), and comes back to the page. */
+export const signInAgain = (back: string): Promise<void> =>
+  users.signinRedirect({ state: { back }, ui_locales: currentLanguage(), prompt: 'login' });
+
 /** To the login page even though somebody is logged in: another post, another pair of eyes. */
 export const changePost = (): Promise<void> =>
   users.signinRedirect({ state: { back: '/work' }, ui_locales: currentLanguage(), prompt: 'login' });

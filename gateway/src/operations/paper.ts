@@ -1,11 +1,12 @@
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { z } from 'zod';
+import { receiveFile, sendFile } from '../case-file.ts';
 import { options } from '../door/options.ts';
 import { json } from '../json.ts';
-import { type Operation, operation } from '../operation.ts';
+import { flowing, type Operation, operation } from '../operation.ts';
 import { commandReply } from '../schema/page.ts';
 import * as act from '../schema/paper.ts';
-import { id } from '../schema/word.ts';
+import { id, photoId } from '../schema/word.ts';
 import { onCase } from './case-command.ts';
 
 const onPaper = {
@@ -43,6 +44,31 @@ export const paperOperations: Operation[] = [
     answer: commandReply,
     call: ({ routing }, { params, body }, passage): Promise<CommandReply> =>
       routing.sealPaper({ ...params, ...body }, options(passage)),
+  }),
+  flowing({
+    operationId: 'attachFile',
+    method: 'post',
+    path: '/cases/{caseId}/files',
+    summary: { zh: '为此件上传附件（≤ 5 MB）', en: 'Put a file on the case, at most 5 MB' },
+    tag: 'papers',
+    auth: 'staff',
+    roles: ['A2'],
+    status: 201,
+    params: z.object({ caseId: id }),
+    takes: { type: 'multipart/form-data', schema: act.fileForm },
+    gives: [{ type: 'application/json', schema: act.attached }],
+    flow: ({ routing }, { params }, door) => receiveFile(routing, params.caseId, door),
+  }),
+  flowing({
+    operationId: 'getFile',
+    method: 'get',
+    path: '/cases/{caseId}/files/{file}',
+    summary: { zh: '查看附件', en: 'A file of the case' },
+    tag: 'papers',
+    auth: 'staff',
+    params: z.object({ caseId: id, file: photoId }),
+    gives: [{ type: 'image/jpeg' }, { type: 'image/png' }, { type: 'image/webp' }, { type: 'application/pdf' }],
+    flow: ({ routing }, { params }, door) => sendFile(routing, params, door),
   }),
   operation({
     operationId: 'getPapers',

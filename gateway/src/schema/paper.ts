@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { commandReply } from './page.ts';
 import { named } from './registry.ts';
-import { at, maybeLong, maybeShort, shortText } from './word.ts';
+import { at, maybeLong, maybeShort, photoId, shortText } from './word.ts';
 
 /** Bodies of what is done on the forms of a case, and the forms as they stand (ENG-18, ENG-19). */
 const formId = z.string().trim().min(1).max(50);
@@ -19,6 +20,15 @@ export const signPaper = named(
   }),
 );
 export const sealPaper = named('SealPaper', z.strictObject({ field: shortText, file: maybeShort }));
+
+export const fileForm = z.object({ file: z.string().meta({ format: 'binary' }) });
+export const attached = named(
+  'AttachedFile',
+  z.object({
+    reply: commandReply,
+    file: z.object({ hash: photoId, name: z.string(), type: z.string() }),
+  }),
+);
 
 const value = z.object({ field: z.string(), text: z.string() });
 export const papers = named(

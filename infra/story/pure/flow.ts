@@ -1,10 +1,11 @@
 /** The whole flow in memory: the nouns of intake, routing, feedback and evaluation, each hearing the others' facts in turn. */
-
+import { createHash } from 'node:crypto';
 import { ballotService } from '@green-channel/evaluation/grpc';
 import { hearCallbacks } from '@green-channel/evaluation/inbox';
 import { noun as ballotNoun } from '@green-channel/evaluation/store';
 import { callbackService } from '@green-channel/feedback/grpc';
 import { hearCases, hearRings } from '@green-channel/feedback/inbox';
+import { filesKnown } from '@green-channel/feedback/memory';
 import { noun as callbackNoun } from '@green-channel/feedback/store';
 import { type Submission, decider as submissionDecider } from '@green-channel/intake/submission';
 import type { SubmissionEvent } from '@green-channel/intake/submission-event';
@@ -18,6 +19,7 @@ import { eventCodec } from '@green-channel/platform/wire';
 import { SubmissionEvent as SubmissionMessage } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import type { CalendarYear } from '@green-channel/regulation';
 import type { Laws } from '@green-channel/regulation/law/published';
+import type { CaseFiles } from '@green-channel/routing/file/attach';
 import { caseService } from '@green-channel/routing/grpc';
 import { hearings } from '@green-channel/routing/inbox';
 import { caseNoun } from '@green-channel/routing/store';
@@ -51,7 +53,14 @@ export function flowOf(town: Town, books: Books, start: Date) {
     of: async (lawHash, calendarHash) => books.lawBy(lawHash, calendarHash).law,
     inForce: async () => books.lawNow().law,
   };
-  const serving = { store: cases, together, directory: books.routing, clock, refused: { notFound } };
+  const serving = {
+    store: cases,
+    together,
+    directory: books.routing,
+    clock,
+    refused: { notFound },
+    files: memoryFiles(),
+  };
   const feedback = { store: callbacks, laws, clock };
   const evaluation = { store: ballots, laws, clock };
   const hears = [...hearings(serving), hearCases(feedback), hearRings(feedback), hearCallbacks(evaluation)];
@@ -87,7 +96,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
   }
   const services: Record<string, ServiceEntry> = {
     routing: caseService(serving, noPools),
-    feedback: callbackService({ ...feedback, pools: noPools }),
+    feedback: callbackService({ ...feedback, pools: noPools, filesOf: (caseId) => filesKnown(tx, caseId) }),
     evaluation: ballotService({ ...evaluation, pools: noPools }),
   };
   async function load(year: CalendarYear): Promise<void> {
@@ -103,6 +112,18 @@ const submissionNoun = {
   ...{ initial: submissionDecider.initial, evolve: submissionDecider.evolve, row: () => ({}) },
   ...eventCodec<SubmissionMessage, SubmissionEvent>(SubmissionMessage),
 };
+
+function memoryFiles(): CaseFiles {
+  const kept = new Map<string, Buffer>();
+  return {
+    async put(content) {
+      const hash = createHash('sha256').update(content).digest('hex');
+      kept.set(hash, Buffer.from(content));
+      return hash;
+    },
+    get: async (hash) => kept.get(hash),
+  };
+}
 
 async function notFound(caseId: string): Promise<never> {
   throw platformRefusals.NOT_FOUND({ what: `此件 ${caseId}` });

@@ -9,8 +9,10 @@ import { anonymous, type Level, type Principal } from '@green-channel/platform/i
 import { uuid5, uuid7 } from '@green-channel/platform/ids';
 import { isRefusal, platformRefusals, type Refusal } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
+import type { AttachFileResponse } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import type { SubmitIntakeRequest } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { operationNamed } from '../operation.ts';
+import { picture } from '../picture.ts';
 import type { Answer, Asking, Question, Stage } from '../stage.ts';
 import type { Town } from '../town.ts';
 import { type Books, booksOf, type Regulation } from './books.ts';
@@ -30,6 +32,13 @@ export function pureWorld(town: Town, regulation: Regulation, start: Date): { st
       const answer = await asked({ town, books, flow }, asking, operation, question);
       await flow.settle();
       return answer;
+    },
+    async attach(asking, caseId, name) {
+      const request = { caseId, name, content: picture() };
+      const by = principalOf({ town, books, flow }, asking);
+      const kept = await handled(flow.services['routing'], 'attachFile', request, by);
+      await flow.settle();
+      return (kept as AttachFileResponse).file?.hash ?? ''; // what that rpc answers
     },
     photo: async (name) => createHash('sha256').update(name).digest('hex'),
     load: flow.load,
@@ -116,7 +125,9 @@ function principalOf({ town, books }: World, { who, submission }: Asking): Princ
   const { path, level } = books.placeOf(organ);
   const [post, own] = [postOf(name), uuid5('story person', human)];
   const place = { city: books.city, tenant: path.at(-1) ?? organ, organ, level: level as Level };
-  return { kind: 'person', subject: post, roles, post, person: own, name, ...place };
+  // Signed in a moment ago, by the machine's time as tokens are.
+  const authTime = Math.floor(Date.now() / 1000);
+  return { kind: 'person', subject: post, roles, post, person: own, name, authTime, ...place };
 }
 
 /** Each service as the gateway knows it; a request goes through its message, as over the wire. */

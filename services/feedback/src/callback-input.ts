@@ -77,6 +77,8 @@ export interface FeedBack {
   entries?: Readonly<Record<string, string>>;
   /** The signature on the stub, with the telling or alone when the stub comes back. */
   signing?: Signing | undefined;
+  /** Hashes of the files of the case, of which a scan must be one. */
+  files?: readonly string[];
   by: By;
   now: Date;
 }

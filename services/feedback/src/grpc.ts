@@ -28,6 +28,8 @@ export interface Serving {
   store: Store<Callback, CallbackEvent>;
   laws: Laws;
   clock: Clock;
+  /** Hashes of the files of a case, as heard. */
+  filesOf(caseId: string): Promise<string[]>;
 }
 
 export function callbackService(serving: Serving): ServiceEntry {
@@ -39,13 +41,14 @@ export function callbackService(serving: Serving): ServiceEntry {
   });
 }
 
-async function feedBack({ store, laws, clock }: Serving, request: FeedBackRequest, call: Call) {
+async function feedBack({ store, laws, clock, filesOf }: Serving, request: FeedBackRequest, call: Call) {
   const principal = staff(call);
   const { callbackId } = request;
   const { state } = await loaded(store, principal.organ, callbackId);
   const law = await lawOf(laws, state);
   const now = clock.now(principal.city);
-  const input = feedBackOf(request, byOf(principal), now);
+  const files = request.signing ? await filesOf(state.caseId) : [];
+  const input = { ...feedBackOf(request, byOf(principal), now), files };
   const outcome = await store.command({
     act: actOf(principal, call, now, { occurredAt: momentOf(input), pack: state.law, calendar: state.calendar }),
     stream: callbackId,

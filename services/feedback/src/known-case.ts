@@ -30,6 +30,8 @@ export interface KnownCase {
   /** Post of the representative whose matter it is, and of the member who follows it (SZ11-11, SZ13-30). */
   rep?: string;
   leadMember?: string;
+  /** Hashes of the files that were put on the case: only these are scans of it (ENG-19). */
+  files?: string[];
 }
 
 /** The facts of a case that matter here, with the fields that are read. */
@@ -44,6 +46,7 @@ export type CaseFact =
   | { type: 'OrderReturned'; assignmentId: string; cancelled: string[] }
   | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven' | 'Replied'; organ: number }
   | ResolvedFact
+  | { type: 'NoteAdded'; files: { hash: string }[] }
   | { type: 'CaseSplit'; matter: { title: string } | undefined }
   | { type: 'ReportersJoined'; reporters: (Omit<Reporter, 'ownerOrgan'> & { organ: number })[] }
   | { type: 'CaseSucceeded'; from: number; to: number }
@@ -126,6 +129,8 @@ const folds: { [T in CaseFact['type']]?: Fold<T> } = {
   AssignmentUndertaken: worked,
   OpinionGiven: worked,
   Replied: worked,
+  NoteAdded: (known, { files }) =>
+    files.length === 0 ? known : { ...known, files: [...(known.files ?? []), ...files.map(({ hash }) => hash)] },
   CaseResolvedAtSource: worked,
   CaseSplit: (known, { matter }) => ({ ...known, title: matter?.title || known.title }),
   // ENG-23: whose case was merged into this one is told by it, through the own channel of origin.

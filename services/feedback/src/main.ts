@@ -8,7 +8,7 @@ import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
-import { openPools } from '@green-channel/platform/pool';
+import { openPools, transaction } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
@@ -21,6 +21,7 @@ import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
 import { callbackService } from './grpc.ts';
 import { hearCases, hearRings } from './inbox.ts';
+import { filesKnown } from './memory.ts';
 import { hearCalendars, runRecounts } from './recount.ts';
 import { noun } from './store.ts';
 
@@ -48,6 +49,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const hearing = { store, laws, clock };
+  const filesOf = (caseId: string) => transaction(pools, 'worker', (tx) => filesKnown(tx, caseId));
   const recounts = opening.use(runRecounts({ pools, store, laws, clock, log, committed }));
   const calendars = hearCalendars({ clock }, () => recounts.wake());
   const hears = [hearClock(cityClock), calendars, hearCases(hearing), hearRings(hearing)];
@@ -58,7 +60,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     verify: verifier({
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
-    services: [callbackService({ pools, store, laws, clock })],
+    services: [callbackService({ pools, store, laws, clock, filesOf })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay, sweep: () => recounts.finish() }),

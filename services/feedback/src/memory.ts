@@ -13,6 +13,11 @@ export async function recall(tx: Tx, caseIds: string[]): Promise<Map<string, Kno
   return new Map(rows.map(({ case_id, state }) => [case_id, complete(state)]));
 }
 
+/** Files that were put on the case, as far as heard. */
+export async function filesKnown(tx: Tx, caseId: string): Promise<string[]> {
+  return (await recall(tx, [caseId])).get(caseId)?.files ?? [];
+}
+
 /** A case remembered before the collector's post was, is nobody's own. */
 function complete(known: KnownCase): KnownCase {
   return {

@@ -36,7 +36,7 @@ export function feedBack(input: FeedBack, state: Opened, law: Law | undefined): 
   if (duty.status === 'DELIVERED') return signStub(input, duty, state, law);
   checkTelling(input, duty, law);
   checkEntries(input, duty, law);
-  if (input.signing) checkSigning(input.signing, { duty, toldAt: input.toldAt, now: input.now }, law);
+  if (input.signing) checkSigning(input.signing, { ...input, duty, files: input.files ?? [] }, law);
   const slip = slipFor(input, duty, state.title, law);
   return [
     { ...delivered(input, duty, state), ...paperOf(input, slip, duty, state) },

@@ -102,6 +102,11 @@ export const refusals = refusalsOf({
     zh: '拒签或匿名的须写明见证人。',
     en: 'A refusal or an anonymous reporter needs a witness.',
   },
+  SCAN_UNKNOWN: {
+    kind: 'invalid',
+    zh: '扫描件 {file} 不是此件的附件；请先在此件上传扫描件，再登记手写签名（ENG-19）。',
+    en: 'The scan {file} is no file of this case; put the scan on the case first, then enter the wet signature (ENG-19).',
+  },
   SCAN_MISSING: {
     kind: 'invalid',
     zh: '反映人签字的存根须附扫描件。',

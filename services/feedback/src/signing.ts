@@ -18,9 +18,9 @@ export function allSigned({ duties }: Opened, but: string): boolean {
 }
 
 export function signStub(input: FeedBack, duty: Duty, state: Opened, law: Law): CallbackEvent[] {
-  const { signing, by, now } = input;
+  const { signing, by, now, files = [] } = input;
   if (!signing) throw refusals.SIGNING_MISSING();
-  checkSigning(signing, { duty, toldAt: duty.told?.toldAt ?? duty.owedAt, now }, law);
+  checkSigning(signing, { duty, toldAt: duty.told?.toldAt ?? duty.owedAt, now, files }, law);
   const { callbackId, caseId } = state;
   const { dutyId, submissionId, reporterKind } = duty;
   const about = { callbackId, dutyId, caseId, submissionId, reporterKind };

@@ -34,6 +34,7 @@ const entries = { contact: '李某', contactPhone: '60000001', orgKind: 'COMMITT
 const telling: FeedBack = {
   ...{ type: 'FeedBack', dutyId: '', method: 'HOME_VISIT', text: '已经划界', proof: { note: '登门', files: [] } },
   ...{ toldAt: at('2026-11-20T15:00'), lateReason: '', entries, by: secretary, now: at('2026-11-20T15:00') },
+  files: ['h1'],
 };
 const signing = {
   state: 'SIGNED',
@@ -95,6 +96,9 @@ describe('the feedback slip', () => {
   });
 
   test('BN-5-05, ENG-19: a signature has its scan, day and grade; a refusal its witness', () => {
+    owed()
+      .when({ ...telling, signing, files: [] })
+      .thenRefused('SCAN_UNKNOWN');
     owed()
       .when({ ...telling, signing: { ...signing, scan: [] } })
       .thenRefused('SCAN_MISSING');

@@ -70,7 +70,7 @@ export function slipFor(
 /** The reporter signs, or a witness sees that he will not or cannot; nobody signs for somebody unknown. */
 export function checkSigning(
   signing: Signing,
-  { duty, toldAt, now }: { duty: Duty; toldAt: Date; now: Date },
+  { duty, toldAt, now, files }: { duty: Duty; toldAt: Date; now: Date; files: readonly string[] },
   law: Law,
 ): void {
   const paper = law.paperOf('feedBack');
@@ -86,6 +86,10 @@ export function checkSigning(
   if (state !== 'SIGNED' && witness.trim() === '')
     throw refusals.WITNESS_MISSING({}, [{ path: 'signing.witness', zh: '见证人必填', en: 'a witness is asked for' }]);
   if (state === 'SIGNED') checkSigned(scan, grade, paper.asksGrade === true, law);
+  const stranger = scan.find((hash) => !files.includes(hash));
+  if (stranger === undefined) return;
+  const fault = { path: 'signing.scan', zh: '不是此件的附件', en: 'no file of this case' };
+  throw refusals.SCAN_UNKNOWN({ file: stranger.slice(0, 12) }, [fault]);
 }
 
 function checkSigned(scan: readonly string[], grade: string, asksGrade: boolean, { evaluation }: Law): void {

@@ -75,6 +75,27 @@ test.each(faults)('%s: %j', (path, over) => {
   expect(refused(over, ['RESIDENT'])).toEqual({ reason: 'INTAKE_INVALID', paths: [path] });
 });
 
+describe('ENG-11: how far back a receipt may be dated', () => {
+  const on = (day: string) => ({ occurredAt: new Date(`${day}T23:00:00+08:00`) });
+
+  test('as far as the operator says, counted in natural days', () => {
+    expect(refused(on('2026-10-25'))).toEqual({ reason: 'taken', paths: [] });
+    expect(refused(on('2026-10-24'))).toEqual({ reason: 'RECEIPT_TOO_FAR_BACK', paths: ['intake.occurredAt'] });
+  });
+
+  test('every city has the bound, and names the clause', () => {
+    for (const pack of ['meihekou-2021', 'shenzhen-2011', 'banan-2008']) {
+      expect(lawNamed(pack).backDating).toEqual({ days: 30, clause: '平台默认' });
+    }
+    expect(() => check(on('2026-09-01'))).toThrow(/2026-10-25.*平台默认/);
+  });
+
+  test('a file brings in what is long past', () => {
+    const { occurredAt } = on('2019-03-01');
+    expect(() => checkIntake({ ...good, occurredAt }, { law, now, roles: undefined })).not.toThrow();
+  });
+});
+
 test('all faults are told at once', () => {
   const { paths } = refused({ matter: { ...matter, title: '', text: '' }, occurredAt: later, grid: long });
   expect(paths).toEqual(['intake.matter.title', 'intake.matter.text', 'intake.occurredAt', 'intake.grid']);

@@ -1,6 +1,7 @@
 /** Is what was handed in complete and true to form? Every fault at once, each with its field. Pure. */
 import type { FieldFault } from '@green-channel/platform/refusal';
 import type { Channel, Law } from '@green-channel/regulation';
+import { dayNumber, dayText, legalDayOf } from '@green-channel/regulation/day';
 import { type Fault, fieldFaults, historyFaults, reporterFaults } from './fault.ts';
 import { refusals } from './refusals.ts';
 import type { Reporter } from './reporter.ts';
@@ -47,7 +48,19 @@ export function checkIntake(given: Given, { law, now, roles }: Checking): { chan
   ];
   const faults = all.filter(([, holds]) => !holds).map(named);
   if (faults.length > 0) throw refusals.INTAKE_INVALID({ count: faults.length }, faults);
+  if (roles !== undefined) refuseTooFarBack(given, law, now);
   return { channel, role };
+}
+
+/** ENG-11: how far back a receipt may be dated is the operator's to say; a file brings in what is past anyway. */
+function refuseTooFarBack({ occurredAt }: Given, { backDating }: Law, now: Date): void {
+  if (!backDating) return;
+  const { days, clause } = backDating;
+  const day = legalDayOf(occurredAt);
+  const earliest = dayText(dayNumber(legalDayOf(now)) - days);
+  if (day >= earliest) return;
+  const [zh, en] = [`最早可填 ${earliest}`, `${earliest} at the earliest`];
+  throw refusals.RECEIPT_TOO_FAR_BACK({ day, earliest, days, clause }, [{ path: 'intake.occurredAt', zh, en }]);
 }
 
 function named([path, , zh, en]: Fault): FieldFault {

@@ -11,6 +11,11 @@ export const refusals = refusalsOf({
     zh: '反映内容有 {length} 字，最多 {most} 字；请写明主要情况，其余可在办理中补充。',
     en: 'The text has {length} characters, at most {most} are taken; tell the main points, more can be added later.',
   },
+  RECEIPT_TOO_FAR_BACK: {
+    kind: 'invalid',
+    zh: '收到日期 {day} 过早：最早可补录 {earliest}（{days} 天内）。依据：{clause}。',
+    en: 'Received on {day} is too long ago: a receipt may be dated back to {earliest} ({days} days) at most, by {clause}.',
+  },
   CHANNEL_UNKNOWN: {
     kind: 'invalid',
     zh: '本市制度没有渠道“{channel}”，可用：{known}（{clause}）。',

@@ -13,6 +13,7 @@ import { submissionOf } from './case/kin.ts';
 import { type Rules, rulesInForce } from './case/rules.ts';
 import type { Case, Opened } from './case/state.ts';
 import type { Directory } from './directory.ts';
+import type { CaseFiles } from './file/attach.ts';
 import type { RefusedReads } from './refused-reads.ts';
 import { rulesFor } from './rules-for.ts';
 
@@ -23,6 +24,7 @@ export interface Serving {
   directory: Directory;
   clock: Clock;
   refused: RefusedReads;
+  files: CaseFiles;
 }
 /** What every request of a command has; the other fields are the input's own. */
 export interface CommandRequest {

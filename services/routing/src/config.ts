@@ -1,4 +1,4 @@
-import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -15,6 +15,8 @@ const schema = z.object({
   RESIDENT_ISSUER: httpUrl,
   RESIDENT_JWKS_URL: httpUrl,
   SERVICE_CLIENT_SECRET: secret,
+  GC_BLOB_DIR: folder,
+  GC_KEYS_DIR: folder,
 });
 
 export type Config = z.infer<typeof schema>;

@@ -9,6 +9,7 @@ import { lifecycle } from './case/lifecycle.ts';
 import { camel } from './case/rules.ts';
 import { commandWords } from './case/words.ts';
 import { type CommandRequest, give, type Serving } from './commands.ts';
+import { attachFile, getFile } from './file/attach.ts';
 import { assignments, cases } from './list-queries.ts';
 import { getPapers } from './papers.ts';
 import { dispatchUnits, explainDeadline, routingTargets } from './place-queries.ts';
@@ -32,6 +33,8 @@ type Queries = Pick<
   | 'getReferral'
   | 'getLifecycle'
   | 'getPapers'
+  | 'attachFile'
+  | 'getFile'
 >;
 
 /** Open: the flow table is the same for all and says nothing of anybody. */
@@ -55,6 +58,8 @@ export function caseService(serving: Serving, pools: Pools): ServiceEntry {
     listRoutingTargets: (request, call) => routingTargets(serving, request, call),
     listDispatchUnits: (request, call) => dispatchUnits(serving, request, call),
     getPapers: (request, call) => getPapers(serving, request, call),
+    attachFile: (request, call) => attachFile(serving, request, call),
+    getFile: (request, call) => getFile(serving, request, call),
     getLifecycle: async () => ({ states: lifecycle() }),
     getProgress: (request, call) => getProgress(serving, request, call),
     getAccountability: (request, call) => getAccountability(serving, request, call),

@@ -1,4 +1,6 @@
 /** routing: the whole life of a case. */
+import { join } from 'node:path';
+import { fsBlobs } from '@green-channel/platform/blob';
 import type { Bus } from '@green-channel/platform/bus';
 import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
@@ -13,6 +15,7 @@ import { runRelay } from '@green-channel/platform/relay';
 import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { openKeys, sealer } from '@green-channel/platform/seal';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
@@ -55,12 +58,15 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const relay = opening.use(runRelay({ schema: 'routing', pools, bus, log }));
   const committed = () => relay.wake();
   const store = openStore(caseNoun(directory), { pools, committed });
+  const seal = sealer(await openKeys(config.GC_KEYS_DIR));
+  // A folder of its own: whoever sweeps another service's strays never meets these.
+  const files = await fsBlobs(join(config.GC_BLOB_DIR, 'case'), seal);
   const together = async (commands: Parameters<typeof store.apply>[1]) => {
     const outcomes = await transaction(pools, 'worker', (tx) => store.apply(tx, commands));
     committed();
     return outcomes;
   };
-  const serving = { store, together, directory, clock, refused: refusedReads(pools, log) };
+  const serving = { store, together, directory, clock, refused: refusedReads(pools, log), files };
   const recounts = opening.use(runRecounts({ pools, store, directory, clock, log, committed }));
   const tenants = both(
     hearCalendars({ clock }, () => recounts.wake()),

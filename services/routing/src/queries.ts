@@ -81,7 +81,7 @@ function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'de
     deliberation: state.deliberation && { ...state.deliberation, ...noClocks },
     directReports: (state.directReports ?? []).map((report) => ({ ...report, ...noClocks })),
     instructions: state.instructions.map((instruction) => ({ ...instruction, ...noClocks })),
-    history: state.history,
+    ...{ history: state.history, files: state.files ?? [] },
     ...{ related: kinOf(state), cardNo: state.cardNo ?? '', transfer: transferOf(state) },
     ...representedBy(state),
     ...{ entries: state.entries ?? {}, limitClass: limitClassOf(state) },

@@ -20,6 +20,8 @@ test('every rpc of the contract has its command or query', () => {
     ...[
       'getAccountability',
       'getReferral',
+      'attachFile',
+      'getFile',
       'getPapers',
       'getCase',
       'listCases',
@@ -43,6 +45,25 @@ test('a submission becomes a case, once, however often the fact is told', async 
   await city.submit();
   const { entries } = await city.rpc.getHistory({ caseId }, await city.as('clerk'));
   expect(entries.map(({ type }) => type)).toEqual(['CaseOpened']);
+});
+
+test('a file is put on a case by who has to do with it, and read by who sees it', async () => {
+  const caseId = await city.submit();
+  const content = Buffer.from('255044462d312e370a', 'hex');
+  const clerk = await city.as('clerk');
+  const { file, reply } = await city.rpc.attachFile({ caseId, content, name: '签名页.pdf' }, clerk);
+  expect(file).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), name: '签名页.pdf', type: 'application/pdf' });
+  expect(reply?.position).toMatch(/^case:/);
+  const asked = { caseId, file: file?.hash ?? '' };
+  expect(Buffer.from((await city.rpc.getFile(asked, clerk)).content)).toEqual(content);
+  const { case: view } = await city.rpc.getCase({ caseId }, clerk);
+  expect(view?.files).toEqual([file]);
+  expect(await refusalOf(city.rpc.getFile(asked, await city.as('districtB')))).toBe('NOT_FOUND');
+  expect(await refusalOf(city.rpc.getFile({ caseId, file: 'f'.repeat(64) }, clerk))).toBe('FILE_UNKNOWN');
+  const program = { caseId, content: Buffer.from('MZ'), name: 'scan.pdf' };
+  expect(await refusalOf(city.rpc.attachFile(program, clerk))).toBe('FILE_UNFIT');
+  const large = { caseId, content: Buffer.concat([content, Buffer.alloc(5 * 1024 * 1024)]), name: 'scan.pdf' };
+  expect(await refusalOf(city.rpc.attachFile(large, clerk))).toBe('FILE_TOO_LARGE');
 });
 
 test('a sibling gets not found, and that it asked is on record; the city does not see it before it comes up', async () => {

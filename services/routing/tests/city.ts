@@ -1,5 +1,8 @@
 /** A small city on the real regulation: its tree, people with real tokens, and the routing service on a real database. */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
 import { eventually, factsSchema, openTeller, type Teller } from '@green-channel/infra/testing/facts';
 import { startIssuer, type TestIssuer } from '@green-channel/infra/testing/issuer';
@@ -109,16 +112,22 @@ export async function openCity(): Promise<City> {
   };
   const teller = openTeller(database, says, { case: 'routing' });
   const pools = openPools({ app: database.url('routing', 'app'), worker: database.url('routing', 'worker') });
-  const served = await start(environment(database, issuer, residents), {
-    bus: teller.bus,
-    directory: smallDirectory(),
-  });
+  const home = await mkdtemp(join(tmpdir(), 'gc-routing-'));
+  const files = { GC_BLOB_DIR: join(home, 'files'), GC_KEYS_DIR: join(home, 'keys') };
+  const served = await start(
+    { ...environment(database, issuer, residents), ...files },
+    {
+      bus: teller.bus,
+      directory: smallDirectory(),
+    },
+  );
   const rpc = client(CaseServiceService, served.address);
-  const parts = { database, issuer, residents, teller, pools, served, rpc };
+  const parts = { home, database, issuer, residents, teller, pools, served, rpc };
   return { ...acting(parts), rpc, teller, pools, database, [Symbol.asyncDispose]: () => closed(parts) };
 }
 
 interface Parts {
+  home: string;
   database: TestDatabase;
   issuer: TestIssuer;
   residents: TestIssuer;
@@ -200,12 +209,12 @@ function environment({ env }: TestDatabase, issuer: TestIssuer, residents: TestI
   };
 }
 
-async function closed({ rpc, served, pools, teller, issuer, residents, database }: Parts): Promise<void> {
+async function closed({ home, rpc, served, pools, teller, issuer, residents, database }: Parts): Promise<void> {
   rpc.close();
   await served.stop();
   await pools[Symbol.asyncDispose]();
   await teller[Symbol.asyncDispose]();
-  await Promise.all([issuer.stop(), residents.stop(), database.drop()]);
+  await Promise.all([issuer.stop(), residents.stop(), database.drop(), rm(home, { recursive: true })]);
 }
 
 export async function refusalOf(asked: Promise<unknown>): Promise<string> {

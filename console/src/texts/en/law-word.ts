@@ -147,6 +147,7 @@ export const lawWord = {
     dayEnd: 'End of the day',
     lastDayRoll: 'Roll of the last day',
     backDating: 'Back-dating',
+    signing: 'Signing and sealing',
     special: 'Special rules',
   },
   chargedTo: {

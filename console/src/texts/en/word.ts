@@ -182,6 +182,7 @@ export const word = {
     PER_MONTH: 'a month',
     PER_QUARTER: 'a quarter',
     PER_PERIOD: 'times',
+    SECOND: 'seconds',
     DAY_BEFORE: 'days before',
     FIXED_DATE: 'fixed date',
     NEXT_EVENT: 'next event',

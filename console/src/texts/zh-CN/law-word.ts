@@ -147,6 +147,7 @@ export const lawWord = {
     dayEnd: '一日终点',
     lastDayRoll: '末日顺延',
     backDating: '补录',
+    signing: '签字用印',
     special: '特别规定',
   },
   chargedTo: {

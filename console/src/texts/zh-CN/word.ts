@@ -175,6 +175,7 @@ export const word = {
     PER_MONTH: '次（每月）',
     PER_QUARTER: '次（每季度）',
     PER_PERIOD: '次',
+    SECOND: '秒',
     DAY_BEFORE: '天前',
     FIXED_DATE: '固定日期',
     NEXT_EVENT: '下次',

@@ -73,7 +73,7 @@ function parameterFixed(pack: Pack, id: string, path: PlacePath, said: string): 
 }
 
 function anotherThan(rule: ParameterRule): number | boolean | string | undefined {
-  if (rule.kind === 'days') return rule.suggested + 1;
+  if (rule.kind === 'days' || rule.kind === 'seconds') return rule.suggested + 1;
   if (rule.kind === 'flag') return !rule.suggested;
   if (rule.kind === 'choice') return rule.options.find(({ id }) => id !== rule.suggested)?.id;
   return rule.suggested === '12:00' ? '13:00' : '12:00';

@@ -60,6 +60,8 @@ export interface Law extends Register {
   recount(stated: Countable): Recounted | undefined;
   /** ENG-11: how many natural days back, by which clause; nothing where the pack sets no bound. */
   backDating: { days: number; clause: string } | undefined;
+  /** ENG-19: how many seconds ago whoever signs may have signed in, by which clause. */
+  signing: { seconds: number; clause: string } | undefined;
   may: May;
   template(id: string, fields: Readonly<Record<string, string | number>>, locale?: Locale): string;
   numbering(series: string): Series;
@@ -120,6 +122,7 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
     },
     recount: (stated) => recounted(frame, stated, warnings.get(stated.timer)),
     backDating: backDatingOf(pack, parameters),
+    signing: signingOf(pack, parameters),
     may: permissionsOf(pack, pack.roles, pack.acts, parameters),
     template: (id, fields, locale = 'zh-CN') => render(pack, id, fields, locale),
     numbering: (series) => seriesOf(pack, series),
@@ -142,6 +145,11 @@ function dayEndOf({ dayEnd }: Pack, parameters: Parameters): string {
 function backDatingOf(pack: Pack, parameters: Parameters): Law['backDating'] {
   const rule = pack.backDating;
   return rule && { days: countOf(rule.limit, parameters), clause: clauseOf(pack, rule) };
+}
+
+function signingOf(pack: Pack, parameters: Parameters): Law['signing'] {
+  const rule = pack.signing;
+  return rule && { seconds: countOf(rule.within, parameters), clause: clauseOf(pack, rule) };
 }
 
 function inForceOn(pack: Pack, on: LegalDay | undefined): Pack {

@@ -1,4 +1,4 @@
-import { type Issue, unknown } from './issue.ts';
+import { type Issue, issue, unknown } from './issue.ts';
 import type { Pack } from './pack.ts';
 import type { Path } from './positions.ts';
 
@@ -33,5 +33,13 @@ export function paperNames(pack: Pack, roles: readonly string[]): Issue[] {
       ),
     ]),
   );
-  return [...onForms, ...inTalks, ...inLists];
+  return [...onForms, ...inTalks, ...inLists, ...signingGap(pack)];
+}
+
+/** ENG-19: whoever signs proves anew to be it; how fresh that proof must be, the pack says. */
+function signingGap({ signing, intakeForms }: Pack): Issue[] {
+  const signed = intakeForms.some(({ fields }) => fields.some(({ type }) => type === 'signature' || type === 'seal'));
+  if (signing || !signed) return [];
+  const en = 'how fresh the sign-in of whoever signs must be, since a form has a signature or seal (ENG-19)';
+  return [issue(['signing'], en, '表单有签字或盖章栏，应写明签字前重新登录的时限（ENG-19）')];
 }

@@ -167,6 +167,15 @@ export const parameter = z.discriminatedUnion('kind', [
     max: z.int().min(1).optional(),
     ...cited,
   }),
+  z.strictObject({
+    id: text,
+    ...titled,
+    kind: z.literal('seconds'),
+    unit: z.literal('SECOND'),
+    suggested: z.int().min(1).max(3600),
+    max: z.int().min(1).max(3600),
+    ...cited,
+  }),
   z.strictObject({ id: text, ...titled, kind: z.literal('flag'), suggested: z.boolean(), ...cited }),
   z.strictObject({
     id: text,

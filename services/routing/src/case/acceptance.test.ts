@@ -6,8 +6,10 @@ import {
   registered,
   reporterSigned,
   ringDue,
+  scan,
   signature,
   szRules,
+  withScan,
 } from './representative-testing.ts';
 
 describe('a matter taken on by a representative', () => {
@@ -62,6 +64,25 @@ describe('a matter taken on by a representative', () => {
   });
 });
 
+describe('ENG-19: the signature of whoever acts', () => {
+  const opinion = { opinion: '请市住建局办理', sentTo: 'CITY' };
+
+  test('is electronic after a fresh sign-in, within what the city confirmed', () => {
+    expect(refusalOf(() => registered().do('staleRep', 'AcceptCase', { ...opinion, signature }))).toBe('SIGN_IN_AGAIN');
+    const patient = registered(undefined, szRules({ signInWithin: 3600 }));
+    expect(patient.do('staleRep', 'AcceptCase', { ...opinion, signature }).types()).toEqual(['CaseAccepted']);
+    const strict = registered(undefined, szRules({ signInWithin: 30 }));
+    expect(refusalOf(() => strict.do('rep', 'AcceptCase', { ...opinion, signature }))).toBe('SIGN_IN_AGAIN');
+  });
+
+  test('or wet, when its scan was put on the case', () => {
+    const wet = { ...opinion, signature: { ...signature, form: 'WET', scan: [scan] } };
+    expect(refusalOf(() => registered().do('staleRep', 'AcceptCase', wet))).toBe('SCAN_UNKNOWN');
+    const story = registered().do('liaison', 'AddNote', withScan).do('staleRep', 'AcceptCase', wet);
+    expect(story.last[0]).toMatchObject({ signature: { form: 'WET', name: 'rep', scan: [scan] } });
+  });
+});
+
 describe('AT-05: answered at a reception (SZ11-08…10)', () => {
   const answer = '已当场答复';
 
@@ -71,13 +92,20 @@ describe('AT-05: answered at a reception (SZ11-08…10)', () => {
   });
 
   test('both sign: resolved, told, closed, archived, with no unit and no letter', () => {
-    const story = registered();
+    const story = registered().do('liaison', 'AddNote', withScan);
     story.do('rep', 'ResolveAtSource', { answer, signatures: [signature, reporterSigned] });
     expect(story.case).toMatchObject({ status: 'resolvedAtSource', assignments: [] });
     expect(story.last[0]).toMatchObject({ toldAtOnce: { method: 'FACE', toldAt: story.now }, answeredBy: 'rep' });
     story.fact('FeedbackDelivered', { callbackId: 'c', method: 'FACE', toldAt: story.now, allDelivered: true });
     story.do('liaison', 'CloseCase').do('liaison', 'ArchiveCase');
     expect(story.case).toMatchObject({ status: 'archived', assignments: [] });
+  });
+
+  test('ENG-19: the reporter signs on paper, and the scan is a file of this case', () => {
+    const resolve = (reporter: typeof reporterSigned) => () =>
+      registered().do('rep', 'ResolveAtSource', { answer, signatures: [signature, reporter] });
+    expect(refusalOf(resolve({ ...reporterSigned, scan: [] }))).toBe('FIELDS_MISSING');
+    expect(refusalOf(resolve(reporterSigned))).toBe('SCAN_UNKNOWN');
   });
 
   test('nobody signs for the reporter: allowed with a reason and a witness, and not with the reason alone', () => {
@@ -90,7 +118,8 @@ describe('AT-05: answered at a reception (SZ11-08…10)', () => {
   test('SZ11-08: the liaison answers on the instruction of a representative', () => {
     const both = { answer, signatures: [signature, reporterSigned] };
     expect(refusalOf(() => registered().do('liaison', 'ResolveAtSource', both))).toBe('INSTRUCTION_MISSING');
-    const story = registered().do('liaison', 'ResolveAtSource', { ...both, instructedBy: 'rep' });
+    const scanned = registered().do('liaison', 'AddNote', withScan);
+    const story = scanned.do('liaison', 'ResolveAtSource', { ...both, instructedBy: 'rep' });
     expect(story.last[0]).toMatchObject({ answeredBy: 'liaison', instructedBy: 'rep' });
   });
 });

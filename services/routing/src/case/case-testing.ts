@@ -42,6 +42,7 @@ export const people = {
   roads: doer('roads', 60, 'UNIT', 'DEPT_HANDLER'),
   liaison: doer('liaison', 1000, 'COMMUNITY', 'LIAISON'),
   rep: doer('rep', 1000, 'COMMUNITY', 'PARTY_REP'),
+  staleRep: { ...doer('rep', 1000, 'COMMUNITY', 'PARTY_REP'), authAge: 3600 },
   otherRep: doer('other-rep', 1000, 'COMMUNITY', 'PARTY_REP'),
   teamLeader: doer('team-leader', 1000, 'COMMUNITY', 'TEAM_LEADER'),
   villageSecretary: doer('village-secretary', 1000, 'COMMUNITY', 'BN_SECRETARY'),

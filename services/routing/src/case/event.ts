@@ -223,7 +223,7 @@ export interface Events extends KinEvents, DepthEvents {
   CaseWithdrawn: { reason: string; byReporter: boolean };
   TransferredOut: { organ: number; body: string; reference: string; text: string; entries?: Record<string, string> };
   ExternalResultRecorded: { organ: number; reference: string; result: string; resultOn: string };
-  NoteAdded: { text: string; organ: number };
+  NoteAdded: { text: string; organ: number; files?: Photo[] };
   DeadlineWarned: Rung & { ringAt: Date };
   DeadlineBreached: Rung & { dueAt: Date; told: number[] };
   DeadlineEscalated: Rung & { to: string; ringAt: Date };

@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from './event.ts';
 import type { Representative } from './representative.ts';
-import type { Opened, Status } from './state.ts';
+import type { Opened, Photo, Status } from './state.ts';
 
 export type Evolve<T extends EventType> = (state: Opened, event: EventOf<T>) => Opened;
 export type Meaning<T extends EventType> = { [K in T]: Evolve<K> };
@@ -89,7 +89,7 @@ export const intakeEvents: Meaning<
   }),
   Urged: (state) => ({ ...state, supervision: state.supervision === 'NONE' ? 'URGED' : state.supervision }),
   Supervised: (state) => ({ ...state, supervision: 'SUPERVISED' }),
-  NoteAdded: unchanged,
+  NoteAdded: (state, { files = [] }) => (files.length > 0 ? { ...state, files: withFiles(state, files) } : state),
   CaseWithdrawn: (state, { at }) => turned(cancelled(state), 'withdrawn', at),
   TransferredOut: (state, { at, organ, body, reference, text }) => {
     const transfer = { body, reference, text, organ, at, result: '', resultOn: '' };
@@ -105,6 +105,10 @@ export const intakeEvents: Meaning<
   TimerBreachWithdrawn: unchanged,
   TimerRescheduled: unchanged,
 };
+
+function withFiles({ files: known = [] }: Opened, added: Photo[]): Photo[] {
+  return [...known, ...added.filter(({ hash }) => !known.some((file) => file.hash === hash))];
+}
 
 const nobody: Representative = { post: '', name: '', opinion: '', sentTo: '', signature: 'NONE' };
 

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'told'
   | 'verification'
   | 'signatures'
+  | 'scans'
   | 'tellings'
   /** The matters of a split. */
   | 'matters'

@@ -32,7 +32,7 @@ const word = shownTo(signs, [
     ...{ name: 'signature.form', kind: 'choice', options: signatureForms },
     ...{ zh: '党代表签名', en: "Representative's signature" },
   },
-  { name: 'signature.scan', kind: 'photos', zh: '签名扫描件', en: 'Scan of the signature' },
+  { name: 'signature.scan', kind: 'scans', zh: '签名扫描件', en: 'Scan of the signature' },
   { name: 'consent.how', kind: 'choice', options: consentWays, zh: '同意方式', en: 'Way of the consent' },
   { name: 'consent.words', kind: 'longText', zh: '电话同意记录', en: 'Words of the consent' },
 ]);

@@ -157,7 +157,8 @@ export interface Commands extends KinCommands {
   Withdraw: { reason: string };
   TransferOut: Dated & { body: string; reference: string; text: string };
   RecordExternalResult: { reference: string; result: string; resultOn: string; backDatedReason: string };
-  AddNote: { text: string };
+  /** Files come with it by AttachFile alone, which keeps them first. */
+  AddNote: { text: string; files?: Photo[] };
   WritePaper: { form: string; values: PaperValue[]; reason: string };
   SignPaper: { paperId: string; field: string; method: string; signer: string; file: string };
   SealPaper: { paperId: string; field: string; file: string };

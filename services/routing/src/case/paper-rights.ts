@@ -8,8 +8,6 @@ import type { Rules } from './rules.ts';
 import { type Opened, officesOf, openAssignments } from './state.ts';
 
 type Field = Form['fields'][number];
-/** [P] How long ago somebody who signs may have signed in (ENG-19). */
-const FRESH_SECONDS = 300;
 /** Who writes forms: on the office's side its registrars and senders, on the unit's who may reply. */
 const WRITERS = { OFFICE: ['registerCase', 'referUp', 'dispatch'], UNIT: ['reply', 'undertake'] } as const;
 
@@ -99,8 +97,9 @@ function whose(form: Form, field: Field, { law }: Rules) {
   return { field: field.zh, fieldEn: field.en, who, clause: clauseOf(law.pack, form) };
 }
 
-/** Re-authentication: the token must say that the person has just proved to be it. */
-export function checkFresh({ authAge }: Doer): void {
-  if (authAge !== undefined && authAge >= 0 && authAge <= FRESH_SECONDS) return;
-  throw refusals.SIGN_IN_AGAIN({ seconds: FRESH_SECONDS });
+/** Re-authentication: the token must say that the person has just proved to be it; how lately, the pack says. */
+export function checkFresh({ authAge }: Doer, { law }: Rules): void {
+  const { seconds, clause } = law.signing ?? { seconds: 0, clause: 'ENG-19' };
+  if (authAge !== undefined && authAge >= 0 && authAge <= seconds) return;
+  throw refusals.SIGN_IN_AGAIN({ seconds, clause });
 }

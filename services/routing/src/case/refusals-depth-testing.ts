@@ -56,6 +56,11 @@ export const metDepths: Record<keyof typeof depths, () => unknown> = {
     const story = undertaken();
     return story.do('staleLeader', 'SignPaper', { ...sign, paperId: paperOf(story) });
   },
+  SCAN_UNKNOWN: () => {
+    const story = undertaken();
+    const wet = { field: 'leaderSignature', method: 'SCAN', signer: '主要领导', file: 'f'.repeat(64) };
+    return story.do('housing', 'SignPaper', { ...wet, paperId: paperOf(story) });
+  },
   SIGNED_OTHERWISE: () => unsolved(undefined, undefined, '另一个原因'),
   ONLY_WHEN: () => atStreet().do('streetLeader', 'DirectReport', { method: 'PHONE', leader: '市长', text: '漏气' }),
   SESSION_NOT_YOURS: () => undertaken().do('housing', 'RecordSession', meeting),

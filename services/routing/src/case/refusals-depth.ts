@@ -62,8 +62,13 @@ export const depths = {
   },
   SIGN_IN_AGAIN: {
     kind: 'forbidden',
-    zh: '电子签字须重新验证身份：请在{seconds}秒内重新登录后签字。',
-    en: 'An electronic signature needs a fresh sign-in: sign in again and sign within {seconds} seconds.',
+    zh: '电子签字须重新验证身份：请重新登录，并在登录后 {seconds} 秒内签字（{clause}）。',
+    en: 'An electronic signature needs a fresh sign-in: sign in again and sign within {seconds} seconds ({clause}).',
+  },
+  SCAN_UNKNOWN: {
+    kind: 'invalid',
+    zh: '扫描件 {file} 不是此件的附件；请先在此件上传扫描件，再登记手写签名（ENG-19）。',
+    en: 'The scan {file} is no file of this case; put the scan on the case first, then enter the wet signature (ENG-19).',
   },
   SIGNED_OTHERWISE: {
     kind: 'invalid',

@@ -13,7 +13,10 @@ export function szRules(parameters: Record<string, number | boolean | string> = 
 const usual = szRules();
 
 export const signature = { form: 'ELECTRONIC', post: '', name: '', signedOn: '', scan: [] };
-export const reporterSigned = { ...signature, name: '王女士' };
+/** On paper: the liaison has put the scan on the case. */
+export const scan = { hash: 'a'.repeat(64), name: '签名页.png', type: 'image/png' };
+export const reporterSigned = { ...signature, form: 'WET', name: '王女士', scan: [scan] };
+export const withScan = { text: scan.name, files: [scan] };
 export const phoned = { how: 'PHONE', givenAt: undefined, words: '电话同意，转区级部门' };
 
 /** Brought in by the representative at a reception, and registered by the liaison. */

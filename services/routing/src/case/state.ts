@@ -167,6 +167,8 @@ export interface Opened extends Ties, RestrictedRecords {
   anonymous: boolean;
   collector: string;
   photos: Photo[];
+  /** Put on the case since: only these may be cited as scans (ENG-19). */
+  files?: Photo[];
   verification?: Verification;
   rep?: Representative;
   leadMember?: LeadMember;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Form } from 'antd';
+import { App, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, giveCommand } from '../../../api/case.ts';
@@ -8,7 +8,9 @@ import { Problem } from '../../../api/problem.ts';
 import { word } from '../../../texts/word.ts';
 import { FormFields } from '../fields/form-fields.tsx';
 import { type Act, versionFor } from '../use-case.ts';
+import { keepDraft, takeDraft } from './draft.ts';
 import { Moved } from './moved.tsx';
+import { Refusal } from './refusal.tsx';
 import { bodyOf, faultsFor, type Values } from './values.ts';
 
 interface Properties {
@@ -28,6 +30,7 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
   const [seen, setSeen] = useState(view.summary.version);
   const { caseId } = view.summary;
   const fields = may.fields ?? [];
+  const [draft] = useState(() => takeDraft(caseId, may.command, assignment?.assignmentId) ?? {});
 
   const order = useMutation({
     mutationFn: (values: Values) =>
@@ -73,11 +76,17 @@ export function CommandDrawer({ act: { may, assignment }, view, close }: Propert
     >
       {assignment ? <p className="faint">{assignment.name}</p> : null}
       {stale ? <Moved caseId={caseId} since={seen} now={view.summary.version} /> : null}
-      {order.error && !stale ? <Alert type="error" showIcon title={order.error.message} className="c-alert" /> : null}
+      {order.error && !stale ? (
+        <Refusal
+          error={order.error}
+          keep={() => keepDraft(caseId, may.command, assignment?.assignmentId, form.getFieldsValue(true))}
+        />
+      ) : null}
       <Form<Values>
         form={form}
         name={may.command}
         layout="vertical"
+        initialValues={draft}
         onFinish={(values) => {
           setSeen(view.summary.version);
           order.mutate(values);

@@ -11,6 +11,7 @@ import { Office } from './office.tsx';
 import { OtherCase } from './other-case.tsx';
 import { Party } from './party.tsx';
 import { PhotosField } from './photos-field.tsx';
+import { Scans } from './scans.tsx';
 import { Signatures } from './signatures.tsx';
 import { Tellings } from './tellings.tsx';
 import { Told } from './told.tsx';
@@ -111,6 +112,7 @@ const inputs = {
   choices: Choices,
   party: Party,
   signatures: Signatures,
+  scans: Scans,
   tellings: Tellings,
 } as unknown as Record<string, Kind>;
 

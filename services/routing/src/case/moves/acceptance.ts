@@ -7,9 +7,10 @@ import { verificationResults } from '../field.ts';
 import type { CommandOf } from '../input.ts';
 import { pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
-import type { LoggedConsent, Signature } from '../representative.ts';
+import type { LoggedConsent } from '../representative.ts';
 import { asksFor, guardClause } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
+import { ownSignature } from '../signatures.ts';
 import type { Opened, Verification } from '../state.ts';
 import { officeTime } from './intake.ts';
 
@@ -63,7 +64,8 @@ function givenWord(input: Accept, state: Opened, rules: Rules, at: Date) {
   const asked = state.rep;
   if (asked && asked.post !== rep && !leadsTeam(input, rules))
     throw refusals.NOT_THE_REPRESENTATIVE({ rep: asked.name });
-  if (input.signature) return { rep, repName, signature: signatureOf(input.signature, input), consent: undefined };
+  if (input.signature)
+    return { rep, repName, signature: ownSignature(input.signature, input, state, rules), consent: undefined };
   if (input.consent) return { rep, repName, signature: undefined, consent: loggedConsent(input, at) };
   throw refusals.SIGNATURE_MISSING({ clause: guardClause('AcceptCase', 'signatureOrConsent', rules) });
 }
@@ -93,15 +95,6 @@ function loggedConsent({ consent, now, signature }: Accept, at: Date): LoggedCon
   throw refusals.FUTURE_DATE({ field: 'consent.givenAt', day: givenAt.toISOString(), today: now.toISOString() });
 }
 
-/** The own act is the signature of whoever gives it; a wet one needs its scan (ENG-19). */
-function signatureOf(given: Signature, { by, now }: Accept): Signature {
-  if (given.form === 'WET' && given.scan.length === 0) {
-    throw fieldsMissing([{ name: 'signature.scan', zh: '签名扫描件', en: 'Scan of the signature' }]);
-  }
-  const form = given.form === 'WET' ? 'WET' : 'ELECTRONIC';
-  return { ...given, form, post: by.post, name: by.name, signedOn: pastDay(given.signedOn, 'signature.signedOn', now) };
-}
-
 function signed(input: Accept, state: Opened, rules: Rules): CaseEvent[] {
   const { by, now: at } = input;
   if (onlyLogs(input, rules)) throw refusals.CONSENT_ONLY();
@@ -109,7 +102,7 @@ function signed(input: Accept, state: Opened, rules: Rules): CaseEvent[] {
   if (!input.signature) {
     throw refusals.SIGNATURE_MISSING({ clause: guardClause('AcceptCase', 'signatureOrConsent', rules) });
   }
-  const signature = signatureOf(input.signature, input);
+  const signature = ownSignature(input.signature, input, state, rules);
   const clocks = touch('AcceptanceSigned', state, rules, input, at, {});
   return happened('AcceptanceSigned', { organ: by.organ, rep: by.post, signature }, { person: by.person, at }, clocks);
 }

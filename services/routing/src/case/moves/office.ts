@@ -60,7 +60,7 @@ export const queryProgress = act('QueryProgress', ({ by, now: at }, { asked = {}
   return happened('ProgressQueried', { organ: by.organ, byReporter, askedOn }, { person, at });
 });
 
-/** C38a. */
-export const addNote = act('AddNote', ({ by, now: at, text }) =>
-  happened('NoteAdded', { text, organ: by.organ }, { person: by.person, at }),
+/** C38a; with a file, that file is the case's. */
+export const addNote = act('AddNote', ({ by, now: at, text, files = [] }) =>
+  happened('NoteAdded', { text, organ: by.organ, files }, { person: by.person, at }),
 );

@@ -9,6 +9,7 @@ import { checkFresh, checkSeal, checkSigner, checkWriter, fieldOn, formOf, paper
 import type { Paper } from '../records.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
+import { checkScan } from '../signatures.ts';
 import { type Opened, officesOf } from '../state.ts';
 
 /** ENG-18, MHK-50: each side writes its own part; after a signature or seal a change is an amendment. */
@@ -42,10 +43,12 @@ function numberOf(series: string | undefined, input: CommandOf<'WritePaper'>, st
 export const sign = act('SignPaper', (input, state, rules) => {
   const { paper, form, field } = found(input, state, rules, 'signature');
   const scanned = input.method === 'SCAN';
-  if (scanned) checkWriter(form, field.id, input.by, state, rules, true);
-  else {
+  if (scanned) {
+    checkWriter(form, field.id, input.by, state, rules, true);
+    checkScan(input.file, 'file', state);
+  } else {
     checkSigner(form, field, input.by, state, rules);
-    checkFresh(input.by);
+    checkFresh(input.by, rules);
   }
   const name = scanned ? input.signer : input.by.name;
   const how = { method: scanned ? 'SCAN' : 'ELECTRONIC', name, file: input.file };
@@ -56,7 +59,8 @@ export const sign = act('SignPaper', (input, state, rules) => {
 export const seal = act('SealPaper', (input, state, rules) => {
   const { paper, form, field } = found(input, state, rules, 'seal');
   checkSeal(form, field, input.by, state, rules);
-  checkFresh(input.by);
+  checkFresh(input.by, rules);
+  if (input.file !== '') checkScan(input.file, 'file', state);
   const how = {
     method: input.file === '' ? 'ELECTRONIC' : 'SCAN',
     name: rules.nameOf(input.by.organ),

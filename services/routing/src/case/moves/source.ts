@@ -3,11 +3,11 @@ import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import type { CommandOf } from '../input.ts';
-import { pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Signature } from '../representative.ts';
 import { asksFor, guardClause } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
+import { ownSignature, wetSignature } from '../signatures.ts';
 import { levelOf, type Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
@@ -20,7 +20,7 @@ export const resolveAtSource = act('ResolveAtSource', (input, state, rules) => {
   const level = levelOf(state.origin, by.organ) ?? by.level;
   const instructedBy = instructionOf(input, state, rules);
   const bothSign = asksFor('ResolveAtSource', 'bothSignatures', rules);
-  const signatures = bothSign ? signaturesOf(input, rules) : [];
+  const signatures = bothSign ? signaturesOf(input, state, rules) : [];
   const told = toldAtOnce(bothSign ? signedFor(input) : input, state, rules, at);
   const clocks = touch('CaseResolvedAtSource', state, rules, input, at, {});
   const who = { signatures, unsigned: input.unsigned, answeredBy: by.post, instructedBy };
@@ -38,16 +38,16 @@ function instructionOf({ by, instructedBy }: Resolve, { rep }: Opened, { law }: 
 }
 
 /** SZ11-09: both sides sign; a reporter who cannot or will not is put down with reason and witness. */
-function signaturesOf({ signatures, unsigned, by, now }: Resolve, rules: Rules): Signature[] {
+function signaturesOf(input: Resolve, state: Opened, rules: Rules): Signature[] {
+  const { signatures, unsigned } = input;
   const clause = guardClause('ResolveAtSource', 'bothSignatures', rules);
   const [own, reporter] = signatures;
   if (!own) throw refusals.SIGNATURES_MISSING({ missing: '答复人', missingEn: 'the replier', clause });
   if (!reporter && (isEmpty(unsigned?.reason) || isEmpty(unsigned?.witness))) {
     throw refusals.SIGNATURES_MISSING({ missing: '反映人', missingEn: 'the reporter', clause });
   }
-  const day = (given: Signature) => pastDay(given.signedOn, 'signatures.signedOn', now);
-  const replier = { ...own, post: by.post, name: by.name, signedOn: day(own) };
-  return reporter ? [replier, { ...reporter, post: '', signedOn: day(reporter) }] : [replier];
+  const replier = ownSignature(own, input, state, rules);
+  return reporter ? [replier, wetSignature(reporter, input, state)] : [replier];
 }
 
 /** Two signatures on one form prove that the answer was given face to face. */
