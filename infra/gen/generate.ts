@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { writeReasons } from './reasons.ts';
+import { writeTopics } from './topics.ts';
 
 interface Target {
   name: string;
@@ -23,7 +24,7 @@ async function protoTarget(): Promise<Target> {
   const files = await Array.fromAsync(glob('proto/{greenchannel,grpc}/**/*.proto', { cwd: root }));
   return {
     name: 'proto',
-    inputs: [...files, 'proto/buf.yaml', 'proto/buf.gen.yaml', 'package.json'],
+    inputs: [...files, 'proto/buf.yaml', 'proto/buf.gen.yaml', 'proto/topics.yaml', 'package.json'],
     output: 'proto/gen',
     make: generateProto,
   };
@@ -39,6 +40,7 @@ async function generateProto(): Promise<void> {
       cwd: root,
       env: { ...process.env, PATH: path },
     });
+    await writeTopics(root, fresh);
     const stale = `${fresh}-stale`;
     if (existsSync(join(root, 'proto/gen'))) await rename(join(root, 'proto/gen'), stale);
     await rename(fresh, join(root, 'proto/gen'));

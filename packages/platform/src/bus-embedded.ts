@@ -1,13 +1,11 @@
 import type pg from 'pg';
 import type { Bus, Consumption, Fact } from './bus.ts';
 import { hubAt, type Reader } from './bus-hub.ts';
-import { factId } from './ids.ts';
 import type { Log } from './log.ts';
 import { type Loop, runLoop } from './loop.ts';
-import { rowsOf } from './pool.ts';
+import { factsAfter } from './outbox.ts';
 import type { Look } from './recent-facts.ts';
 import { quote } from './store/rows.ts';
-import type { Actor } from './store/types.ts';
 
 export interface EmbeddedBusOptions {
   /** Connects as role `bus`. */
@@ -47,7 +45,7 @@ export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus 
     consume(consumption) {
       const schema = schemaOf(consumption.noun);
       const { noun } = consumption;
-      const look = hub.shared(schema, noun, (position) => factsAfter(hub.pool, schema, noun, position), MOST_FACTS);
+      const look = hub.shared(schema, noun, (position) => read(hub.pool, schema, noun, position), MOST_FACTS);
       const reading = readOutbox(look, consumption, log);
       const reader: Reader = { ...reading, schema, noun };
       hub.enter(reader);
@@ -62,7 +60,7 @@ export function openEmbeddedBus({ url, sources, log }: EmbeddedBusOptions): Bus 
       return ending;
     },
     wake: (noun) => hub.wake(sources[noun] ?? '', noun),
-    last: (noun) => lastOf(hub.pool, schemaOf(noun), noun),
+    ends: async (noun) => new Map([[noun, await lastOf(hub.pool, schemaOf(noun), noun)]]),
     async [Symbol.asyncDispose]() {
       await Promise.all([...open].map((ending) => ending[Symbol.asyncDispose]()));
       await hub[Symbol.asyncDispose]();
@@ -83,11 +81,11 @@ function readOutbox(look: Look, { consumer, noun, from, batch }: Consumption, lo
     ...READ,
     rest: (took) => (full ? 0 : restAfter(took, perSecond)),
     async turn() {
-      position ??= await from();
-      const [facts, now] = [await look(position), performance.now()];
+      position ??= await from(noun);
+      const [after, facts, now] = [position, await look(position), performance.now()];
       const last = facts.at(-1);
       if (!last) return false;
-      await batch(facts);
+      await batch(facts, { place: noun, after });
       position = last.position;
       full = facts.length === MOST_FACTS;
       perSecond = (facts.length * 1000) / (now - before);
@@ -102,67 +100,17 @@ function readOutbox(look: Look, { consumer, noun, from, batch }: Consumption, lo
   return { loop, wake: loop.wake, position: () => position };
 }
 
-async function lastOf(pool: pg.Pool, schema: string, noun: string): Promise<bigint> {
-  const text = `select coalesce(max(position), 0)::text as last from ${quote(schema)}.outbox_position where noun = $1`;
-  const { rows } = await pool.query<{ last: string }>(text, [noun]);
-  return BigInt(rows[0]?.last ?? 0);
-}
-
-interface OutboxRow {
-  position: string;
-  stream: string;
-  version: number;
-  type: string;
-  city: number;
-  tenant: number;
-  actor: Actor;
-  occurred_at: Date;
-  recorded_at: Date;
-  causation: string | null;
-  pack: string | null;
-  calendar: string | null;
-  data: Uint8Array;
-  trace: string | null;
-}
-
-/**
- * Places first, then each one's event by its key. `offset 0` keeps PostgreSQL from joining the whole of both, which a plan
- * made while they were small would do for ever.
- */
-async function factsAfter(pool: pg.Pool, schema: string, noun: string, position: bigint): Promise<Fact[]> {
-  const text = `select o.position::text, o.stream, o.version, e.* from (
-  select position, stream, version from ${quote(schema)}.outbox_position
-  where noun = $1 and position > $2 order by position limit ${MOST_FACTS}) o
-cross join lateral (
-  select type, city, tenant, actor, occurred_at, recorded_at, causation, pack, calendar, data, trace
-  from ${quote(schema)}.event e where e.stream = o.stream and e.version = o.version offset 0) e
-order by o.position`;
+async function read(pool: pg.Pool, schema: string, noun: string, position: bigint): Promise<Fact[]> {
   const client = await pool.connect();
   try {
-    return (await rowsOf<OutboxRow>(client, text, [noun, String(position)])).map((row) => factOf(noun, row));
+    return await factsAfter(client, { schema, noun, position, most: MOST_FACTS });
   } finally {
     client.release();
   }
 }
 
-function factOf(noun: string, row: OutboxRow): Fact {
-  const { stream, version, type, city, tenant, actor, data, causation, pack, calendar, trace } = row;
-  return {
-    id: factId(noun, stream, version),
-    noun,
-    stream,
-    version,
-    type,
-    city,
-    tenant,
-    actor,
-    occurredAt: row.occurred_at,
-    recordedAt: row.recorded_at,
-    position: BigInt(row.position),
-    data,
-    ...(causation === null ? {} : { causation }),
-    ...(pack === null ? {} : { pack }),
-    ...(calendar === null ? {} : { calendar }),
-    ...(trace === null ? {} : { trace }),
-  };
+async function lastOf(pool: pg.Pool, schema: string, noun: string): Promise<bigint> {
+  const text = `select coalesce(max(position), 0)::text as last from ${quote(schema)}.outbox_position where noun = $1`;
+  const { rows } = await pool.query<{ last: string }>(text, [noun]);
+  return BigInt(rows[0]?.last ?? 0);
 }

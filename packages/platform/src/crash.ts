@@ -11,7 +11,9 @@ export const crashPoints = [
   'after-effect',
   'after-checkpoint',
 ] as const;
-export type CrashPoint = (typeof crashPoints)[number];
+/** Those that only a bus with a broker passes. */
+export const brokerCrashPoints = ['before-publish', 'after-publish'] as const;
+export type CrashPoint = (typeof crashPoints)[number] | (typeof brokerCrashPoints)[number];
 
 const armed = parse(environment['NODE_ENV'] === 'production' ? undefined : environment['GC_CRASH_AT']);
 
@@ -29,7 +31,7 @@ export function crashArmed(point: CrashPoint): boolean {
 function parse(text: string | undefined): { point: string; left: number } | undefined {
   if (!text) return undefined;
   const [point = '', count = '1'] = text.split(':');
-  if (!(crashPoints as readonly string[]).includes(point))
-    throw new Error(`GC_CRASH_AT names no crash point: ${point}; there are ${crashPoints.join(', ')}`);
+  const all: readonly string[] = [...crashPoints, ...brokerCrashPoints];
+  if (!all.includes(point)) throw new Error(`GC_CRASH_AT names no crash point: ${point}; there are ${all.join(', ')}`);
   return { point, left: Number(count) || 1 };
 }

@@ -1,7 +1,7 @@
 import type { Fact } from './bus.ts';
 import { factId, uuid5 } from './ids.ts';
 import type { InboxOptions } from './inbox.ts';
-import { decoded, keepVersions, lockPosition, versionsOf } from './inbox-ledger.ts';
+import { decoded, keepVersions, lockPlaces, versionsOf } from './inbox-ledger.ts';
 import { type Pools, type Tx, transaction } from './pool.ts';
 import { platformRefusals } from './refusal.ts';
 
@@ -50,7 +50,7 @@ export async function replayDeadLetter({ consumer, pools, hears }: InboxOptions,
     const hearing = hears.find(({ noun }) => noun === letter?.source);
     if (!letter || !hearing) throw platformRefusals.NOT_FOUND({ what: `dead letter ${id}` });
     const { source, stream } = letter;
-    await lockPosition(tx, consumer, source);
+    await lockPlaces(tx, consumer, source);
     const facts = (await tx.query<StoredFact>(STREAM, [consumer, source, stream])).map(factFrom);
     const seen = (await versionsOf(tx, consumer, source, [stream])).get(stream) ?? 0;
     for (const [index, fact] of facts.entries()) {

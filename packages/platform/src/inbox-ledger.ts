@@ -3,7 +3,13 @@ import type { Heard, Hearing } from './inbox.ts';
 import type { Tx } from './pool.ts';
 
 export function decoded(hearing: Hearing, facts: Fact[]): Heard[] {
-  return facts.map((fact) => ({ ...fact, event: hearing.decode(fact.type, fact.data) }));
+  return facts.map((fact) => ({ ...fact, event: read(hearing, fact) }));
+}
+
+/** A message of a newer form might decode into something else than was meant: it is kept until the code knows the form. */
+function read({ noun, schema: known = 1, decode }: Hearing, { type, data, schema = 1 }: Fact): unknown {
+  if (schema > known) throw new Error(`schema ${schema} of ${noun} is newer than the code, which reads up to ${known}`);
+  return decode(type, data);
 }
 
 /** Replicas of a service stand in line here; the second finds the position moved and the batch done. */
@@ -15,6 +21,13 @@ export async function lockPosition(tx: Tx, consumer: string, source: string): Pr
   return BigInt(opened?.position ?? 0);
 }
 
+/** Whatever place a fact of this noun comes from, nobody takes one meanwhile. */
+export async function lockPlaces(tx: Tx, consumer: string, source: string): Promise<void> {
+  await tx.query(LOCK_ALL, [consumer, source]);
+}
+
+const LOCK_ALL = `select position from inbox_position
+where consumer = $1 and (source = $2 or starts_with(source, $2 || '@')) order by source for update`;
 const OPEN = `insert into inbox_position (consumer, source, position) values ($1, $2, 0) on conflict do nothing`;
 const LOCK = `select position::text from inbox_position where consumer = $1 and source = $2 for update`;
 export async function versionsOf(

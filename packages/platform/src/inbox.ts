@@ -13,6 +13,8 @@ export interface Heard<E = unknown> extends Fact {
 /** What a service hears of one noun. All facts of a batch are handled in one transaction, as worker. */
 export interface Hearing<E = unknown> {
   noun: string;
+  /** The newest form of this noun's messages that `decode` knows; 1 by default. */
+  schema?: number;
   decode(type: string, data: Uint8Array): E;
   handle(facts: Heard<E>[], tx: Tx): Promise<void>;
 }
@@ -28,11 +30,18 @@ export interface InboxOptions {
   log?: Log;
 }
 
+export interface Lag {
+  noun: string;
+  facts: bigint;
+}
+
 export interface Inbox extends AsyncDisposable {
   /** Waits until this version's effect is committed here; true at once for a noun that is not heard. */
   reached(noun: string, stream: string, version: number, timeoutMs: number): Promise<boolean>;
   /** True when every source's last published position has been taken. */
   settled(): Promise<boolean>;
+  /** How far each noun's reader is behind what is published. */
+  lag(): Promise<Lag[]>;
   deadLetters(): Promise<DeadLetter[]>;
   /** Handles a dead letter again, and then what waited behind it; gives how many were handled. */
   replay(deadLetterId: string): Promise<number>;
@@ -57,8 +66,9 @@ export function runInbox(options: InboxOptions): Inbox {
     bus.consume({
       consumer,
       noun: heard.noun,
-      from: () => placeOf(pools, consumer, heard.noun),
-      batch: (facts) => takeFacts({ ...options, hearing: heard, advanced }, facts),
+      from: (place) => beginAt(pools, consumer, place),
+      batch: (facts, stretch) => takeFacts({ ...options, hearing: heard, advanced }, facts, stretch),
+      forget: (place) => forgetPlace(pools, consumer, place),
     }),
   );
   return {
@@ -73,9 +83,9 @@ export function runInbox(options: InboxOptions): Inbox {
       return true;
     },
     async settled() {
-      const each = hears.map(async ({ noun }) => (await positionOf(pools, consumer, noun)) >= (await bus.last(noun)));
-      return (await Promise.all(each)).every(Boolean);
+      return (await lagOf(pools, bus, consumer, hears)).every(({ facts }) => facts === 0n);
     },
+    lag: () => lagOf(pools, bus, consumer, hears),
     deadLetters: () => listDeadLetters(pools, consumer),
     async replay(id) {
       const handled = await replayDeadLetter(options, id);
@@ -99,10 +109,25 @@ async function nextAdvance(waiting: Set<() => void>, ms: number): Promise<void> 
 }
 
 /** The place is there from the start, so that whoever asks how far a reader is behind sees it before its first fact. */
-async function placeOf(pools: Pools, consumer: string, source: string): Promise<bigint> {
+async function beginAt(pools: Pools, consumer: string, source: string): Promise<bigint> {
   const text = `insert into inbox_position (consumer, source, position) values ($1, $2, 0) on conflict do nothing`;
   await pools.worker.query(text, [consumer, source]);
   return positionOf(pools, consumer, source);
+}
+
+async function forgetPlace({ worker }: Pools, consumer: string, source: string): Promise<void> {
+  await worker.query('update inbox_position set position = 0 where consumer = $1 and source = $2', [consumer, source]);
+}
+
+async function lagOf(pools: Pools, bus: Bus, consumer: string, hears: Hearing[]): Promise<Lag[]> {
+  return Promise.all(
+    hears.map(async ({ noun }) => {
+      // The ends are asked first: what is published between the two looks may not hide what is still to come.
+      const ends = [...(await bus.ends(noun))];
+      const behind = ends.map(async ([place, end]) => end - (await positionOf(pools, consumer, place)));
+      return { noun, facts: (await Promise.all(behind)).reduce((sum, each) => sum + (each > 0n ? each : 0n), 0n) };
+    }),
+  );
 }
 
 async function positionOf({ worker }: Pools, consumer: string, source: string): Promise<bigint> {

@@ -8,7 +8,7 @@ import { type Pools, rowsOf } from './pool.ts';
 export interface RelayOptions {
   schema: string;
   pools: Pools;
-  /** Woken for each noun that got a new position. */
+  /** Woken for each noun that got a new position; carries it on, when it is a bus of its own. */
   bus?: Bus;
   log?: Log;
 }
@@ -16,7 +16,7 @@ export interface RelayOptions {
 export interface Relay extends AsyncDisposable {
   /** Something was committed: look now. Pass it as `committed` to the store and the inbox. */
   wake(): void;
-  /** True when everything committed has a position. */
+  /** True when everything committed has a position, and is where readers find it. */
   settled(): Promise<boolean>;
 }
 
@@ -45,7 +45,8 @@ export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
       perSecond = (stamped.reduce((sum, { count }) => sum + count, 0) * 1000) / (now - before);
       before = now;
       for (const { noun } of stamped) bus?.wake(noun);
-      return stamped.length > 0;
+      const carried = (await bus?.publish?.(client)) ?? false;
+      return stamped.length > 0 || carried;
     },
     failed(error) {
       log?.warn('the relay pauses', { schema, error: error instanceof Error ? error.name : typeof error });
@@ -56,7 +57,7 @@ export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
     wake: loop.wake,
     async settled() {
       const { rows } = await pools.worker.query<{ open: boolean }>('select exists (select from outbox_todo) as open');
-      return rows[0]?.open === false;
+      return rows[0]?.open === false && ((await bus?.settled?.()) ?? true);
     },
     async [Symbol.asyncDispose]() {
       await loop[Symbol.asyncDispose]();

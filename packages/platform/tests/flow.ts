@@ -17,11 +17,27 @@ export interface Flow extends AsyncDisposable {
   inbox: Inbox;
 }
 
+export function runFlow(bench: Bench, handle?: Handle, consumer?: string): Flow {
+  return flowOn(openEmbeddedBus({ url: bench.database.busUrl, sources: { thing: 'things' } }), bench, {
+    handle,
+    consumer,
+  });
+}
+
+export interface Reading {
+  handle?: Handle | undefined;
+  consumer?: string | undefined;
+  decode?: typeof thing.decode;
+}
+
 /** Relay, bus and one reader whose effect is a row per fact. */
-export function runFlow(bench: Bench, handle: Handle = recordEffects('reader'), consumer = 'reader'): Flow {
-  const bus = openEmbeddedBus({ url: bench.database.busUrl, sources: { thing: 'things' } });
+export function flowOn(
+  bus: Bus & AsyncDisposable,
+  bench: Bench,
+  { handle = recordEffects('reader'), consumer = 'reader', decode = thing.decode }: Reading = {},
+): Flow {
   const relay = runRelay({ schema: 'things', pools: bench.pools, bus });
-  const hears = [hearing<ThingEvent>({ noun: 'thing', decode: thing.decode, handle })];
+  const hears = [hearing<ThingEvent>({ noun: 'thing', decode, handle })];
   const inbox = runInbox({ consumer, pools: bench.pools, bus, hears, committed: relay.wake });
   return {
     bus,
