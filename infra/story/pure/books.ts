@@ -8,9 +8,11 @@ import {
   hashOf,
   type Law,
   lawOf,
+  orThrow,
   type Pack,
   type Parameters,
 } from '@green-channel/regulation';
+import { withYear } from '@green-channel/regulation/calendar/load';
 import type { UnitFacts } from '@green-channel/routing/case/input';
 import type { Directory as RoutingDirectory } from '@green-channel/routing/directory';
 import { REGISTER, type Town, type Unit } from '../town.ts';
@@ -113,7 +115,7 @@ function unitFacts(
 /** One law, and as many calendars as were loaded: the hashes say by which of them something was decided. */
 function lawsOf({ pack, parameters, calendars }: Regulation): Pick<Books, 'lawNow' | 'lawBy' | 'load'> {
   const lawHash = hashOf({ packHash: hashOf(pack), parametersHash: hashOf(parameters) });
-  const years = [...calendars];
+  let years: readonly CalendarYear[] = calendars;
   const known = new Map<string, LawNow>();
   let now = read();
   function read(): LawNow {
@@ -127,7 +129,7 @@ function lawsOf({ pack, parameters, calendars }: Regulation): Pick<Books, 'lawNo
     lawNow: () => now,
     lawBy: (_, calendarHash) => known.get(calendarHash) ?? now,
     load(year) {
-      years.push(year);
+      years = orThrow(withYear(years, { year, correction: false }));
       now = read();
     },
   };
