@@ -3,8 +3,10 @@
  * keeps the place, so a round that is killed goes on where it stood, visits each stream once, and holds nobody up.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from './clock.ts';
 import { crashPoint } from './crash.ts';
 import { isConflict, isOutage } from './failure.ts';
+import { type Hearing, hearing } from './inbox.ts';
 import { errorIds, type Log } from './log.ts';
 import { runLoop } from './loop.ts';
 import { type Pools, type Tx, transaction } from './pool.ts';
@@ -24,16 +26,23 @@ export interface Round {
   after: string;
 }
 
-export interface RoundsOptions<R extends { id: string }> {
+export interface RoundsOptions<R extends { id: string }, P = undefined> {
   pools: Pools;
   log: Log;
+  /** What a walk needs to know beforehand; asked once for each walk of this process. */
+  prepare(tx: Tx, round: Round): Promise<P>;
   /** The next streams in order of id, past `round.after`. */
-  next(tx: Tx, round: Round, limit: number): Promise<R[]>;
-  visit(tx: Tx, round: Round, found: R[]): Promise<void>;
+  next(tx: Tx, walk: Walk<P>, limit: number): Promise<R[]>;
+  visit(tx: Tx, walk: Walk<P>, found: R[]): Promise<void>;
   /** Called after each commit: wakes the relay. */
   committed(): void;
   batch?: number;
   secondPassAfterMs?: number;
+}
+
+/** A round as it stands, with what was prepared for it. */
+export interface Walk<P> extends Round {
+  prepared: P;
 }
 
 export interface Rounds extends AsyncDisposable {
@@ -59,7 +68,42 @@ export async function beginRound(
   );
 }
 
-export function runRounds<R extends { id: string }>(options: RoundsOptions<R>): Rounds {
+/**
+ * Of rows that say by what (`counted_by`, hashes) and over which time (`counted_from`, `counted_to`) something was
+ * reckoned: those that the round's subject may change. Five parameters from the one that is named: the subject, all
+ * hashes that were looked at, and of each that differs from the subject its hash and the time in which it does. A row
+ * of before these columns is always looked at.
+ */
+export const mayChange = (first: number): string => `(counted_by is null or (not counted_by <@ array[$${first}]
+  and (counted_from is null or not counted_by <@ $${first + 1}::text[] or exists (
+    select 1 from unnest($${first + 2}::text[], $${first + 3}::timestamptz[], $${first + 4}::timestamptz[]) w(hash, since, until)
+    where w.hash = any(counted_by) and counted_to >= w.since and counted_from <= w.until))))`;
+
+export interface Beginning<E> {
+  noun: string;
+  decode(type: string, data: Uint8Array): E;
+  /** The round that a fact asks for, if it does. */
+  asks(event: E): Pick<Round, 'city' | 'subject'> | undefined;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Hears the facts that ask for a round. */
+export function hearRounds<E>({ noun, decode, asks, clock }: Beginning<E>, begun: () => void): Hearing {
+  return hearing<E>({
+    noun,
+    decode,
+    async handle(facts, tx) {
+      for (const { id, event } of facts) {
+        const asked = asks(event);
+        if (!asked) continue;
+        await beginRound(tx, { id, ...asked, since: clock.now(asked.city) });
+        begun();
+      }
+    },
+  });
+}
+
+export function runRounds<R extends { id: string }, P>(options: RoundsOptions<R, P>): Rounds {
   const { pools, log, secondPassAfterMs = SECOND_PASS_AFTER } = options;
   const step = stepper({ ...options, secondPassAfterMs });
   let turning: Promise<unknown> = Promise.resolve();
@@ -100,13 +144,15 @@ const AGAIN = `update round set pass = 2, after = $2, not_before = clock_timesta
 const END = 'update round set finished_at = clock_timestamp() where id = $1';
 
 /** One batch; true when there was one. After a failure the same streams are taken singly, and the faulty one is passed over. */
-function stepper<R extends { id: string }>(options: RoundsOptions<R> & { secondPassAfterMs: number }) {
+function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { secondPassAfterMs: number }) {
   const { pools, log, batch = BATCH, committed, secondPassAfterMs } = options;
   let singly = 0;
   let faulty = '';
+  const prepared = onceAWalk(options.prepare);
   const walk = async (tx: Tx): Promise<boolean> => {
-    const [round] = await tx.query<Round>(TAKE);
-    if (!round) return false;
+    const [taken] = await tx.query<Round>(TAKE);
+    if (!taken) return false;
+    const round = { ...taken, prepared: await prepared(tx, taken) };
     const found = await options.next(tx, round, singly > 0 ? 1 : batch);
     const last = found.at(-1);
     if (!last) {
@@ -139,5 +185,14 @@ function stepper<R extends { id: string }>(options: RoundsOptions<R> & { secondP
       else singly = batch;
       throw error;
     }
+  };
+}
+
+function onceAWalk<P>(prepare: (tx: Tx, round: Round) => Promise<P>): (tx: Tx, round: Round) => Promise<P> {
+  let known: { walk: string; prepared: P } | undefined;
+  return async (tx, round) => {
+    const walk = `${round.id} ${round.pass}`;
+    if (known?.walk !== walk) known = { walk, prepared: await prepare(tx, round) };
+    return known.prepared;
   };
 }

@@ -13,9 +13,10 @@ interface Found {
 export function paintingRounds(pools: Pools, store: Store<Thing, ThingEvent>, poison = ''): Rounds {
   const next = (tx: Tx, { after }: { after: string }, limit: number) =>
     tx.query<Found>('select id from thing where city = 1 and id > $1 order by id limit $2', [after, limit]);
-  return runRounds<Found>({
+  return runRounds<Found, undefined>({
     pools,
     log: logger('things'),
+    prepare: async () => undefined,
     next,
     async visit(tx, { id: round, subject, pass }, found) {
       if (pass === 2) return;

@@ -57,4 +57,13 @@ export interface Evaluated {
   evaluator: string;
 }
 
-export type BallotEvent = BallotOpened | Evaluated;
+/** A division was merged into another: what the one might record and saw, the other may and sees. */
+export interface BallotSucceeded {
+  type: 'BallotSucceeded';
+  ballotId: string;
+  caseId: string;
+  from: number;
+  to: number;
+}
+
+export type BallotEvent = BallotOpened | Evaluated | BallotSucceeded;

@@ -3,6 +3,7 @@ import { type Decider, decideBy, type Flow } from '@green-channel/platform/decid
 import type { BallotEvent, BallotOpened, Grade, Statement } from './ballot-event.ts';
 import { checkJudgement, checkStatement, refusalFor } from './judgement.ts';
 import { refusals } from './refusals.ts';
+import { succeed, succeeded } from './succession.ts';
 
 export interface Open extends Omit<BallotOpened, 'type'> {
   status: 'open';
@@ -58,15 +59,23 @@ export interface Evaluate {
   stated: { method: string; at: Date; proof: string };
   now: Date;
 }
-export type BallotInput = OpenBallot | Evaluate | JudgedOnStub;
+/** A division was merged into another. */
+export interface Succeeded {
+  type: 'Succeeded';
+  fact: true;
+  from: number;
+  to: number;
+}
+export type BallotInput = OpenBallot | Evaluate | JudgedOnStub | Succeeded;
 
 export const flow: Flow<Ballot, BallotInput, BallotEvent, undefined> = {
   unopened: { Open: open },
-  open: { Evaluate: evaluate, JudgedOnStub: ({ stub }, ballot) => onStub(stub, ballot) },
+  open: { Evaluate: evaluate, JudgedOnStub: ({ stub }, ballot) => onStub(stub, ballot), Succeeded: succeed },
   evaluated: {
     Evaluate: () => {
       throw refusals.ALREADY_EVALUATED();
     },
+    Succeeded: succeed,
   },
 };
 
@@ -133,6 +142,7 @@ function evolve(state: Ballot, event: BallotEvent): Ballot {
     return { status: 'open', ...opened };
   }
   if (state.status === 'unopened') return state;
+  if (event.type === 'BallotSucceeded') return succeeded(state, event);
   const { grade, words, statement, evaluatedAt } = event;
   const judged = { ...state, status: 'evaluated' as const, grade, words, evaluatedAt };
   return statement === undefined ? judged : { ...judged, statement };

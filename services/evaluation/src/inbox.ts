@@ -10,14 +10,20 @@ import type { Laws } from '@green-channel/regulation/law/published';
 import { type Ballot, type BallotInput, decider } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
 import { ballotsOf, type Delivered, type SlipSigned, stubOf } from './opening.ts';
-import { ballotsOfSubmission } from './store.ts';
+import { ballotsOfCases, ballotsOfSubmission } from './store.ts';
 
 export interface Hears {
   store: Store<Ballot, BallotEvent>;
   laws: Laws;
   clock: Clock;
 }
-type Said = Delivered | SlipSigned | { type: 'CallbackOwed' };
+interface Merged {
+  type: 'CallbackSucceeded';
+  caseId: string;
+  from: number;
+  to: number;
+}
+type Said = Delivered | SlipSigned | Merged | { type: 'CallbackOwed' };
 
 export function hearCallbacks({ store, laws, clock }: Hears): Hearing {
   return hearing<Said>({
@@ -29,6 +35,8 @@ export function hearCallbacks({ store, laws, clock }: Hears): Hearing {
       // A stub that comes back judges by the ballot that its telling opened, in this batch or before.
       const judged = (await Promise.all(facts.map((fact) => onStub(fact, tx, clock)))).flat();
       if (judged.length > 0) await store.apply(tx, judged);
+      const succeeded = await onMerger(facts, tx, clock);
+      if (succeeded.length > 0) await store.apply(tx, succeeded);
     },
   });
 }
@@ -52,6 +60,17 @@ async function onStub(fact: Heard<Said>, tx: Tx, clock: Clock): Promise<FactComm
     ? (await ballotsOfSubmission(tx, submissionId)).find(({ status }) => status === 'open')
     : undefined;
   return stub && found ? [command(fact, found.id, { type: 'JudgedOnStub', fact: true, stub }, clock)] : [];
+}
+
+/** A merged division: every ballot of the case goes on with the successor, also those that this batch opened. */
+async function onMerger(facts: Heard<Said>[], tx: Tx, clock: Clock): Promise<FactCommand<Ballot, BallotEvent>[]> {
+  const mergers = facts.flatMap((fact) => (fact.event.type === 'CallbackSucceeded' ? [{ fact, ...fact.event }] : []));
+  if (mergers.length === 0) return [];
+  const rows = await ballotsOfCases(tx, [...new Set(mergers.map(({ caseId }) => caseId))]);
+  const ballots = Map.groupBy(rows, ({ case_id }) => case_id);
+  return mergers.flatMap(({ fact, caseId, from, to }) =>
+    (ballots.get(caseId) ?? []).map(({ id }) => command(fact, id, { type: 'Succeeded', fact: true, from, to }, clock)),
+  );
 }
 
 /** The service acts for the tenant of the fact, and whoever caused it stays named. */

@@ -20,8 +20,16 @@ export const noun: Noun<Ballot, BallotEvent> = {
     if (state.status === 'unopened') throw new TypeError('a ballot begins by being opened');
     return { case_id: state.caseId, submission_id: state.submissionId, status: state.status };
   },
-  aside: (_event, state, { stream }) => (state.status === 'unopened' ? [] : viewersOf(state, stream)),
+  aside: (event, state, { stream }) =>
+    state.status === 'unopened' ? [] : [...endedRows(event, stream), ...viewersOf(state, stream)],
 };
+
+/** What the ended division saw, its successor sees: the old row goes in the transaction that writes the new one. */
+function endedRows(event: BallotEvent, stream: string): AsideRow[] {
+  if (event.type !== 'BallotSucceeded') return [];
+  const values = { viewer: event.from, ballot_id: stream };
+  return [{ table: 'ballot_viewer', values, conflict: 'delete' }];
+}
 
 function viewersOf(state: Opened, stream: string): AsideRow[] {
   const { status, toldAt, handlerOrgans, dispatchingOrgan, registrarOrgan, community, collector } = state;
@@ -67,4 +75,9 @@ export function listBallots(tx: Tx, { status, caseId, collector, after, size }: 
 /** Newest first. As worker for the resident, whose token names the one submission. */
 export function ballotsOfSubmission(tx: Tx, submission: string): Promise<{ id: string; status: string }[]> {
   return tx.query('select id, status from ballot where submission_id = $1 order by updated_at desc, id', [submission]);
+}
+
+/** As worker: every ballot of these cases. */
+export function ballotsOfCases(tx: Tx, caseIds: string[]): Promise<{ id: string; case_id: string }[]> {
+  return tx.query('select id, case_id from ballot where case_id = any($1::uuid[]) order by id', [caseIds]);
 }

@@ -216,3 +216,38 @@ test('ballots are listed page by page, each organ its own', async () => {
     'INVALID_FIELD',
   );
 });
+
+test('a merged division hands on its ballots: the successor sees and records, the ended one is gone', async () => {
+  const [caseId, judgedCase] = [randomUUID(), randomUUID()];
+  const submission = await told({ caseId }, 'spoken');
+  const judged = await told({ caseId: judgedCase });
+  await rpc.evaluate(judgement({}), { token: await resident(judged) });
+  for (const id of [caseId, judgedCase])
+    await teller.say('callback', randomUUID(), {
+      ...{ type: 'CallbackSucceeded', callbackId: randomUUID(), caseId: id, from: COMMUNITY, to: SIBLING },
+    });
+  await settle();
+  const successor = await staff(SIBLING, ['COMMUNITY_CLERK']);
+  expect(await reason(ballotOf(submission))).toBe('NOT_FOUND');
+  const { ballotId = '' } = (await ballotOf(submission, successor)) ?? {};
+  expect((await ballotOf(judged, successor))?.grade).toBe('SATISFIED');
+  const { rows } = await pools.worker.query<{ viewer: number }>(
+    'select viewer from ballot_viewer where ballot_id = $1 order by viewer',
+    [ballotId],
+  );
+  expect(rows.map(({ viewer }) => viewer)).toEqual([CITY, SIBLING, UNIT]);
+  const stated = { ballotId, statedBy: 'PHONE', proof: '本人来电表示满意' };
+  expect(await reason(rpc.evaluate(judgement(stated), { token: successor }))).toBe('taken');
+});
+
+test('the merger of a division that handled the matter does not let its successor record a judgement', async () => {
+  const caseId = randomUUID();
+  const submission = await told({ caseId }, 'spoken');
+  await teller.say('callback', randomUUID(), {
+    ...{ type: 'CallbackSucceeded', callbackId: randomUUID(), caseId, from: UNIT, to: COMMUNITY },
+  });
+  await settle();
+  const { ballotId = '' } = (await ballotOf(submission)) ?? {};
+  const stated = { ballotId, statedBy: 'PHONE', proof: '本人来电表示满意' };
+  expect(await reason(rpc.evaluate(judgement(stated), { token: await clerk() }))).not.toBe('taken');
+});

@@ -139,8 +139,18 @@ export interface SlipSigned extends OfDuty {
   allSigned: boolean;
 }
 
+/** A division was merged into another: what the one owed, told and saw, the other does. */
+export interface CallbackSucceeded {
+  type: 'CallbackSucceeded';
+  callbackId: string;
+  caseId: string;
+  from: number;
+  to: number;
+}
+
 export type CallbackEvent =
   | SlipSigned
+  | CallbackSucceeded
   | CallbackOwed
   | FeedbackDelivered
   | CallbackCancelled

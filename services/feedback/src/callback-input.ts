@@ -108,4 +108,12 @@ export interface CalendarLoaded {
   now: Date;
 }
 
-export type CallbackInput = Owe | FeedBack | Cancel | Rang | CalendarLoaded;
+/** A division was merged into another. */
+export interface Succeeded {
+  type: 'Succeeded';
+  fact: true;
+  from: number;
+  to: number;
+}
+
+export type CallbackInput = Owe | FeedBack | Cancel | Rang | CalendarLoaded | Succeeded;

@@ -10,6 +10,7 @@ import { type Duty, emptyDuty } from './duty.ts';
 import { cancel, feedBack, owe, ring } from './moves.ts';
 import { recount, rescheduled } from './recounting.ts';
 import { isUnsigned } from './signing.ts';
+import { succeed, succeeded } from './succession.ts';
 
 export interface CallbackBody {
   callbackId: string;
@@ -33,11 +34,11 @@ export type Opened = Exclude<Callback, { status: 'unopened' }>;
 /** A callback with nothing left to tell knows no command; facts and rings that reach it are ignored. */
 export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
   unopened: { Owe: owe },
-  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring, CalendarLoaded: recount },
+  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring, CalendarLoaded: recount, Succeeded: succeed },
   // Told, and a stub still waits for its signature.
-  unsigned: { FeedBack: feedBack },
-  delivered: {},
-  cancelled: {},
+  unsigned: { FeedBack: feedBack, Succeeded: succeed },
+  delivered: { Succeeded: succeed },
+  cancelled: { Succeeded: succeed },
 };
 
 export const decider: Decider<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
@@ -49,6 +50,7 @@ export const decider: Decider<Callback, CallbackInput, CallbackEvent, Law | unde
 function evolve(state: Callback, event: CallbackEvent): Callback {
   if (event.type === 'CallbackOwed') return owed(state, event);
   if (state.status === 'unopened') return state;
+  if (event.type === 'CallbackSucceeded') return succeeded(state, event);
   const duties = state.duties.map((duty) =>
     duty.dutyId === event.dutyId ? changed[event.type](duty, event as never) : duty,
   );
@@ -62,7 +64,7 @@ function owed(state: Callback, event: CallbackEvent & { type: 'CallbackOwed' }):
   return { status: 'owed', ...about, duties: [...before, emptyDuty(event)] };
 }
 
-type OnDuty = Exclude<CallbackEvent, { type: 'CallbackOwed' }>;
+type OnDuty = Exclude<CallbackEvent, { type: 'CallbackOwed' | 'CallbackSucceeded' }>;
 const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
   FeedbackDelivered: (duty, event: OnDuty & { type: 'FeedbackDelivered' }) => {
     const { method, text, proof, toldAt, organ, slip, signing } = event;

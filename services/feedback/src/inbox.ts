@@ -15,7 +15,7 @@ import type { CallbackInput } from './callback-input.ts';
 import { type CaseFact, type KnownCase, remember } from './known-case.ts';
 import { recall, retain } from './memory.ts';
 import { isCancelling, isOwing, mayOwe, owingOf } from './owing.ts';
-import { openOf } from './store.ts';
+import { allOf, openOf } from './store.ts';
 
 export interface Hears {
   store: Store<Callback, CallbackEvent>;
@@ -29,34 +29,53 @@ export function hearCases(hears: Hears): Hearing {
     noun: 'case',
     decode: eventCodec<CaseEvent, CaseFact>(CaseEvent).decode,
     async handle(facts, tx) {
-      const known = await recall(tx, [...new Set(facts.map(({ stream }) => stream))]);
+      const before = await recall(tx, [...new Set(facts.map(({ stream }) => stream))]);
+      const known = new Map(before);
       const open = await stillOpen(facts, tx);
+      const all = await everyOne(facts, tx);
       const commands: Commands = [];
       for (const fact of facts) {
         const now = remember(known.get(fact.stream), fact.stream, fact.event, fact.actor.person ?? '');
         if (now === undefined) continue;
         known.set(fact.stream, now);
-        commands.push(...(await consequences(fact, now, open, hears)));
+        commands.push(...(await consequences(fact, now, { open, all }, hears)));
       }
-      await retain(tx, [...known.values()]);
+      await retain(
+        tx,
+        [...known.values()].filter((one) => before.get(one.caseId) !== one),
+      );
       if (commands.length > 0) await hears.store.apply(tx, commands);
     },
   });
 }
 
-/** Case → its callbacks that owe; read only when a fact of the batch cancels. */
+/** Case → its callbacks: those that owe, and all of them. */
+interface Standing {
+  open: Map<string, string[]>;
+  all: Map<string, string[]>;
+}
+
+/** Read only when a fact of the batch cancels. */
 async function stillOpen(facts: Heard<CaseFact>[], tx: Tx): Promise<Map<string, string[]>> {
   const cases = new Set(facts.filter(({ event }) => isCancelling(event)).map(({ stream }) => stream));
-  const rows = cases.size > 0 ? await openOf(tx, [...cases]) : [];
-  const open = new Map<string, string[]>();
-  for (const { case_id, id } of rows) open.set(case_id, [...(open.get(case_id) ?? []), id]);
-  return open;
+  return byCase(cases.size > 0 ? await openOf(tx, [...cases]) : []);
+}
+
+/** Read only when a division of the batch was merged. */
+async function everyOne(facts: Heard<CaseFact>[], tx: Tx): Promise<Map<string, string[]>> {
+  const cases = new Set(facts.filter(({ event }) => event.type === 'CaseSucceeded').map(({ stream }) => stream));
+  return byCase(cases.size > 0 ? await allOf(tx, [...cases]) : []);
+}
+
+function byCase(rows: { id: string; case_id: string }[]): Map<string, string[]> {
+  const groups = Map.groupBy(rows, ({ case_id }) => case_id);
+  return new Map([...groups].map(([caseId, each]) => [caseId, each.map(({ id }) => id)]));
 }
 
 async function consequences(
   fact: Heard<CaseFact>,
   known: KnownCase,
-  open: Map<string, string[]>,
+  { open, all }: Standing,
   hears: Hears,
 ): Promise<Commands> {
   const { event, stream, pack = '', calendar = '', occurredAt, actor } = fact;
@@ -66,8 +85,12 @@ async function consequences(
     if (!isOwing(event, law)) return [];
     const cause = { fact: event, occurredAt, person: actor.person ?? '', lawHash: pack, calendarHash: calendar, idOf };
     const owing = owingOf(cause, known, law);
-    open.set(stream, [...(open.get(stream) ?? []), owing.callbackId]);
+    for (const each of [open, all]) each.set(stream, [...(each.get(stream) ?? []), owing.callbackId]);
     return [command(fact, owing.callbackId, owing, hears)];
+  }
+  if (event.type === 'CaseSucceeded') {
+    const { from, to } = event;
+    return (all.get(stream) ?? []).map((id) => command(fact, id, { type: 'Succeeded', fact: true, from, to }, hears));
   }
   if (!isCancelling(event)) return [];
   const cancelled = open.get(stream) ?? [];

@@ -3,6 +3,7 @@ import type { Tx } from '@green-channel/platform/pool';
 import type { AsideRow, Noun } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { CallbackEvent as CallbackMessage } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
+import { countedOver } from '@green-channel/regulation/law/recount';
 import { type Callback, decider, type Opened } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 
@@ -19,11 +20,26 @@ export const noun: Noun<Callback, CallbackEvent> = {
   decode: codec.decode,
   row: (state) => {
     if (state.status === 'unopened') throw new TypeError('a callback begins with what is owed');
-    const { caseId, status, caseNumber, title } = state;
-    return { case_id: caseId, status, case_number: caseNumber, title };
+    const { caseId, status, caseNumber, title, law } = state;
+    return { case_id: caseId, status, case_number: caseNumber, title, law, ...counted(state) };
   },
-  aside: (_event, state, { stream }) => (state.status === 'unopened' ? [] : viewersOf(state, stream)),
+  aside: (event, state, { stream }) =>
+    state.status === 'unopened' ? [] : [...endedRows(event, stream), ...viewersOf(state, stream)],
 };
+
+/** What a new calendar needs to know of the dates by which something is owed (ENG-08). */
+function counted({ duties }: Opened) {
+  const owed = duties.filter(({ status }) => status === 'OWED').flatMap(({ clocks }) => clocks);
+  const { countedBy, countedFrom, countedTo } = countedOver(owed);
+  return { counted_by: countedBy, counted_from: countedFrom, counted_to: countedTo };
+}
+
+/** What the ended division saw, its successor sees: the old row goes in the transaction that writes the new one. */
+function endedRows(event: CallbackEvent, stream: string): AsideRow[] {
+  if (event.type !== 'CallbackSucceeded') return [];
+  const values = { viewer: event.from, callback_id: stream };
+  return [{ table: 'callback_viewer', values, conflict: 'delete' }];
+}
 
 function viewersOf(state: Opened, stream: string): AsideRow[] {
   const { status, duties, dispatchingOrgan } = state;
@@ -91,4 +107,9 @@ export function callbacksOf(tx: Tx, caseId: string): Promise<{ id: string }[]> {
 /** As worker: the callbacks of these cases that still owe something. */
 export function openOf(tx: Tx, caseIds: string[]): Promise<{ id: string; case_id: string }[]> {
   return tx.query(`select id, case_id from callback where case_id = any($1::uuid[]) and status = 'owed'`, [caseIds]);
+}
+
+/** As worker: every callback of these cases, also what was told long ago. */
+export function allOf(tx: Tx, caseIds: string[]): Promise<{ id: string; case_id: string }[]> {
+  return tx.query('select id, case_id from callback where case_id = any($1::uuid[]) order by id', [caseIds]);
 }

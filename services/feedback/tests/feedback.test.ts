@@ -282,3 +282,32 @@ test('duties are listed by what is due next, page by page, with filters', async 
   );
   expect(await reason(rpc.getCallbacks({ caseId: 'x' }, { token }))).toBe('INVALID_FIELD');
 });
+
+test('a merged division hands on what it owes and what it told: the successor sees and tells, the ended one is gone', async () => {
+  const [caseId, told] = [await answered(), await answered()];
+  const { callbackId } = await dutyOf(told);
+  await rpc.feedBack(telling(await dutyOf(told)), { token: await clerk() });
+  const merged = { type: 'CaseSucceeded', from: COMMUNITY, to: SIBLING, reason: '吉民函〔2027〕3号' };
+  for (const id of [caseId, told]) await teller.say('case', id, merged, under);
+  await settle();
+  const successor = await staff(SIBLING, ['COMMUNITY_CLERK']);
+  expect((await rpc.getCallbacks({ caseId }, { token: await clerk() })).duties).toEqual([]);
+  const duty = await dutyOf(caseId, successor);
+  expect(duty).toMatchObject({ status: 'OWED', ownerOrgan: SIBLING, deadline: { chargedTo: SIBLING } });
+  expect(await dutyOf(told, successor)).toMatchObject({ status: 'DELIVERED', ownerOrgan: SIBLING });
+  const { rows } = await pools.worker.query<{ viewer: number }>(
+    'select viewer from callback_viewer where callback_id = any($1) order by callback_id, viewer',
+    [[callbackId]],
+  );
+  expect(rows.map(({ viewer }) => viewer)).toEqual([CITY, SIBLING, UNIT]);
+  expect(await reason(rpc.feedBack(telling(duty), { token: successor }))).toBe('taken');
+  expect(await eventsOf(duty.callbackId)).toEqual(['CallbackOwed', 'CallbackSucceeded', 'FeedbackDelivered']);
+});
+
+test('a merger that the callback has no part in says nothing', async () => {
+  const caseId = await answered();
+  const { callbackId } = await dutyOf(caseId);
+  await teller.say('case', caseId, { type: 'CaseSucceeded', from: 999, to: SIBLING, reason: '' }, under);
+  await settle();
+  expect(await eventsOf(callbackId)).toEqual(['CallbackOwed']);
+});

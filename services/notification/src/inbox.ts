@@ -44,7 +44,8 @@ function caseOf({ stream, event }: Heard<Said>): string {
 }
 
 async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, feed }: Hears): Promise<void> {
-  const known = await recall(tx, [...new Set(facts.map(caseOf))]);
+  const before = await recall(tx, [...new Set(facts.map(caseOf))]);
+  const known = new Map(before);
   const names = await book.in(tx);
   const [drafts, letters]: [Draft[], Queued[]] = [[], []];
   for (const fact of facts) {
@@ -56,7 +57,10 @@ async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, f
     if (event.type !== 'CaseImported') drafts.push(...draftsOf(fact, ground, names, at));
     feed.note(participants(ground), hintOf(fact));
   }
-  await retain(tx, [...known.values()]);
+  await retain(
+    tx,
+    [...known.values()].filter((one) => before.get(one.caseId) !== one),
+  );
   await writeMessages(tx, withoutToldAtOnce(drafts, facts));
   await queueLetters(tx, letters);
   await serve(

@@ -122,6 +122,7 @@ export async function save(tx: Tx, changes: Change[]): Promise<void> {
 }
 
 async function saveViewers(tx: Tx, changes: Change[]): Promise<void> {
+  await dropViewers(tx, changes);
   const added = changes.flatMap(({ before, after }) =>
     after.viewers.filter((viewer) => !before?.viewers.includes(viewer)).map((viewer) => ({ viewer, ...after })),
   );
@@ -130,6 +131,23 @@ async function saveViewers(tx: Tx, changes: Change[]): Promise<void> {
     `insert into reporting.ledger_viewer (viewer, case_id, received_at)
      select * from unnest($1::int[], $2::uuid[], $3::timestamptz[]) on conflict do nothing`,
     [added.map((a) => a.viewer), added.map((a) => a.caseId), added.map((a) => a.receivedAt)],
+  );
+}
+
+/** A division that was merged into another sees nothing any more; its successor sees it. */
+async function dropViewers(tx: Tx, changes: Change[]): Promise<void> {
+  const ended = changes.flatMap(({ before, after }) =>
+    before && before.viewers !== after.viewers
+      ? before.viewers
+          .filter((viewer) => !after.viewers.includes(viewer))
+          .map((viewer) => ({ viewer, caseId: after.caseId }))
+      : [],
+  );
+  if (ended.length === 0) return;
+  await tx.query(
+    `delete from reporting.ledger_viewer v using unnest($1::int[], $2::uuid[]) as ended(viewer, case_id)
+     where v.viewer = ended.viewer and v.case_id = ended.case_id`,
+    [ended.map(({ viewer }) => viewer), ended.map(({ caseId }) => caseId)],
   );
 }
 

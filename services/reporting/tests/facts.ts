@@ -34,6 +34,7 @@ export const registered = event('CaseRegistered', {
   at: new Date('2026-11-02T03:00:00Z'),
 });
 export const referred = event('CaseReferred', { from: COMMUNITY, to: CITY, reason: '按事权' });
+export const succeeded = event('CaseSucceeded', { from: COMMUNITY, to: SIBLING, reason: '吉民函〔2027〕3号' });
 export const dispatched = event('CaseDispatched', {
   office: CITY,
   handlers: [

@@ -73,6 +73,17 @@ test('whoever the case comes to sees it from then on', async () => {
   ]);
 });
 
+test('a merged division hands on its rows: the successor sees them, the ended one no more', async () => {
+  const id = await tell(told.opened(), told.registered, told.referred, told.succeeded);
+  expect(await Promise.all([told.COMMUNITY, told.SIBLING, told.CITY].map((who) => sees(who, id)))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const [row] = await transaction(pools, told.SIBLING, (tx) => ledgerOf(tx, [id]));
+  expect(row?.community).toBe(told.COMMUNITY); // figures keep counting the first place
+});
+
 test('the row shows number, units, limit and result', async () => {
   const id = await tell(told.opened(), told.registered, told.referred, told.dispatched, told.received, told.replied);
   const [row] = await transaction(pools, told.CITY, (tx) => ledgerOf(tx, [id]));

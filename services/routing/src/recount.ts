@@ -1,14 +1,15 @@
 /** ENG-08: a notice was loaded, so every open case of the city is counted again: in rounds, while everything goes on. */
 import type { Clock } from '@green-channel/platform/clock';
 import { uuid5 } from '@green-channel/platform/ids';
-import { type Hearing, hearing } from '@green-channel/platform/inbox';
+import type { Hearing } from '@green-channel/platform/inbox';
 import type { Log } from '@green-channel/platform/log';
 import type { Pools, Tx } from '@green-channel/platform/pool';
-import { beginRound, type Round, type Rounds, runRounds } from '@green-channel/platform/rounds';
+import { hearRounds, mayChange, type Round, type Rounds, runRounds, type Walk } from '@green-channel/platform/rounds';
 import type { Act, FactCommand, Store } from '@green-channel/platform/store';
 import { stateFromJson } from '@green-channel/platform/store/state';
 import { eventCodec } from '@green-channel/platform/wire';
 import { TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { type Movable, movableBy, recountAsked } from '@green-channel/regulation/law/recount';
 import type { CaseEvent } from './case/event.ts';
 import { decider } from './case/flow.ts';
 import type { Doer, FactOf } from './case/input.ts';
@@ -24,61 +25,63 @@ interface Recounting {
   log: Log;
   committed(): void;
 }
-interface CalendarFact {
-  type: string;
-  city?: number;
-  calendarHash?: string;
-}
-
 /** A notice came, or a regulation came into force with another calendar. */
 export function hearCalendars({ clock }: Pick<Recounting, 'clock'>, begun: () => void): Hearing {
-  return hearing<CalendarFact>({
-    noun: 'tenant',
-    decode: eventCodec<TenantEvent, CalendarFact>(TenantEvent).decode,
-    async handle(facts, tx) {
-      for (const { id, event } of facts) {
-        const { type, city, calendarHash } = event;
-        if ((type !== 'CalendarYearLoaded' && type !== 'PackActivated') || !city || !calendarHash) continue;
-        await beginRound(tx, { id, city, subject: calendarHash, since: clock.now(city) });
-        begun();
-      }
-    },
-  });
+  const { decode } = eventCodec<TenantEvent, Parameters<typeof recountAsked>[0]>(TenantEvent);
+  return hearRounds({ noun: 'tenant', decode, asks: recountAsked, clock }, begun);
 }
 
 interface OpenCase {
   id: string;
   law: string;
+  version: number;
+  head: Uint8Array;
   state: unknown;
 }
 
-/** Cases with a date that was counted by another calendar; the second time only those written since. */
-const OPEN = `select id, law, state from "case"
-  where city = $1 and counted_by <> '{}' and not counted_by <@ array[$2] and id > $3 and ($4 = 1 or updated_at >= $5)
-  order by id limit $6`;
+/** Cases with a date that the days which changed can move, locked; the second time only those written since. */
+const OPEN = `select id, law, version, head, state from "case"
+  where city = $1 and counted_by <> '{}' and id > $2 and ($3 = 1 or updated_at >= $4) and ${mayChange(6)}
+  order by id limit $5 for update`;
+const USED = `select hash, min(law) as law from "case", unnest(counted_by) as hash
+  where city = $1 and counted_by <> '{}' group by hash`;
 
 export function runRecounts(recounting: Recounting): Rounds {
-  return runRounds<OpenCase>({
+  return runRounds<OpenCase, Movable>({
     ...recounting,
-    next: (tx, { city, subject, after, pass, since }, limit) =>
-      tx.query<OpenCase>(OPEN, [city, subject, after, pass, since, limit]),
-    visit: (tx, round, found) => visit(tx, round, found, recounting),
+    prepare: (tx, round) => movable(tx, round, recounting.directory),
+    next(tx, { city, subject, after, pass, since, prepared }, limit) {
+      const { looked, hashes, from, to } = prepared;
+      return tx.query<OpenCase>(OPEN, [city, after, pass, since, limit, subject, looked, hashes, from, to]);
+    },
+    visit: (tx, walk, found) => visit(tx, walk, found, recounting),
   });
 }
 
-async function visit(tx: Tx, round: Round, found: OpenCase[], { store, directory, clock }: Recounting): Promise<void> {
+async function movable(tx: Tx, { city, subject }: Round, directory: Directory): Promise<Movable> {
+  const used = await tx.query<{ hash: string; law: string }>(USED, [city]);
+  const read = async (law: string, hash: string) => (await directory.law(law, hash)).law.calendar;
+  const [first] = used;
+  if (!first) return { looked: [subject], hashes: [], from: [], to: [] };
+  const before = await Promise.all(used.map(({ law, hash }) => read(law, hash)));
+  return movableBy(await read(first.law, subject), before);
+}
+
+type Walked = Walk<Movable>;
+
+async function visit(tx: Tx, round: Walked, found: OpenCase[], { store, directory, clock }: Recounting): Promise<void> {
   const rules = await rulesByLaw(directory, round.subject, found);
   const now = clock.now(round.city);
-  const commands: FactCommand<Case, CaseEvent>[] = [];
-  for (const { id, law, state } of found) {
-    const [by, case_] = [rules.get(law), stateFromJson<Opened>(state)];
+  const commands = found.flatMap(({ id, law, version, head, state }): FactCommand<Case, CaseEvent>[] => {
+    const by = rules.get(law);
     if (!by) throw new Error(`the law ${law} was asked for`);
-    const input = inputFor(round, id, now);
-    // Looked at before anything is locked: most cases end before the days that the notice arranges.
-    if (decider.decide(input, case_, by).length === 0) continue;
-    const act = actFor(round, case_, id, now);
-    commands.push({ act: { ...act, pack: law }, stream: id, decide: (now_) => decider.decide(input, now_, by) });
-  }
+    const case_ = stateFromJson<Opened>(state);
+    const events = decider.decide(inputFor(round, id, now), case_, by);
+    // Locked and decided already; one that says nothing is not written.
+    if (events.length === 0) return [];
+    const act = { ...actFor(round, case_, id, now), pack: law };
+    return [{ act, stream: id, held: { state: case_, version, head }, decide: () => events }];
+  });
   if (commands.length > 0) await store.apply(tx, commands);
 }
 

@@ -2,7 +2,7 @@
 import type { Noun, Numbering } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { FIXED } from '@green-channel/regulation/law/measure';
+import { countedOver } from '@green-channel/regulation/law/recount';
 import { isRunning } from './case/deadline.ts';
 import type { CaseEvent, EventOf } from './case/event.ts';
 import { decider } from './case/flow.ts';
@@ -30,7 +30,7 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
       const { title, text: body, place } = matter;
       const { district, street, community } = bornIn; // figures count by where it was brought in
       const where = { district, street, community };
-      return { ...where, status, holder, number, title, body, place, law, counted_by: countedBy(clocks) };
+      return { ...where, status, holder, number, title, body, place, law, ...counted(clocks) };
     },
     aside: (event, state, { stream }) => {
       const now = opened(state);
@@ -44,10 +44,11 @@ export function caseNoun(directory: Pick<Directory, 'knownLaw' | 'nameOf'>): Nou
   };
 }
 
-/** The calendars by which its dates were counted that a new one may change; most cases run by one, ended ones by none. */
-function countedBy(clocks: Opened['clocks']): string[] {
-  const open = clocks.filter((clock) => (isRunning(clock) || clock.breached) && clock.deadline.measure !== FIXED);
-  return [...new Set(open.map(({ deadline }) => deadline.calendarHash))];
+/** What a new calendar needs to know of its open dates; most cases run by one calendar, ended ones by none. */
+function counted(clocks: Opened['clocks']) {
+  const open = clocks.filter((clock) => isRunning(clock) || clock.breached);
+  const { countedBy, countedFrom, countedTo } = countedOver(open.map(({ deadline }) => deadline));
+  return { counted_by: countedBy, counted_from: countedFrom, counted_to: countedTo };
 }
 
 /** ENG-17: a row of the counter per registering tenant (or city, by the pack) and year of recording. */

@@ -3,13 +3,7 @@ import { noPredecessor } from '../hash.ts';
 import { rowsOf } from '../pool.ts';
 import { quote } from './rows.ts';
 import { stateFromJson } from './state.ts';
-import type { Noun, Wish } from './types.ts';
-
-export interface LoadedRow<S> {
-  state: S;
-  version: number;
-  head: Uint8Array;
-}
+import type { Held, Noun, Wish } from './types.ts';
 
 /** What an earlier command of this id left behind. */
 export interface Remembered {
@@ -21,7 +15,7 @@ export interface Remembered {
 }
 
 export interface Loaded<S> {
-  rows: Map<string, LoadedRow<S>>;
+  rows: Map<string, Held<S>>;
   remembered: Map<string, Remembered>;
   noHead: Uint8Array;
 }
@@ -32,10 +26,11 @@ export async function loadAndLock<S, E extends { type: string }>(
   noun: Noun<S, E>,
   wishes: Wish<S, E>[],
 ): Promise<Loaded<S>> {
-  const streams = [...new Set(wishes.map(({ stream }) => stream))];
+  const held = wishes.flatMap(({ stream, held: row }): [string, Held<S>][] => (row ? [[stream, row]] : []));
+  const loaded: Loaded<S> = { rows: new Map(held), remembered: new Map(), noHead: noPredecessor };
+  const streams = [...new Set(wishes.map(({ stream }) => stream))].filter((stream) => !loaded.rows.has(stream));
   const commands = [...new Set(wishes.map(({ act }) => act.commandId))];
   const rows = await rowsOf<Row>(client, loadText(noun.table), [streams, commands]);
-  const loaded: Loaded<S> = { rows: new Map(), remembered: new Map(), noHead: noPredecessor };
   for (const { id, version, head, state, stream, fingerprint, since } of rows) {
     if (head === null) loaded.remembered.set(id, { commandId: id, fingerprint, stream, since, version });
     else loaded.rows.set(id, { state: stateFromJson<S>(state), version, head });

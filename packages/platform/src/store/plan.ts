@@ -29,6 +29,8 @@ export interface Plan<S, E> {
   cells: Map<string, Cell<S>>;
   verdicts: Verdict<S, E>[];
   drafts: Draft<S, E>[];
+  /** The drafts by their command. */
+  byCommand: Map<string, Draft<S, E>>;
 }
 
 /** Decides each command on the state that the ones before it leave. Nothing is written yet. */
@@ -38,11 +40,13 @@ export function planBatch<S, E extends { type: string }>(
   wishes: Wish<S, E>[],
   loaded: Loaded<S>,
 ): Plan<S, E> {
-  const plan: Plan<S, E> = { cells: new Map(), verdicts: [], drafts: [] };
+  const plan: Plan<S, E> = { cells: new Map(), verdicts: [], drafts: [], byCommand: new Map() };
   for (const wish of wishes) {
     const verdict = judge(noun, viewer, wish, loaded, plan);
     plan.verdicts.push(verdict);
-    if ('draft' in verdict) plan.drafts.push(verdict.draft);
+    if (!('draft' in verdict)) continue;
+    plan.drafts.push(verdict.draft);
+    plan.byCommand.set(wish.act.commandId, verdict.draft);
   }
   return plan;
 }
@@ -56,7 +60,7 @@ function judge<S, E extends { type: string }>(
 ): Verdict<S, E> {
   const known = loaded.remembered.get(wish.act.commandId);
   if (known) return known.fingerprint === fingerprintOf(wish) ? { replay: known } : { refused: conflictOf(wish) };
-  const twin = plan.drafts.find((draft) => draft.wish.act.commandId === wish.act.commandId);
+  const twin = plan.byCommand.get(wish.act.commandId);
   if (twin)
     return fingerprintOf(twin.wish) === fingerprintOf(wish) ? { again: twin.wish } : { refused: conflictOf(wish) };
   const cell = cellOf(noun, wish.stream, loaded, plan);

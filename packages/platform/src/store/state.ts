@@ -5,28 +5,68 @@ const DATE = '$date';
 const BIGINT = '$bigint';
 
 export function stateToJson(state: unknown): string {
-  return JSON.stringify(state, function (this: Record<string, unknown>, key, value: unknown) {
-    const raw = this[key]; // JSON has already turned a Date into text in `value`
-    if (isDate(raw)) return { [DATE]: raw.toISOString() };
-    return typeof value === 'bigint' ? { [BIGINT]: String(value) } : value;
-  });
+  return JSON.stringify(tagged(state));
 }
 
-/** `pg` has parsed the jsonb column already; what is left is to revive the tagged values. */
-export function stateFromJson<S>(json: unknown): S {
-  return revive(json) as S; // written by stateToJson from an S
-}
-
-function revive(value: unknown): unknown {
+/** What holds nothing to tag stays itself, so that JSON writes it without a call a value. */
+function tagged(value: unknown): unknown {
+  if (typeof value === 'bigint') return { [BIGINT]: String(value) };
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(revive);
-  const entries = Object.entries(value);
-  const [only] = entries;
-  if (entries.length === 1 && only && typeof only[1] === 'string') {
-    if (only[0] === DATE) return new Date(only[1]);
-    if (only[0] === BIGINT) return BigInt(only[1]);
+  if (isDate(value)) return { [DATE]: value.toISOString() };
+  return Array.isArray(value) ? taggedList(value) : taggedFields(value as Record<string, unknown>);
+}
+
+function taggedList(list: unknown[]): unknown[] {
+  let copy: unknown[] | undefined;
+  for (let n = 0; n < list.length; n += 1) {
+    const now = tagged(list[n]);
+    if (now === list[n]) continue;
+    copy ??= [...list];
+    copy[n] = now;
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, revive(inner)]));
+  return copy ?? list;
+}
+
+function taggedFields(fields: Record<string, unknown>): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined;
+  for (const name in fields) {
+    const now = tagged(fields[name]);
+    if (now === fields[name]) continue;
+    copy ??= { ...fields };
+    copy[name] = now;
+  }
+  return copy ?? fields;
+}
+
+/** `pg` has parsed the jsonb column for this reading alone: the tagged values are revived where they stand. */
+export function stateFromJson<S>(json: unknown): S {
+  return revived(json) as S; // written by stateToJson from an S
+}
+
+function revived(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let n = 0; n < value.length; n += 1) {
+      const inner: unknown = value[n];
+      if (typeof inner === 'object' && inner !== null) value[n] = revived(inner);
+    }
+    return value;
+  }
+  return revivedFields(value as Record<string, unknown>);
+}
+
+function revivedFields(fields: Record<string, unknown>): unknown {
+  let only: string | undefined;
+  let count = 0;
+  for (const name in fields) {
+    const inner = fields[name];
+    if (typeof inner === 'object' && inner !== null) fields[name] = revived(inner);
+    else if (typeof inner === 'string') only = name;
+    count += 1;
+  }
+  if (count !== 1 || only === undefined) return fields;
+  if (only === DATE) return new Date(String(fields[only]));
+  return only === BIGINT ? BigInt(String(fields[only])) : fields;
 }
 
 /** Also for a Date of another realm. */

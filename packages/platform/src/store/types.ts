@@ -79,10 +79,24 @@ export interface Command<S, E> {
   decide(state: S, version: number): E[];
 }
 
-export type FactCommand<S, E> = Pick<Command<S, E>, 'act' | 'stream' | 'decide' | 'expectedVersion' | 'fingerprint'>;
+/** A current row as it stands. */
+export interface Held<S> {
+  state: S;
+  version: number;
+  head: Uint8Array;
+}
+
+export interface FactCommand<S, E>
+  extends Pick<Command<S, E>, 'act' | 'stream' | 'decide' | 'expectedVersion' | 'fingerprint'> {
+  /** The row, where this very transaction has read and locked it: it is not read again. */
+  held?: Held<S>;
+}
 
 /** A command as the batch takes it. */
-export type Wish<S, E> = Omit<Command<S, E>, 'viewer' | 'patienceMs'> & { trace?: string | undefined };
+export type Wish<S, E> = Omit<Command<S, E>, 'viewer' | 'patienceMs'> & {
+  trace?: string | undefined;
+  held?: Held<S>;
+};
 
 export interface Outcome<E> {
   stream: string;

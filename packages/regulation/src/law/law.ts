@@ -46,6 +46,7 @@ export interface Law extends Register {
   pack: Pack;
   packHash: string;
   calendarHash: string;
+  calendar: Calendar;
   params: Parameters;
   deadline(timer: string, startedAt: Date, options?: DeadlineOptions): Deadline;
   startedBy(event: string, facts: TimerFacts): string[];
@@ -100,6 +101,7 @@ function lawFrom(source: LawSource, periods: Map<string, Law>): Law {
     pack,
     packHash,
     calendarHash: calendar.hash,
+    calendar,
     params: parameters,
     ...registerOf(pack),
     deadline: (timer, startedAt, options) => deadlineOf(frame, clocks(timer, options), startedAt, options?.given),
