@@ -6,15 +6,16 @@ import { inbox } from './benches/inbox.ts';
 import { intake } from './benches/intake.ts';
 import { law } from './benches/law.ts';
 import { memory } from './benches/memory.ts';
+import { recompute } from './benches/recompute.ts';
 import { firstStart } from './benches/start.ts';
 import { timers } from './benches/timers.ts';
 import { type Bench, type Figure, median, tableOf, verdictOf } from './figure.ts';
 import { machineLine } from './machine.ts';
 
-const benches: Bench[] = [firstStart, memory, intake, imports, inbox, timers, law];
+const benches: Bench[] = [firstStart, memory, intake, imports, inbox, timers, law, recompute];
 
 const help = `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]
-${benches.map(({ name, says }) => `  ${name.padEnd(8)} ${says}`).join('\n')}
+${benches.map(({ name, says }) => `  ${name.padEnd(9)} ${says}`).join('\n')}
 Without names all are run, one after another. --rounds 5 and --seconds 10 are what the figures are defined with.
 `;
 
