@@ -1,5 +1,5 @@
 /** The demo's courses over HTTP: the story's own stage, without an eye on the database. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Embedded } from '../embedded/platform.ts';
 import { askOver, attachOver, type Desks, type Line, type Reply } from '../story/http.ts';
 import { uploaded } from '../story/picture.ts';
@@ -48,7 +48,7 @@ export function fetchingFrom({ site, url: publicUrl }: Embedded): Fetching {
     call,
     tokenOf,
     async demand(post, method, path, body, purpose) {
-      const id = purpose === undefined ? undefined : uuid5('green-channel-demo', purpose);
+      const id = purpose === undefined ? undefined : derivedId('green-channel-demo', purpose);
       const answer = await call(await tokenOf(post), method, path, body, id);
       if (answer.status < 300) return { body: answer.body };
       throw new Error(`${method} ${path}: ${answer.status} ${answer.body?.reason ?? ''} ${answer.body?.detail ?? ''}`);

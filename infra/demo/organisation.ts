@@ -1,7 +1,7 @@
 /** The demo city as an organisation: made by the operator's commands at the first start, found again whenever it is needed. */
 import { join } from 'node:path';
 import { serviceToken } from '@green-channel/platform/identity';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { type ClientOf, client } from '@green-channel/platform/rpc/client';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { hashOf, suggestedParameters } from '@green-channel/regulation';
@@ -31,10 +31,10 @@ const MINUTE = 60_000;
 type Directory = ClientOf<typeof DirectoryServiceService>;
 
 /** A command of the same purpose is given once, however often the first start is tried. */
-const once = (purpose: string): { commandId: string } => ({ commandId: uuid5('green-channel-demo', purpose) });
+const once = (purpose: string): { commandId: string } => ({ commandId: derivedId('green-channel-demo', purpose) });
 
 /** The id that directory gives a demo post; it follows from the command that makes it. */
-export const demoPostId = (key: string): string => uuid5(once(`post ${key}`).commandId, 'post');
+export const demoPostId = (key: string): string => derivedId(once(`post ${key}`).commandId, 'post');
 
 /** The number of the act by which an operator would fix the limits that the text leaves open (JL-A1). */
 const ACT = '示范〔2026〕1号';

@@ -1,4 +1,4 @@
-import { isUuid, parsePosition, uuid5, uuid7 } from '@green-channel/platform/ids';
+import { derivedId, isUuid, parsePosition, uuid7 } from '@green-channel/platform/ids';
 import type { Request } from 'express';
 import { gatewayRefusals } from '../refusals.ts';
 import { bearerOf, unverified } from './bearer.ts';
@@ -53,7 +53,7 @@ export function commandIdOf(key: string | undefined, token: string | undefined):
   if (isUuid(bare)) return bare.toLowerCase();
   const { iss, sub } = token ? unverified(token) : {};
   if (!KEY.test(bare) || !sub) throw gatewayRefusals.BAD_IDEMPOTENCY_KEY();
-  return uuid5(`${iss} ${sub}`, bare);
+  return derivedId(`${iss} ${sub}`, bare);
 }
 
 /** `"7"`, `W/"7"` or `7`; `*` asks for any version. */

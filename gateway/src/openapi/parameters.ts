@@ -5,7 +5,7 @@ import type { Node } from './document.ts';
 const header = (name: string, description: string, schema: Node): Node => ({ name, in: 'header', description, schema });
 
 const commandHeaders = [
-  header('Idempotency-Key', '幂等键，建议用 UUID · repeat with the same key, preferably a UUID', {
+  header('Idempotency-Key', '幂等键，建议用 UUIDv7 · repeat with the same key, preferably a UUIDv7', {
     type: 'string',
     minLength: 1,
     maxLength: 64,

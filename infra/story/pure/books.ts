@@ -1,7 +1,7 @@
 /** What directory knows of the story's city, as each service asks it: places, units, names and the law in force. */
 import type { Community, Directory as IntakeDirectory } from '@green-channel/intake/directory';
 import { communityBy } from '@green-channel/intake/directory';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import {
   type CalendarYear,
   calendarOf,
@@ -57,7 +57,7 @@ export function booksOf(town: Town, regulation: Regulation): Books {
   const units = town.units.map(unit);
   const cards = Object.entries(town.cards).map(([cardNo, holder]) => {
     const at = town.people.find(({ name }) => name === holder)?.at ?? '';
-    return { cardNo, community: organ(at), post: uuid5('story post', holder), status: 'ACTIVE' };
+    return { cardNo, community: organ(at), post: derivedId('story post', holder), status: 'ACTIVE' };
   });
   const supervision = town.units.flatMap(({ kind, name }) => (kind === 'SUPERVISION_OFFICE' ? [organ(name)] : []));
   const tenant = async (id: number) => {

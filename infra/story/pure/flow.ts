@@ -10,7 +10,7 @@ import { noun as callbackNoun } from '@green-channel/feedback/store';
 import { type Submission, decider as submissionDecider } from '@green-channel/intake/submission';
 import type { SubmissionEvent } from '@green-channel/intake/submission-event';
 import { type Clock, clock as clockOf } from '@green-channel/platform/clock';
-import { factId, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, factId } from '@green-channel/platform/ids';
 import type { Heard } from '@green-channel/platform/inbox';
 import type { Pools } from '@green-channel/platform/pool';
 import { platformRefusals } from '@green-channel/platform/refusal';
@@ -134,7 +134,7 @@ const none = new Uint8Array();
 
 function rung(ring: Ring, now: Date, city: number): Said {
   rings += 1;
-  const stream = uuid5(ring.deadlineId, `ring ${ring.kind} ${ring.step} ${rings}`);
+  const stream = derivedId(ring.deadlineId, `ring ${ring.kind} ${ring.step} ${rings}`);
   const actor = { kind: 'system' as const, id: 'system:sla-timer', name: 'sla-timer', organ: 0, roles: [] };
   const shared = { id: factId('timer', stream, 1), noun: 'timer', stream, version: 1, city, tenant: city, actor };
   const when = { occurredAt: ring.ringAt, recordedAt: now, position: BigInt(rings) };

@@ -1,7 +1,7 @@
 /** ENG-08: a notice was loaded; every open date of the story is counted again, as routing and feedback do it in rounds. */
 import { type Callback, decider as callbackDecider } from '@green-channel/feedback/callback';
 import type { CallbackEvent } from '@green-channel/feedback/callback-event';
-import { uuid5, uuid7 } from '@green-channel/platform/ids';
+import { derivedId, uuid7 } from '@green-channel/platform/ids';
 import type { Act } from '@green-channel/platform/store';
 import type { CaseEvent } from '@green-channel/routing/case/event';
 import { decider as caseDecider } from '@green-channel/routing/case/flow';
@@ -25,7 +25,7 @@ export async function recount({ books, cases, callbacks, now }: Counted): Promis
     if (state.status === 'unopened') continue;
     const { law, lawHash } = books.lawBy(state.law, calendarHash);
     const rules = { law, lawHash, nameOf: books.nameOf };
-    const mint = (purpose: string) => uuid5(round, `${id} ${purpose}`);
+    const mint = (purpose: string) => derivedId(round, `${id} ${purpose}`);
     const input = { ...loaded, occurredAt: now, by: system, mint };
     const act = actOf(books, { round, id, calendarHash, now });
     await cases.command({ act, stream: id, viewer: 'worker', decide: (one) => caseDecider.decide(input, one, rules) });
@@ -53,5 +53,5 @@ interface Counting {
 
 function actOf({ city }: Books, { round, id, calendarHash, now }: Counting): Act {
   const actor = { kind: 'system' as const, id: 'system:routing', name: 'routing', organ: 0, roles: [] };
-  return { commandId: uuid5(round, `recount ${id}`), actor, city, tenant: city, at: now, calendar: calendarHash };
+  return { commandId: derivedId(round, `recount ${id}`), actor, city, tenant: city, at: now, calendar: calendarHash };
 }

@@ -6,7 +6,7 @@ import type { Serving as Intake } from '@green-channel/intake/serving';
 import { decider } from '@green-channel/intake/submission';
 import { prepared } from '@green-channel/intake/taking';
 import { anonymous, type Level, type Principal } from '@green-channel/platform/identity';
-import { uuid5, uuid7 } from '@green-channel/platform/ids';
+import { derivedId, uuid7 } from '@green-channel/platform/ids';
 import { isRefusal, platformRefusals, type Refusal } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { AttachFileResponse } from '@green-channel/proto/greenchannel/case/v1/case_service';
@@ -111,7 +111,7 @@ function refusedOf({ reason, zh, fields = [] }: Refusal) {
   return { reason, says: [zh, ...fields.map((fault) => fault.zh)].join(' '), fields: fields.map(({ path }) => path) };
 }
 
-const postOf = (name: string): string => uuid5('story post', name);
+const postOf = (name: string): string => derivedId('story post', name);
 
 function principalOf({ town, books }: World, { who, submission }: Asking): Principal {
   const person = town.people.find(({ name }) => name === who);
@@ -123,7 +123,7 @@ function principalOf({ town, books }: World, { who, submission }: Asking): Princ
   }
   const organ = books.organ(at);
   const { path, level } = books.placeOf(organ);
-  const [post, own] = [postOf(name), uuid5('story person', human)];
+  const [post, own] = [postOf(name), derivedId('story person', human)];
   const place = { city: books.city, tenant: path.at(-1) ?? organ, organ, level: level as Level };
   // Signed in a moment ago, by the machine's time as tokens are.
   const authTime = Math.floor(Date.now() / 1000);

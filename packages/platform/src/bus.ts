@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Health } from './health.ts';
 import type { Actor } from './store/types.ts';
 
-/** One event as others hear it. `id` is the same for every reader (uuid5 of noun, stream and version). */
+/** One event as others hear it. `id` is the same for every reader (derivedId of noun, stream and version). */
 export interface Fact {
   id: string;
   noun: string;

@@ -1,5 +1,5 @@
 import type { Fact } from './bus.ts';
-import { factId, uuid5 } from './ids.ts';
+import { derivedId, factId } from './ids.ts';
 import type { InboxOptions } from './inbox.ts';
 import { decoded, keepVersions, lockPlaces, versionsOf } from './inbox-ledger.ts';
 import { type Pools, type Tx, transaction } from './pool.ts';
@@ -18,7 +18,7 @@ export interface DeadLetter {
 
 export async function bury(tx: Tx, consumer: string, fact: Fact, reason: string, waits: boolean): Promise<void> {
   const { data, ...kept } = fact;
-  const id = uuid5(factId(fact.noun, fact.stream, fact.version), consumer);
+  const id = derivedId(factId(fact.noun, fact.stream, fact.version), consumer);
   const json = JSON.stringify({ ...kept, position: String(fact.position) });
   await tx.query(BURY, [id, consumer, fact.noun, fact.stream, fact.version, json, data, waits, reason.slice(0, 4000)]);
 }

@@ -1,19 +1,31 @@
 import { canonicalJson, eventHash, type HashedEvent, noPredecessor } from './hash.ts';
-import { commandUuid, factId, isUuid, parsePosition, positionOf, uuid5, uuid7 } from './ids.ts';
+import { commandUuid, derivedId, factId, familyId, isUuid, parsePosition, positionOf, uuid7 } from './ids.ts';
 
 test('what is drawn from the same parent and purpose is the same', () => {
   const parent = uuid7();
-  expect(uuid5(parent, 'a')).toBe(uuid5(parent, 'a'));
-  expect(uuid5(parent, 'a')).not.toBe(uuid5(parent, 'b'));
-  expect(isUuid(uuid5('no uuid', 'a'))).toBe(true);
+  expect(derivedId(parent, 'a')).toBe(derivedId(parent, 'a'));
+  expect(derivedId(parent, 'a')).not.toBe(derivedId(parent, 'b'));
+  expect(isUuid(derivedId('no uuid', 'a'))).toBe(true);
   expect(factId('case', parent, 1)).not.toBe(factId('case', parent, 2));
   expect(commandUuid(parent.toUpperCase())).toBe(parent);
   expect(isUuid(commandUuid('key of a client'))).toBe(true);
 });
 
+test('what descends from an id that begins with its time begins with the same time', () => {
+  const parent = uuid7();
+  const command = derivedId(parent, 'submission');
+  const kin = [command, factId('case', command, 1), derivedId(factId('case', command, 1), 'deadline')];
+  for (const id of kin) expect(id).toMatch(new RegExp(`^${parent.slice(0, 13)}-8[0-9a-f]{3}-[89ab]`));
+  expect(new Set(kin).size).toBe(kin.length);
+  const family = familyId('import 7 a file.xlsx');
+  expect(derivedId(family, '1').slice(0, 13)).toBe(derivedId(family, '2').slice(0, 13));
+  expect(derivedId(family, '1')).not.toBe(derivedId(family, '2'));
+  expect(isUuid(family)).toBe(true);
+});
+
 test('a name in a space has the id that RFC 9562 gives it', () => {
   const dns = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
-  expect(uuid5(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
+  expect(derivedId(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
 });
 
 test('a position is written and read; what is none is undefined', () => {
@@ -25,7 +37,7 @@ test('a position is written and read; what is none is undefined', () => {
 
 const event: HashedEvent = {
   noun: 'case',
-  stream: uuid5('s', 's'),
+  stream: derivedId('s', 's'),
   version: 1,
   type: 'CaseOpened',
   city: 1,
@@ -33,7 +45,7 @@ const event: HashedEvent = {
   actor: { id: 'a', organ: 1 },
   occurredAt: new Date(0),
   recordedAt: new Date(1),
-  commandId: uuid5('c', 'c'),
+  commandId: derivedId('c', 'c'),
   data: new Uint8Array([1, 2, 3]),
 };
 

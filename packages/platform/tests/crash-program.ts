@@ -1,6 +1,6 @@
 /** A small service that the crash tests kill: writes, relays, reads. Says each accepted request on stdout. */
 import { openEmbeddedBus } from '../src/bus-embedded.ts';
-import { uuid5 } from '../src/ids.ts';
+import { derivedId } from '../src/ids.ts';
 import { hearing, runInbox } from '../src/inbox.ts';
 import { openPools } from '../src/pool.ts';
 import { runRelay } from '../src/relay.ts';
@@ -20,7 +20,7 @@ const inbox = runInbox({ consumer: 'reader', pools, bus, hears, committed: relay
 const store = openStore(thing, { pools, committed: relay.wake });
 
 async function request(stream: string, round: number): Promise<void> {
-  const commandId = uuid5(stream, `round ${round}`);
+  const commandId = derivedId(stream, `round ${round}`);
   const decide = () => (round === 0 ? [made('numbered')] : [painted(`coat ${round}`), painted(`gloss ${round}`)]);
   const { position } = await store.command({
     act: act({ commandId }),
@@ -36,7 +36,7 @@ async function life(stream: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) await request(stream, round);
 }
 
-await Promise.all(Array.from({ length: STREAMS }, (_, n) => life(uuid5(SEED, `stream ${n}`))));
+await Promise.all(Array.from({ length: STREAMS }, (_, n) => life(derivedId(SEED, `stream ${n}`))));
 await eventually(async () => (await relay.settled()) && (await inbox.settled()));
 await inbox[Symbol.asyncDispose]();
 await relay[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-import { uuid5 } from '../src/ids.ts';
+import { derivedId } from '../src/ids.ts';
 import { logger } from '../src/log.ts';
 import type { Pools, Tx } from '../src/pool.ts';
 import { type Rounds, runRounds } from '../src/rounds.ts';
@@ -22,7 +22,7 @@ export function paintingRounds(pools: Pools, store: Store<Thing, ThingEvent>, po
       if (pass === 2) return;
       if (found.some(({ id }) => id === poison)) throw new TypeError('cannot be painted');
       const commands = found.map(({ id }) => ({
-        act: act({ commandId: uuid5(round, id) }),
+        act: act({ commandId: derivedId(round, id) }),
         stream: id,
         decide: () => [painted(subject)],
       }));

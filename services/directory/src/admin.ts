@@ -1,6 +1,6 @@
 /** scripts/admin: makes the first city and the first operator, before anybody can log in; lists posts. */
 import { anonymous, type Principal } from '@green-channel/platform/identity';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Post } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { type Division, shippedTree } from './division.ts';
 import { loadCity } from './place-commands.ts';
@@ -74,5 +74,5 @@ const principal: Principal = {
 
 /** The command's id comes from its words: the script may be run again. */
 function doing(words: string): Doing {
-  return { principal, commandId: uuid5(`admin ${words}`, 'command'), fingerprint: words };
+  return { principal, commandId: derivedId(`admin ${words}`, 'command'), fingerprint: words };
 }

@@ -1,5 +1,5 @@
 /** Direct cards (JL-13): the city office makes them, one for each community; the post of the director holds it. */
-import { isUuid, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, isUuid } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type {
   CardEntry,
@@ -26,7 +26,7 @@ export async function issueCard(serving: Serving, { community, post }: IssueCard
   if (home.level !== 'COMMUNITY') throw platformRefusals.INVALID_FIELD({ field: 'community', expected: 'COMMUNITY' });
   await holderPost(serving, post, community);
   const pattern = await patternOf(serving, home.city);
-  const card = uuid5(doing.commandId, 'card');
+  const card = derivedId(doing.commandId, 'card');
   const active = await serving.cards.active(community);
   if (active && active.card !== card) throw refusals.CARD_ACTIVE_ALREADY({ community: home.name, card: active.cardNo });
   const issuedOn = today(serving.clock.now(home.city));

@@ -1,5 +1,5 @@
 /** Divisions are renamed and merged; ids stay, and whoever was merged hands everything on. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type {
   MergeTenantRequest,
   RenameTenantRequest,
@@ -73,7 +73,7 @@ function onTree(serving: Serving, input: TenantInput, city: number, doing: Doing
 async function handOn(serving: Serving, tenant: TenantRow, into: TenantRow, doing: Doing): Promise<void> {
   const at = serving.clock.now(tenant.city);
   const give = (stream: string, input: TenantInput) => {
-    const own = { ...doing, commandId: uuid5(doing.commandId, `hand on ${stream}`) };
+    const own = { ...doing, commandId: derivedId(doing.commandId, `hand on ${stream}`) };
     const { expectedVersion: _, ...how } = commandOf(own);
     const act = actOf(own, { city: tenant.city, tenant: into.tenant }, at);
     return serving.tenants.command({ act, stream, ...how, decide: (state) => decider.decide(input, state, {}) });

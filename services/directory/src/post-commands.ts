@@ -1,7 +1,7 @@
 /** Commands on posts: the account is the post, a person holds it for a time. */
 
 import type { Principal } from '@green-channel/platform/identity';
-import { isUuid, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, isUuid } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { AppointPostRequest, VacatePostRequest } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { atMost, check, filled } from './check.ts';
@@ -68,7 +68,7 @@ export async function fillPost(serving: Serving, request: AppointPostRequest, { 
 function postFrom(request: AppointPostRequest, { doing, place, vacant }: Filling): Post {
   const { organ, city, tenant, level } = place;
   return {
-    post: vacant?.post ?? uuid5(doing.commandId, 'post'),
+    post: vacant?.post ?? derivedId(doing.commandId, 'post'),
     city,
     tenant,
     organ,
@@ -76,7 +76,7 @@ function postFrom(request: AppointPostRequest, { doing, place, vacant }: Filling
     title: request.title.trim() || (vacant?.title ?? ''),
     titleEn: request.titleEn.trim() || vacant?.titleEn || request.title.trim(),
     roles: request.roles.length > 0 ? [...new Set(request.roles)] : (vacant?.roles ?? []),
-    person: request.person || uuid5(doing.commandId, 'person'),
+    person: request.person || derivedId(doing.commandId, 'person'),
     name: request.name.trim(),
     grid: request.grid.trim() || (vacant?.grid ?? ''),
     status: 'ACTIVE',

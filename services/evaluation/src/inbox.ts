@@ -1,6 +1,6 @@
 /** Hears that reporters were told, which opens their ballots. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Act, FactCommand, Store } from '@green-channel/platform/store';
@@ -47,7 +47,7 @@ async function opened(fact: Heard<Said>, laws: Laws, clock: Clock): Promise<Fact
   const whole = await laws.of(pack, calendar);
   const law = event.lawOn ? whole.on(event.lawOn) : whole;
   const under = { law, lawHash: pack, calendarHash: calendar };
-  const ballots = ballotsOf(event, under, (submission) => uuid5(id, `ballot ${submission}`));
+  const ballots = ballotsOf(event, under, (submission) => derivedId(id, `ballot ${submission}`));
   return ballots.map((ballot) => command(fact, ballot.opened.ballotId, ballot, clock));
 }
 
@@ -80,7 +80,7 @@ function command(fact: Heard, ballotId: string, input: BallotInput, clock: Clock
   const as = { kind: 'system' as const, id: 'system:evaluation', name, organ, roles: [] };
   const act: Act = {
     ...{
-      commandId: uuid5(id, `${input.type} ${ballotId}`),
+      commandId: derivedId(id, `${input.type} ${ballotId}`),
       city,
       tenant,
       at: clock.now(city),

@@ -1,6 +1,6 @@
 /** Hears the case, which owes and cancels, and the rings of its own deadlines. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Act, FactCommand, Store } from '@green-channel/platform/store';
@@ -80,7 +80,7 @@ async function consequences(
 ): Promise<Commands> {
   const { event, stream, pack = '', calendar = '', occurredAt, actor } = fact;
   if (mayOwe(event)) {
-    const idOf = (purpose: string) => uuid5(fact.id, purpose);
+    const idOf = (purpose: string) => derivedId(fact.id, purpose);
     const law = (await hears.laws.of(pack, calendar)).on(known.registeredOn ?? legalDayOf(occurredAt));
     if (!isOwing(event, law)) return [];
     const cause = { fact: event, occurredAt, person: actor.person ?? '', lawHash: pack, calendarHash: calendar, idOf };
@@ -138,7 +138,7 @@ function actOf(fact: Heard, purpose: string, clock: Clock): Act {
   const { person, name, organ } = actor;
   const as = { kind: 'system' as const, id: 'system:feedback', name, organ, roles: [] };
   return {
-    ...{ commandId: uuid5(id, purpose), city, tenant, at: clock.now(city), occurredAt, causation: id },
+    ...{ commandId: derivedId(id, purpose), city, tenant, at: clock.now(city), occurredAt, causation: id },
     actor: person === undefined ? as : { ...as, person },
     ...(pack === undefined ? {} : { pack }),
     ...(calendar === undefined ? {} : { calendar }),

@@ -23,7 +23,7 @@ export interface Cause {
   person: string;
   lawHash: string;
   calendarHash: string;
-  /** Ids that a replay draws again: uuid5 of the fact and a purpose. */
+  /** Ids that a replay draws again: derivedId of the fact and a purpose. */
   idOf(purpose: string): string;
 }
 

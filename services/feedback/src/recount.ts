@@ -1,6 +1,6 @@
 /** ENG-08: a notice was loaded, so every duty that is still owed in the city is counted again, in rounds. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Hearing } from '@green-channel/platform/inbox';
 import type { Log } from '@green-channel/platform/log';
 import type { Pools, Tx } from '@green-channel/platform/pool';
@@ -71,7 +71,7 @@ async function visit(tx: Tx, round: Round, found: OpenCallback[], { store, laws,
     const law = await laws.of(callback.law, calendarHash);
     const events = decider.decide({ type: 'CalendarLoaded', fact: true, calendarHash, now }, callback, law);
     if (events.length === 0) continue;
-    const commandId = uuid5(causation, `recount ${pass} ${id}`);
+    const commandId = derivedId(causation, `recount ${pass} ${id}`);
     const by = { commandId, actor, city, tenant: callback.community, at: now, causation };
     const act = { ...by, pack: callback.law, calendar: calendarHash };
     commands.push({ act, stream: id, held: { state: callback, version, head }, decide: () => events });

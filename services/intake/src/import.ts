@@ -1,6 +1,6 @@
 /** Many matters from a file: as new ones, or as history that was answered before. A key that is here already adds nothing. */
 import type { Principal } from '@green-channel/platform/identity';
-import { positionOf, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, familyId, positionOf } from '@green-channel/platform/ids';
 import { errorIds } from '@green-channel/platform/log';
 import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
@@ -59,7 +59,7 @@ async function importRow(serving: Serving, item: ImportSubmissionsRequest, princ
     return { $case: replayed ? 'already' : 'accepted', value: { id, version, position, number: '' } };
   } catch (error) {
     // The store knows this key from somebody else's import; the row is the same one for all that.
-    if (isRefusal(error, 'IDEMPOTENCY_CONFLICT')) return alreadyHere(uuid5(taking.commandId, 'submission'));
+    if (isRefusal(error, 'IDEMPOTENCY_CONFLICT')) return alreadyHere(derivedId(taking.commandId, 'submission'));
     throw error;
   }
 }
@@ -71,7 +71,7 @@ function takingOf({ source, sourceKey, intake, history }: ImportSubmissionsReque
       throw platformRefusals.INVALID_FIELD({ field, expected: `1–${KEY_MOST} characters / 字` });
     }
   }
-  const commandId = uuid5(uuid5(`import ${intake?.community ?? 0} ${source}`, 'source'), sourceKey);
+  const commandId = derivedId(familyId(`import ${intake?.community ?? 0} ${source}`), sourceKey);
   const past = history && {
     ...{ sourceKey, answeredAt: history.answeredAt },
     ...{ answer: history.answer.trim(), answeredBy: history.answeredBy.trim() },

@@ -1,7 +1,7 @@
 /** Taking a matter in: from what was handed over to one command of the store. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Principal } from '@green-channel/platform/identity';
-import { isUuid, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, isUuid } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { Outcome } from '@green-channel/platform/store';
@@ -54,7 +54,7 @@ export async function prepared(serving: Serving, taking: Taking): Promise<Prepar
   await demandPhotos(serving, given.photos);
   const { reporter, ...brought } = given;
   const { community, street, district, city } = place;
-  const submissionId = uuid5(commandId, 'submission');
+  const submissionId = derivedId(commandId, 'submission');
   const reporterId = reporter.kind === 'NAMED' ? randomUUID() : '';
   const submitted = { submissionId, community, street, district, city, receiver, collector, reporterId, ...brought };
   return { submitted: { ...submitted, reporterKind: reporter.kind }, reporter, law, now };

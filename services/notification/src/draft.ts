@@ -1,5 +1,5 @@
 /** From a fact and the tables of rules to the messages it writes. Pure. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { KnownCase } from './known-case.ts';
 import { accordRules } from './rules/accord-rules.ts';
 import { callbackDeadlineRules, caseDeadlineRules } from './rules/deadline-rules.ts';
@@ -75,6 +75,6 @@ function byRule(rule: AnyRule, fact: Happened, known: KnownCase, names: Names, a
     senderOrgan: rule.receiptFor?.(ground) ?? 0,
   };
   return addresses.map(({ organ, roles = [] }) => {
-    return { ...shared, messageId: uuid5(id, `${rule.kind} ${organ}`), organ, roles: [...roles] };
+    return { ...shared, messageId: derivedId(id, `${rule.kind} ${organ}`), organ, roles: [...roles] };
   });
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
-import { isUuid, uuid5, uuid7 } from '@green-channel/platform/ids';
+import { derivedId, isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
@@ -81,7 +81,7 @@ async function giveReceipt({ store }: Serving, id: string, { principal, commandI
     roles,
   };
   await store.command({
-    act: { commandId: uuid5(commandId ?? uuid7(), `read ${id}`), actor, city, tenant, at },
+    act: { commandId: derivedId(commandId ?? uuid7(), `read ${id}`), actor, city, tenant, at },
     stream: id,
     viewer: organ,
     decide: (state) => decider.decide({ type: 'Read', by: { post, person, name }, now: at }, state, undefined),

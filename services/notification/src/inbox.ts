@@ -1,6 +1,6 @@
 /** Hears what happens elsewhere, and writes messages and sendings by the tables of rules. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Store } from '@green-channel/platform/store';
@@ -101,7 +101,7 @@ async function serve(drafts: Draft[], facts: Heard<Said>[], store: Hears['store'
     const notice = { messageId, caseId, kind, organ, roles, senderOrgan, title: titleZh, servedAt: at };
     return [
       {
-        act: { commandId: uuid5(cause, `Serve ${messageId}`), actor: as, city, tenant, at, causation: cause },
+        act: { commandId: derivedId(cause, `Serve ${messageId}`), actor: as, city, tenant, at, causation: cause },
         stream: messageId,
         decide: (state: Notice) => decider.decide({ type: 'Serve', fact: true, notice }, state, undefined),
       },

@@ -1,5 +1,5 @@
 /** Writes messages and what is to be sent, in the transaction of the fact that caused them. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Draft } from './draft.ts';
 import type { Letter } from './rules/resident-rules.ts';
@@ -60,7 +60,7 @@ export interface Queued {
 export async function queueLetters(tx: Tx, letters: Queued[]): Promise<void> {
   if (letters.length === 0) return;
   const rows = letters.map(({ factId, cause, city, at, letter }) => ({
-    ...{ id: uuid5(factId, `outgoing ${letter.channel}`), cause, city, at },
+    ...{ id: derivedId(factId, `outgoing ${letter.channel}`), cause, city, at },
     ...{ channel: letter.channel, submission_id: letter.submissionId, about: letter.about, subject: letter.subject },
     ...{
       text: letter.text,

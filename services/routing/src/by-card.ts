@@ -1,5 +1,5 @@
 /** C39: a matter by direct card begins a case of its own; the card and the department are directory's. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { SubmitByCardRequest } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
@@ -17,7 +17,7 @@ export async function submitByCard(serving: Serving, request: CommandRequest, ca
   const about = { law: '', origin, organ: principal.organ, holder: principal.organ, assignments: [] };
   const asked = { ...request, handlers: [{ organ: unit }] };
   const prepared = await prepare(serving, about, { command: 'SubmitByCard', request, call });
-  const caseId = uuid5(prepared.act.commandId, 'case');
+  const caseId = derivedId(prepared.act.commandId, 'case');
   const [card, more] = await Promise.all([
     directory.card(principal.city, cardNo.trim()),
     dispatchFacts(directory, asked, about),

@@ -1,7 +1,7 @@
 /** One way for every command: load in the caller's sight, ask the law, decide, append. */
 import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
-import { isUuid, uuid5 } from '@green-channel/platform/ids';
+import { derivedId, isUuid } from '@green-channel/platform/ids';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { Act, FactCommand, Outcome, Store, Viewer } from '@green-channel/platform/store';
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
@@ -86,7 +86,7 @@ export async function prepare(
   const { rules, calendarHash } = await rulesFor(directory, about, command, organsIn(request));
   const now = clock.now(principal.city);
   const act = actOf(principal, call, now, { pack: rules.lawHash, calendar: calendarHash });
-  const mint = (purpose: string) => uuid5(act.commandId, purpose);
+  const mint = (purpose: string) => derivedId(act.commandId, purpose);
   return { act, rules, input: { ...request, type: command, by: doerOf(principal), now, mint } };
 }
 

@@ -1,5 +1,5 @@
 /** What others report: a submission, the last telling, a judgement, a ring. A fact without a cell is ignored. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
 import type { Act, FactCommand } from '@green-channel/platform/store';
@@ -107,7 +107,7 @@ async function command(
 }
 
 function mintFrom(factId: string): (purpose: string) => string {
-  return (purpose) => uuid5(factId, purpose);
+  return (purpose) => derivedId(factId, purpose);
 }
 
 /** The person who caused the fact stays named; the roles of that person have no say in what follows. */
@@ -121,7 +121,7 @@ function actOf(fact: Heard<unknown>, caseId: string, at: Date, { rules, calendar
   const { person, name, organ } = actor;
   const as = { kind: 'system' as const, id: 'system:routing', name, organ, roles: [] };
   return {
-    ...{ commandId: uuid5(id, `case ${caseId}`), city, tenant, at, occurredAt, causation: id },
+    ...{ commandId: derivedId(id, `case ${caseId}`), city, tenant, at, occurredAt, causation: id },
     ...{ pack: rules.lawHash, calendar: calendarHash },
     actor: person === undefined ? as : { ...as, person },
   };

@@ -1,6 +1,6 @@
 /** ENG-08: a notice was loaded, so every open case of the city is counted again: in rounds, while everything goes on. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { Hearing } from '@green-channel/platform/inbox';
 import type { Log } from '@green-channel/platform/log';
 import type { Pools, Tx } from '@green-channel/platform/pool';
@@ -100,14 +100,14 @@ function inputFor({ id: round, subject }: Round, id: string, now: Date): FactOf<
     ...{ kind: 'system', post: 'system:routing', person: '', name: 'routing', organ: 0, level: 'CITY' },
     ...{ roles: [], submission: '' },
   };
-  const mint = (purpose: string) => uuid5(round, `${id} ${purpose}`);
+  const mint = (purpose: string) => derivedId(round, `${id} ${purpose}`);
   return { type: 'CalendarLoaded', fact: true, calendarHash: subject, occurredAt: now, now, by, mint };
 }
 
 function actFor(round: Round, { origin }: Opened, id: string, at: Date): Act {
   const { id: causation, city, subject: calendar, pass } = round;
   const actor = { kind: 'system', id: 'system:routing', name: 'routing', organ: 0, roles: [] } as const;
-  const commandId = uuid5(causation, `recount ${pass} ${id}`);
+  const commandId = derivedId(causation, `recount ${pass} ${id}`);
   const tenant = origin.community || city;
   return { commandId, actor: { ...actor, roles: [] }, city, tenant, at, causation, calendar };
 }

@@ -1,5 +1,5 @@
 /** Commands that touch a second case: both are locked, decided and written in one transaction, or neither. */
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { FactCommand } from '@green-channel/platform/store';
@@ -82,9 +82,9 @@ type Said = Consequence extends infer C
 
 /** The same person's act on the other case, under an id of its own so that a repetition repeats it too. */
 function followed({ act, rules, input }: Prepared, stream: string, purpose: string, what: () => Said): Wish {
-  const commandId = uuid5(act.commandId, purpose);
+  const commandId = derivedId(act.commandId, purpose);
   const own = { ...act, commandId };
-  const mint = (name: string) => uuid5(commandId, name);
+  const mint = (name: string) => derivedId(commandId, name);
   return {
     act: own,
     stream,

@@ -1,6 +1,6 @@
 /** Rings what is due: claims a batch, says it and forgets it in one transaction, as often as something is due. */
 import type { Clock } from '@green-channel/platform/clock';
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import { errorIds, type Log } from '@green-channel/platform/log';
 import { runLoop } from '@green-channel/platform/loop';
 import { type Pools, transaction } from '@green-channel/platform/pool';
@@ -98,7 +98,7 @@ async function ringBatch({ pools, store, clock, committed, batch = BATCH }: Ring
 const actor: Actor = { kind: 'system', id: 'system:sla-timer', name: 'sla-timer', organ: 0, roles: [] };
 
 function rung({ city, tenant, ...ring }: Arming, now: Date): FactCommand<Timer, TimerEvent> {
-  const commandId = uuid5(ring.deadlineId, `ring ${ringNumber(ring)} ${ring.ringAt.toISOString()}`);
+  const commandId = derivedId(ring.deadlineId, `ring ${ringNumber(ring)} ${ring.ringAt.toISOString()}`);
   return {
     act: { commandId, actor, city, tenant, at: now },
     stream: ring.deadlineId,

@@ -1,6 +1,6 @@
 /** The nouns as the store keeps them, and the reference tables written with each event. */
 
-import { uuid5 } from '@green-channel/platform/ids';
+import { derivedId } from '@green-channel/platform/ids';
 import type { AsideRow, Noun, Numbering, SqlValue } from '@green-channel/platform/store';
 import { numberText } from '@green-channel/regulation/law/papers';
 import { type CityClock, type ClockMoved, decider as clockDecider } from '../city-clock.ts';
@@ -16,10 +16,10 @@ import {
 import { clockCodec, tenantCodec } from '../wire.ts';
 
 export const streamOf = {
-  tree: (city: number) => uuid5(`city ${city}`, 'tree'),
-  law: (city: number) => uuid5(`city ${city}`, 'law'),
-  clock: (city: number) => uuid5(`city ${city}`, 'clock'),
-  unit: (unit: number) => uuid5(`organ ${unit}`, 'unit'),
+  tree: (city: number) => derivedId(`city ${city}`, 'tree'),
+  law: (city: number) => derivedId(`city ${city}`, 'law'),
+  clock: (city: number) => derivedId(`city ${city}`, 'clock'),
+  unit: (unit: number) => derivedId(`organ ${unit}`, 'unit'),
 };
 
 export const tenantNoun: Noun<Tenancy, TenantEvent> = {
