@@ -62,6 +62,7 @@ export function sharedEnvironment({
   return {
     ...Object.fromEntries([...ports].map(([name, port]) => [`${variable(name)}_ADDRESS`, `127.0.0.1:${port}`])),
     BUS: 'embedded',
+    DB_ALONE: 'yes', // the folder's owner file keeps a second process out
     BUS_DB_URL: databaseUrl('bus', secrets.database.bus),
     PUBLIC_URL: publicUrl,
     AUTH_ISSUER: `${publicUrl}/realms/green-channel`,

@@ -17,7 +17,7 @@ export interface EmbeddedBusOptions {
 
 const MOST_FACTS = 250;
 /** Readers are woken; the pauses are only for the case that a wake was lost. */
-const READ = { least: 1_000, most: 5_000 };
+const READ = { least: 1_000, most: 120_000 };
 /**
  * A batch has its price whatever its size, so facts that come close together are taken together: a reader rests twice
  * as long as it worked. On a quiet machine that is a blink; on a busy one the doors come before the readers, and where

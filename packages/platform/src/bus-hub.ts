@@ -26,6 +26,7 @@ export interface Hub extends AsyncDisposable {
 const WATCH = { least: 15, most: 100 };
 /** Readers of one noun share their looks, so few are under way at once; an idle connection is 30 MB of somebody's machine. */
 const CONNECTIONS = 2;
+const IDLE_MS = 20_000;
 const hubs = new Map<string, { hub: Hub; users: number }>();
 
 /** Disposed with the last of its users. */
@@ -48,7 +49,7 @@ export function hubAt(url: string): Hub {
 }
 
 function openHub(url: string): Hub {
-  const pool = openPool(url, CONNECTIONS);
+  const pool = openPool(url, CONNECTIONS, IDLE_MS);
   const readers = new Set<Reader>();
   const looks = new Map<string, RecentFacts>();
   const published = (schema: string, last: bigint) => {

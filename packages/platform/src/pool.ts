@@ -35,13 +35,13 @@ export function openPools({ app, worker, max = CONNECTIONS }: PoolUrls): Pools {
   };
 }
 
-export function openPool(connectionString: string, max = CONNECTIONS): pg.Pool {
+export function openPool(connectionString: string, max = CONNECTIONS, idleMs = 60 * SECOND): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     pipeline: true,
     connectionTimeoutMillis: 5 * SECOND,
-    idleTimeoutMillis: 60 * SECOND,
+    idleTimeoutMillis: idleMs,
     statement_timeout: 30 * SECOND,
     query_timeout: 35 * SECOND,
     lock_timeout: 10 * SECOND,

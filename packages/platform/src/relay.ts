@@ -10,6 +10,9 @@ export interface RelayOptions {
   pools: Pools;
   /** Woken for each noun that got a new position; carries it on, when it is a bus of its own. */
   bus?: Bus;
+  /** Nobody else writes to this schema: after a silence the relay gives its connection back until it is woken. */
+  alone?: boolean;
+  silenceMs?: number;
   log?: Log;
 }
 
@@ -29,16 +32,24 @@ const CROWD = 400;
 const restAfter = (took: number, perSecond: number): number =>
   perSecond >= CROWD ? REST.crowd : Math.max(REST.least - took, took);
 const STANDBY_PAUSE = 500;
+/** A connection that is kept costs some 27 MB of somebody's machine, a new one a few ms. */
+const SILENCE_MS = 30_000;
 
 /** Gives every committed event its place in the outbox, one relay per schema at a time (performance §3.7). */
-export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
+export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENCE_MS, log }: RelayOptions): Relay {
   const seat = relaySeat(schema, pools);
+  const silence = silenceFor(silenceMs);
   let before = performance.now();
   let perSecond = 0;
   const loop = runLoop({
     ...POLL,
     rest: (took) => restAfter(took, perSecond),
     async turn() {
+      if (alone && silence.lasts()) {
+        await seat.leave();
+        return false;
+      }
+      const asked = silence.asked();
       const client = await seat.take();
       if (!client) return false;
       const [stamped, now] = [await stamp(client), performance.now()];
@@ -46,15 +57,21 @@ export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
       before = now;
       for (const { noun } of stamped) bus?.wake(noun);
       const carried = (await bus?.publish?.(client)) ?? false;
-      return stamped.length > 0 || carried;
+      const found = stamped.length > 0 || carried;
+      silence.heard(asked, found);
+      return found;
     },
     failed(error) {
+      silence.break();
       log?.warn('the relay pauses', { schema, error: error instanceof Error ? error.name : typeof error });
       void seat.leave();
     },
   });
   return {
-    wake: loop.wake,
+    wake() {
+      silence.break();
+      loop.wake();
+    },
     async settled() {
       const { rows } = await pools.worker.query<{ open: boolean }>('select exists (select from outbox_todo) as open');
       return rows[0]?.open === false && ((await bus?.settled?.()) ?? true);
@@ -63,6 +80,25 @@ export function runRelay({ schema, pools, bus, log }: RelayOptions): Relay {
       await loop[Symbol.asyncDispose]();
       await seat.leave();
     },
+  };
+}
+
+/** It lasts when nothing was found for so long and nobody has called since the last look that found nothing. */
+function silenceFor(ms: number) {
+  let calls = 0;
+  let empty = -1;
+  let since = performance.now();
+  return {
+    asked: () => calls,
+    heard(asked: number, found: boolean) {
+      if (found) since = performance.now();
+      empty = found ? -1 : asked;
+    },
+    break() {
+      calls += 1;
+      since = performance.now();
+    },
+    lasts: () => empty === calls && performance.now() - since >= ms,
   };
 }
 

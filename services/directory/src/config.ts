@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import {
+  address,
+  aloneOnDatabase,
+  type Environment,
+  env,
+  folder,
+  httpUrl,
+  postgresUrl,
+  secret,
+} from '@green-channel/platform/config';
 import { z } from 'zod';
 import type { Other } from './at-rest.ts';
 
@@ -9,6 +18,7 @@ const schema = z.object({
   DIRECTORY_ADDRESS: address,
   DIRECTORY_DB_URL: postgresUrl,
   DIRECTORY_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl.optional(),

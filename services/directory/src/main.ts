@@ -21,7 +21,9 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const scope = new AsyncDisposableStack();
   const { DIRECTORY_DB_URL: app, DIRECTORY_DB_WORKER_URL: worker } = config;
   const opened = await openDirectory({ app, worker, environment: from, scope, committed: () => relay.wake() });
-  const relay = scope.use(runRelay({ schema: tenantNoun.schema, pools: opened.pools, log, ...seams }));
+  const relay = scope.use(
+    runRelay({ schema: tenantNoun.schema, pools: opened.pools, alone: config.DB_ALONE, log, ...seams }),
+  );
   const settle = atRest({ relay });
   const others = scope.use(othersFrom(othersIn(config), ownToken(config), () => settle(AbortSignal.timeout(5_000))));
   const served = await serve({

@@ -1,10 +1,19 @@
-import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import {
+  address,
+  aloneOnDatabase,
+  type Environment,
+  env,
+  httpUrl,
+  postgresUrl,
+  secret,
+} from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
   EVALUATION_ADDRESS: address,
   EVALUATION_DB_URL: postgresUrl,
   EVALUATION_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
   BUS: z.literal('embedded').default('embedded').describe('embedded'),
   BUS_DB_URL: postgresUrl.optional(),

@@ -45,7 +45,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const directory = opening.adopt(directoryOf(config), (opened) => opened.close());
   const laws = seams.laws ?? lawsFrom(directory, Date.now);
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const hearing = { store, laws, clock };

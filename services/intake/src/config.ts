@@ -1,10 +1,19 @@
-import { address, type Environment, env, folder, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import {
+  address,
+  aloneOnDatabase,
+  type Environment,
+  env,
+  folder,
+  httpUrl,
+  postgresUrl,
+} from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
   INTAKE_ADDRESS: address,
   INTAKE_DB_URL: postgresUrl,
   INTAKE_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
   BUS: z.literal('embedded').default('embedded').describe('embedded'),
   BUS_DB_URL: postgresUrl.optional(),

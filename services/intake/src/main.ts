@@ -54,7 +54,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   await loadClock(pools, cityClock);
   const directory = seams.directory ?? opening.adopt(directoryAt(config.DIRECTORY_ADDRESS), (opened) => opened.close());
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const hears = [hearClock(cityClock), hearCases()];

@@ -1,10 +1,20 @@
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import {
+  address,
+  aloneOnDatabase,
+  type Environment,
+  env,
+  folder,
+  httpUrl,
+  postgresUrl,
+  secret,
+} from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
   NOTIFICATION_ADDRESS: address,
   NOTIFICATION_DB_URL: postgresUrl,
   NOTIFICATION_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   INTAKE_ADDRESS: address,
   BUS: z.literal('embedded').default('embedded').describe('embedded'),
   BUS_DB_URL: postgresUrl.optional(),

@@ -50,7 +50,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const reads = opening.use(openReads(config.NOTIFICATION_DB_URL));
   const intake = opening.adopt(intakeOf(config), (opened) => opened.close());
   const seal = sealer(await openKeys(config.GC_KEYS_DIR));

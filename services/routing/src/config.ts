@@ -1,10 +1,20 @@
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import {
+  address,
+  aloneOnDatabase,
+  type Environment,
+  env,
+  folder,
+  httpUrl,
+  postgresUrl,
+  secret,
+} from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
   ROUTING_ADDRESS: address,
   ROUTING_DB_URL: postgresUrl,
   ROUTING_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
   BUS: z.literal('embedded').default('embedded').describe('embedded'),
   BUS_DB_URL: postgresUrl.optional(),

@@ -55,7 +55,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   await loadClock(pools, cityClock);
   const directory = seams.directory ?? directoryFrom(opening.adopt(directoryOf(config), (opened) => opened.close()));
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = opening.use(runRelay({ schema: 'routing', pools, bus, log }));
+  const relay = opening.use(runRelay({ schema: 'routing', pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(caseNoun(directory), { pools, committed });
   const seal = sealer(await openKeys(config.GC_KEYS_DIR));

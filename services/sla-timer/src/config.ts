@@ -1,10 +1,11 @@
-import { address, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { address, aloneOnDatabase, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
   SLA_TIMER_ADDRESS: address,
   SLA_TIMER_DB_URL: postgresUrl,
   SLA_TIMER_DB_WORKER_URL: postgresUrl,
+  DB_ALONE: aloneOnDatabase,
   BUS: z.literal('embedded').default('embedded').describe('embedded'),
   BUS_DB_URL: postgresUrl.optional(),
   AUTH_ISSUER: httpUrl,

@@ -33,7 +33,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
-  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, log }));
+  const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
   const ringer = opening.use(runRinger({ pools, store, clock, log, committed }));

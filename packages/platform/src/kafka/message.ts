@@ -1,6 +1,6 @@
 /** A fact as a message: the key is its stream, the value its protobuf, the rest CloudEvents 1.0 headers (binary mode). */
 import type { Fact } from '../bus.ts';
-import { factId, uuid5 } from '../ids.ts';
+import { factId, derivedId } from '../ids.ts';
 import type { Actor } from '../store/types.ts';
 import type { IHeaders } from './client.ts';
 
@@ -86,7 +86,7 @@ function readFact(noun: string, { topic, offset, key, value, headers = {} }: Fou
 
 /** The stream is made up of where it lies: heard again, it is the same one. */
 function foreignFact(noun: string, { topic, partition, offset, key, value }: Found, reason: string): Fact {
-  const stream = uuid5(factId(noun, topic, partition), offset);
+  const stream = derivedId(factId(noun, topic, partition), offset);
   const actor: Actor = { kind: 'system', id: 'unknown', name: '', organ: 0, roles: [] };
   return {
     ...{ id: stream, noun, stream, version: 0, type: 'unknown', city: 0, tenant: 0, actor },
