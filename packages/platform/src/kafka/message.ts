@@ -1,6 +1,6 @@
 /** A fact as a message: the key is its stream, the value its protobuf, the rest CloudEvents 1.0 headers (binary mode). */
 import type { Fact } from '../bus.ts';
-import { factId, derivedId } from '../ids.ts';
+import { derivedId, factId } from '../ids.ts';
 import type { Actor } from '../store/types.ts';
 import type { IHeaders } from './client.ts';
 
