@@ -25,6 +25,7 @@ async function meets(reason: string, act: () => Promise<unknown>): Promise<void>
 }
 const submit = async (over: Partial<Intake>, who: Who = 'clerk') =>
   stage.rpc.submitIntake({ intake: intake(over) }, await stage.as(who));
+const DAY_MS = 86_400_000;
 const clerk = () => stage.as('clerk');
 
 test('handing in', async () => {
@@ -40,6 +41,7 @@ test('handing in', async () => {
   await meets('COMMUNITY_UNKNOWN', () => submit({ community: CITY }));
   await meets('COMMUNITY_UNKNOWN', () => submit({ community: -1 }));
   await meets('RECIPIENT_NOT_FIT', () => submit({ channel: 'CADRE_SLIP', recipient: STREET }, 'cadre'));
+  await meets('RECEIPT_TOO_FAR_BACK', () => submit({ occurredAt: new Date(Date.now() - 400 * DAY_MS) }));
   await meets('NOT_YOUR_CITY', () => submit({ community: ELSEWHERE }));
 });
 
