@@ -2,6 +2,7 @@ import { type ClientOf, client } from '@green-channel/platform/rpc/client';
 import { BallotServiceService } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import { CallbackServiceService } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { PastCaseServiceService } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import { FigureServiceService } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import { MessageServiceService } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
@@ -15,6 +16,7 @@ export interface Clients {
   directory: ClientOf<typeof DirectoryServiceService>;
   intake: ClientOf<typeof IntakeServiceService>;
   routing: ClientOf<typeof CaseServiceService>;
+  past: ClientOf<typeof PastCaseServiceService>;
   feedback: ClientOf<typeof CallbackServiceService>;
   evaluation: ClientOf<typeof BallotServiceService>;
   reporting: ClientOf<typeof FigureServiceService>;
@@ -29,17 +31,19 @@ export function clientsOf(at: Addresses, ownToken: () => Promise<string>): Clien
   const directory = client(DirectoryServiceService, at.directory, { name: 'directory' });
   const intake = client(IntakeServiceService, at.intake, { name: 'intake' });
   const routing = client(CaseServiceService, at.routing, { name: 'routing' });
+  const past = client(PastCaseServiceService, at.routing, { name: 'routing', timeoutMs: 20_000 });
   const feedback = client(CallbackServiceService, at.feedback, { name: 'feedback' });
   const evaluation = client(BallotServiceService, at.evaluation, { name: 'evaluation' });
   const reporting = client(FigureServiceService, at.reporting, { name: 'reporting', timeoutMs: 20_000 });
   const notification = client(MessageServiceService, at.notification, { name: 'notification' });
   const timers = client(TimerServiceService, at['sla-timer'], { name: 'sla-timer' });
   const door = publicDoor({ intake, token: ownToken });
-  const all = [directory, intake, routing, feedback, evaluation, reporting, notification, timers];
+  const all = [directory, intake, routing, past, feedback, evaluation, reporting, notification, timers];
   return {
     directory,
     intake,
     routing,
+    past,
     feedback,
     evaluation,
     reporting,

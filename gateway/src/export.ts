@@ -1,3 +1,4 @@
+import type { ExportPastCasesRequest } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import type { ExportLedgerRequest } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import type { Clients } from './clients.ts';
 import { options } from './door/options.ts';
@@ -19,6 +20,25 @@ export async function sendLedger(reporting: Clients['reporting'], request: Expor
   response.setHeader('Content-Disposition', disposition(`ledger-${day}.${format}`, `台账-${day}.${format}`));
   response.setHeader('Cache-Control', 'no-store');
   await pour(bytesOf(pieces), response, passage.signal);
+}
+
+/** How many cases will be looked at stands in a header, so that whoever saves the file can say how far it is. */
+export async function sendPastCases(past: Clients['past'], request: ExportPastCasesRequest, door: Doorway) {
+  const { passage, response } = door;
+  const pieces = past.exportPastCases(request, options(passage))[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  if (first.done) return void response.end();
+  const { chunk, total } = first.value;
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  response.setHeader('Content-Type', 'application/x-ndjson');
+  response.setHeader('Content-Disposition', disposition(`past-cases-${day}.ndjson`, `往年件-${day}.ndjson`));
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Gc-Cases', String(total));
+  async function* bytes() {
+    yield chunk;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value.chunk;
+  }
+  await pour(bytes(), response, passage.signal);
 }
 
 async function* bytesOf(pieces: AsyncIterable<{ chunk: Uint8Array }>) {

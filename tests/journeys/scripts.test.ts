@@ -74,3 +74,14 @@ test('./scripts/import tries a file without keeping anything', async () => {
   const { code, text } = await run('import', [file, '--community', place, '--dry-run', '--url', platform.url]);
   expect([code, text]).toEqual([0, expect.stringMatching(/1/)]);
 }, 60_000);
+
+test('./scripts/past-cases writes the past without a word of anybody’s, and ./scripts/law simulate takes it', async () => {
+  const file = join(platform.home, 'past.ndjson');
+  const written = await run('past-cases', [file]);
+  expect([written.code, written.text]).toEqual([0, expect.stringContaining(file)]);
+  const told = await run('law', ['simulate', 'jilin-2012', '--against', file, '--set', 'handleLimit=1', '--json']);
+  expect([told.code, JSON.parse(told.text).cases]).toEqual([0, expect.any(Number)]);
+  const nobody = await run('past-cases', [file], { GC_TOKEN: 'nobody' });
+  expect([nobody.code, nobody.text]).toEqual([1, expect.stringContaining('401')]);
+  expect((await run('past-cases', [])).code).toBe(2);
+});

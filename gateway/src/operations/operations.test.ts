@@ -1,6 +1,7 @@
 import { BallotServiceService } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import { CallbackServiceService } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { PastCaseServiceService } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import { FigureServiceService } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import { MessageServiceService } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
@@ -20,6 +21,7 @@ const lifecycle = `submitIntake registerCase split merge classify rejectIntake r
 const services = [
   IntakeServiceService,
   CaseServiceService,
+  PastCaseServiceService,
   CallbackServiceService,
   BallotServiceService,
   MessageServiceService,

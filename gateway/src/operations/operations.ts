@@ -11,6 +11,7 @@ import { figureOperations } from './figure.ts';
 import { lawOperations } from './law.ts';
 import { messageOperations } from './message.ts';
 import { paperOperations } from './paper.ts';
+import { pastOperations } from './past.ts';
 import { residentOperations } from './resident.ts';
 import { submissionOperations } from './submission.ts';
 import { tenantOperations, tenantReadings } from './tenant.ts';
@@ -35,5 +36,6 @@ export const operations: readonly Operation[] = [
   ...tenantOperations,
   ...cardOperations,
   ...lawOperations,
+  ...pastOperations,
   ...timerOperations,
 ];

@@ -1,6 +1,7 @@
 import * as ballot from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import * as callback from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import * as cases from '@green-channel/proto/greenchannel/case/v1/case_service';
+import * as past from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import * as figure from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import * as message from '@green-channel/proto/greenchannel/message/v1/message_service';
 import * as submission from '@green-channel/proto/greenchannel/submission/v1/submission_service';
@@ -14,6 +15,7 @@ const messages = {
   ...ballot,
   ...callback,
   ...cases,
+  ...past,
   ...figure,
   ...message,
   ...submission,

@@ -25,6 +25,9 @@ import type { Directory } from './directory.ts';
 import { directoryFrom } from './directory-client.ts';
 import { caseService } from './grpc.ts';
 import { both, hearDivisions, hearings } from './inbox.ts';
+import { pastCaseService } from './past/grpc.ts';
+import { runSimulations } from './past/simulating.ts';
+import { type Versions, versionsFrom } from './past/versions.ts';
 import { hearCalendars, runRecounts } from './recount.ts';
 import { refusedReads } from './refused-reads.ts';
 import { caseNoun } from './store.ts';
@@ -42,6 +45,7 @@ const SOURCES = {
 export interface Seams {
   bus?: Bus;
   directory?: Directory;
+  versions?: Versions;
 }
 
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
@@ -53,7 +57,8 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const clock = clockFrom(from);
   const cityClock = { schema: 'routing', clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const directory = seams.directory ?? directoryFrom(opening.adopt(directoryOf(config), (opened) => opened.close()));
+  const asked = opening.adopt(directoryOf(config), (opened) => opened.close());
+  const [directory, versions] = [seams.directory ?? directoryFrom(asked), seams.versions ?? versionsFrom(asked)];
   const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
   const relay = opening.use(runRelay({ schema: 'routing', pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
@@ -68,6 +73,8 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   };
   const serving = { store, together, directory, clock, refused: refusedReads(pools, log), files };
   const recounts = opening.use(runRecounts({ pools, store, directory, clock, log, committed }));
+  const past = { pools, directory, versions, clock };
+  const simulations = opening.use(runSimulations(past, log));
   const tenants = both(
     hearCalendars({ clock }, () => recounts.wake()),
     hearDivisions(serving),
@@ -78,7 +85,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     address: config.ROUTING_ADDRESS,
     name: 'routing',
     verify: verifier({ issuers: issuersOf(config) }),
-    services: [caseService(serving, pools)],
+    services: [caseService(serving, pools), pastCaseService({ ...past, begun: () => simulations.wake() })],
     ready: () => databaseHealth(pools),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay, sweep: () => recounts.finish() }),

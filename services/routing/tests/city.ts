@@ -13,15 +13,17 @@ import type { Served } from '@green-channel/platform/rpc/server';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { PastCaseServiceService } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
-import { calendarOf } from '@green-channel/regulation';
+import { calendarOf, hashOf } from '@green-channel/regulation';
 import { readRegulations } from '@green-channel/regulation/files';
-import { lawNamed, noticeOf2027, regulationsDir } from '@green-channel/regulation/testing';
+import { lawNamed, noticeOf2027, publishedCalendar, regulationsDir } from '@green-channel/regulation/testing';
 import type { UnitFacts } from '../src/case/input.ts';
 import type { Directory } from '../src/directory.ts';
 import { start } from '../src/main.ts';
+import type { Versions } from '../src/past/versions.ts';
 
 const offices: Record<number, { name: string; level: string; path: number[] }> = {
   1: { name: '吉林市', level: 'CITY', path: [1] },
@@ -70,6 +72,16 @@ function smallDirectory(): Directory {
   };
 }
 
+/** The regulations of the checkout, of which none has parameters confirmed beside those in force. */
+const smallVersions: Versions = {
+  pack: async (reference) => {
+    const pack = readRegulations(regulationsDir).packs.get(reference);
+    return pack && { pack, packHash: hashOf(pack) };
+  },
+  confirmed: async () => ({}),
+  calendar: async () => publishedCalendar,
+};
+
 const posts = {
   director: [1000, 'COMMUNITY', 'COMMUNITY_DIRECTOR'],
   cityLeader: [1, 'CITY', 'OFFICE_LEADER'],
@@ -80,6 +92,10 @@ const posts = {
   districtB: [11, 'DISTRICT', 'DISTRICT_HANDLER'],
   city: [1, 'CITY', 'CITY_HANDLER'],
   auditor: [1, 'CITY', 'AUDITOR'],
+  operator: [1, 'CITY', 'OPERATOR'],
+  districtAdmin: [10, 'DISTRICT', 'TENANT_ADMIN'],
+  districtBAdmin: [11, 'DISTRICT', 'TENANT_ADMIN'],
+  unitAdmin: [50, 'UNIT', 'TENANT_ADMIN'],
   housing: [50, 'UNIT', 'DEPT_HANDLER'],
   water: [51, 'UNIT', 'DEPT_HANDLER'],
 } as const;
@@ -87,16 +103,19 @@ export type Who = keyof typeof posts;
 
 export interface City extends AsyncDisposable {
   rpc: ClientOf<typeof CaseServiceService>;
+  past: ClientOf<typeof PastCaseServiceService>;
+  /** Ends the service and begins it again at the same address, as a process that was killed is followed by another. */
+  restart(): Promise<void>;
   teller: Teller;
   pools: Pools;
   database: TestDatabase;
   as(who: Who): Promise<{ token: string }>;
   resident(submission: string): Promise<{ token: string }>;
   /** A submission as intake would report it; answers when its case is there. */
-  submit(fields?: object): Promise<string>;
+  submit(fields?: { occurredAt?: Date } & object): Promise<string>;
   /** Registered, verified, up to the city. */
-  atCity(): Promise<string>;
-  dispatched(): Promise<{ caseId: string; assignmentId: string }>;
+  atCity(fields?: object): Promise<string>;
+  dispatched(fields?: object): Promise<{ caseId: string; assignmentId: string }>;
 }
 
 export async function openCity(): Promise<City> {
@@ -114,16 +133,17 @@ export async function openCity(): Promise<City> {
   const pools = openPools({ app: database.url('routing', 'app'), worker: database.url('routing', 'worker') });
   const home = await mkdtemp(join(tmpdir(), 'gc-routing-'));
   const files = { GC_BLOB_DIR: join(home, 'files'), GC_KEYS_DIR: join(home, 'keys') };
-  const served = await start(
-    { ...environment(database, issuer, residents), ...files },
-    {
-      bus: teller.bus,
-      directory: smallDirectory(),
-    },
-  );
+  const seams = { bus: teller.bus, directory: smallDirectory(), versions: smallVersions };
+  const settings = { ...environment(database, issuer, residents), ...files };
+  const served = await start(settings, seams);
   const rpc = client(CaseServiceService, served.address);
-  const parts = { home, database, issuer, residents, teller, pools, served, rpc };
-  return { ...acting(parts), rpc, teller, pools, database, [Symbol.asyncDispose]: () => closed(parts) };
+  const past = client(PastCaseServiceService, served.address);
+  const parts = { home, database, issuer, residents, teller, pools, served, rpc, past };
+  const restart = async () => {
+    await parts.served.stop();
+    parts.served = await start({ ...settings, ROUTING_ADDRESS: served.address }, seams);
+  };
+  return { ...acting(parts), rpc, past, restart, teller, pools, database, [Symbol.asyncDispose]: () => closed(parts) };
 }
 
 interface Parts {
@@ -135,6 +155,7 @@ interface Parts {
   pools: Pools;
   served: Served;
   rpc: City['rpc'];
+  past: City['past'];
 }
 
 function acting({ issuer, residents, teller, pools, rpc }: Parts) {
@@ -146,14 +167,15 @@ function acting({ issuer, residents, teller, pools, rpc }: Parts) {
   };
   const submit: City['submit'] = async (fields = {}) => {
     const submissionId = randomUUID();
-    const event = { type: 'IntakeSubmitted', ...submission, submissionId, occurredAt: new Date(), ...fields };
-    await teller.say('submission', submissionId, event, { tenant: 1000 });
+    const { occurredAt: at = new Date() } = fields;
+    const event = { type: 'IntakeSubmitted', ...submission, submissionId, occurredAt: at, ...fields };
+    await teller.say('submission', submissionId, event, { tenant: 1000, at });
     const found = 'select 1 from "case" where id = $1';
     await eventually(async () => (await pools.worker.query(found, [submissionId])).rowCount === 1);
     return submissionId;
   };
-  const atCity: City['atCity'] = async () => {
-    const caseId = await submit();
+  const atCity: City['atCity'] = async (fields) => {
+    const caseId = await submit(fields);
     const clerk = await as('clerk');
     await rpc.registerCase({ ...blank, caseId }, clerk);
     await rpc.acceptCase({ ...blank, caseId, verification }, clerk);
@@ -161,8 +183,8 @@ function acting({ issuer, residents, teller, pools, rpc }: Parts) {
     await rpc.referUp({ ...blank, caseId, target: 1, reason: '市级事权' }, await as('district'));
     return caseId;
   };
-  const dispatched: City['dispatched'] = async () => {
-    const caseId = await atCity();
+  const dispatched: City['dispatched'] = async (fields) => {
+    const caseId = await atCity(fields);
     const request = { ...blank, caseId, handlers: [{ organ: 50, role: '' }], form: 'NETWORK', letter: '' };
     await rpc.dispatch(request, await as('city'));
     const { case: view } = await rpc.getCase({ caseId }, await as('housing'));
@@ -209,8 +231,9 @@ function environment({ env }: TestDatabase, issuer: TestIssuer, residents: TestI
   };
 }
 
-async function closed({ home, rpc, served, pools, teller, issuer, residents, database }: Parts): Promise<void> {
+async function closed({ home, rpc, past, served, pools, teller, issuer, residents, database }: Parts): Promise<void> {
   rpc.close();
+  past.close();
   await served.stop();
   await pools[Symbol.asyncDispose]();
   await teller[Symbol.asyncDispose]();

@@ -23,4 +23,6 @@ test('each model reads all its columns', async () => {
   expect(await prisma.assignmentViewer.findMany()).toEqual([]);
   expect(await prisma.refusedRead.findMany()).toEqual([]);
   expect(await prisma.cityClock.findMany()).toEqual([]);
+  expect(await prisma.simulation.findMany()).toEqual([]);
+  expect(await prisma.pastExport.findMany()).toEqual([]);
 });

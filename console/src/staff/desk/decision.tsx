@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Radio, Select, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
@@ -7,6 +7,7 @@ import { Provenance } from '../pieces/clause/provenance.tsx';
 import type { Pack, Parameter } from '../regulation/pack.ts';
 import { valueText } from '../regulation/sayings.ts';
 import type { Decided } from './standing.ts';
+import { Value } from './value.tsx';
 
 interface Properties {
   rule: Parameter;
@@ -59,52 +60,4 @@ function citedIn({ source, id }: Parameter, { documents = [] }: Pack): string {
   const document = documents.find((one) => one.id === source?.document);
   const paper = document?.number ?? document?.title ?? '';
   return [paper, source?.article, source?.requirement, id].filter(Boolean).join(' · ');
-}
-
-interface Asked {
-  rule: Parameter;
-  value: unknown;
-  put: (value: unknown) => void;
-}
-
-function Value({ rule, value, put }: Asked) {
-  const { t } = useTranslation();
-  const label = labelOf(rule);
-  if (rule.kind === 'flag') {
-    const options = [true, false].map((one) => ({ value: one, label: t(one ? 'law.desk.yes' : 'law.desk.no') }));
-    return <Radio.Group aria-label={label} options={options} value={value} onChange={(e) => put(e.target.value)} />;
-  }
-  if (rule.kind === 'choice') {
-    const options = (rule.options ?? []).map((option) => ({ value: option.id, label: labelOf(option) }));
-    return (
-      <Select
-        aria-label={label}
-        options={options}
-        value={value as string}
-        onChange={put}
-        style={{ minWidth: 180 }}
-        popupMatchSelectWidth={false}
-      />
-    );
-  }
-  if (rule.kind === 'time') {
-    return (
-      <Input
-        aria-label={label}
-        value={(value as string) ?? ''}
-        placeholder="24:00"
-        onChange={(e) => put(e.target.value || undefined)}
-        style={{ width: 110 }}
-      />
-    );
-  }
-  return (
-    <InputNumber
-      aria-label={label}
-      min={1}
-      max={rule.max ?? 3650}
-      value={(value as number) ?? null}
-      onChange={(count) => put(count ?? undefined)}
-    />
-  );
 }

@@ -13,6 +13,7 @@ import { Checklist } from './checklist.tsx';
 import { Comparison } from './comparison.tsx';
 import { Force } from './force.tsx';
 import { History } from './history.tsx';
+import { SimulationCard } from './simulation/card.tsx';
 import { firstPack, standingOf } from './standing.ts';
 import './desk.css';
 
@@ -86,6 +87,7 @@ function OnePack({ shipped, acts }: { shipped: ShippedPack; acts: LawAct[] }) {
     <>
       <Force shipped={shipped} pack={pack} standing={standing} />
       <Checklist shipped={shipped} pack={pack} standing={standing} />
+      <SimulationCard shipped={shipped} pack={pack} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { wording } from '../schema/wording.ts';
 import { inventedCases } from '../simulate/invented.ts';
 import { comparing, type Outcome } from '../simulate/outcome.ts';
 import { type PastCase, type PastHeader, pastCase, pastHeader } from '../simulate/past-case.ts';
+import { triedParameters } from '../simulate/tried.ts';
 import { type Answer, type Desk, gapLines, wrong } from './answer.ts';
 import { publishedIn } from './asked.ts';
 import { packAt } from './diff.ts';
@@ -74,7 +75,7 @@ function played(desk: Desk, packs: readonly [Pack, Pack], options: SimulateOptio
   const header = options.against ? headerOf(desk, options.against) : undefined;
   const [before, after] = packs;
   const present = { ...suggestedParameters(before), ...header?.parameters };
-  const changed = { ...suggestedParameters(after), ...known(after, present), ...settings(desk, after, options.set) };
+  const changed = triedParameters(after, present, settings(desk, after, options.set));
   const laws = [lawFor(desk, before, present), lawFor(desk, after, changed)] as const;
   const until = untilOf(desk, options, header);
   const compare = comparing(...laws, until);
@@ -95,9 +96,6 @@ function lawFor(desk: Desk, pack: Pack, parameters: Parameters): Law {
   if (isGaps(law)) throw new Unfit(gapLines(desk, law));
   return law;
 }
-
-const known = ({ params }: Pack, parameters: Parameters): Parameters =>
-  Object.fromEntries(Object.entries(parameters).filter(([id]) => params.some((param) => param.id === id)));
 
 function settings(desk: Desk, { params }: Pack, set: readonly string[]): Parameters {
   return Object.fromEntries(
