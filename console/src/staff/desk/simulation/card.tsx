@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Select, Skeleton } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShippedPack } from '../../../api/law.ts';
@@ -54,6 +55,6 @@ export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: 
   );
 }
 
-function labelOfRun({ askedAt, askedBy, status }: Simulation, t: (key: string) => string): string {
+function labelOfRun({ askedAt, askedBy, status }: Simulation, t: TFunction): string {
   return [sayInstant(askedAt), askedBy, t(`law.simulation.${status}`)].filter(Boolean).join(' · ');
 }
