@@ -70,8 +70,13 @@ export class People {
 const named = (who = 'a resident'): string => (who.startsWith('ey') ? 'a post' : who);
 
 /** Asks until it holds: facts travel between services, and each journey says what it waits for. */
-export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean, what: string): Promise<T> {
-  const end = Date.now() + 15_000;
+export async function until<T>(
+  ask: () => Promise<T>,
+  holds: (answer: T) => boolean,
+  what: string,
+  patienceMs = 15_000,
+): Promise<T> {
+  const end = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (holds(answer)) return answer;

@@ -17,7 +17,11 @@ export interface Installation extends AsyncDisposable {
 }
 
 export async function startInstallation(more: Record<string, string> = {}): Promise<Installation> {
-  const running = await startPlatform(more);
+  return installationOf(await startPlatform(more));
+}
+
+/** Of a platform that runs already, e.g. again on the same folder. */
+export function installationOf(running: Running): Installation {
   const kill = () => void running.process.kill('SIGKILL');
   process.on('exit', kill);
   const url = (database: string) => adminUrl(running.home, database);

@@ -13,7 +13,12 @@ export const crashPoints = [
 ] as const;
 /** Those that only a bus with a broker passes. */
 export const brokerCrashPoints = ['before-publish', 'after-publish'] as const;
-export type CrashPoint = (typeof crashPoints)[number] | (typeof brokerCrashPoints)[number];
+/** Those that only a round passes: one batch of its streams is committed, others are left. */
+export const roundCrashPoints = ['after-batch'] as const;
+export type CrashPoint =
+  | (typeof crashPoints)[number]
+  | (typeof brokerCrashPoints)[number]
+  | (typeof roundCrashPoints)[number];
 
 const armed = parse(environment['NODE_ENV'] === 'production' ? undefined : environment['GC_CRASH_AT']);
 
@@ -31,7 +36,7 @@ export function crashArmed(point: CrashPoint): boolean {
 function parse(text: string | undefined): { point: string; left: number } | undefined {
   if (!text) return undefined;
   const [point = '', count = '1'] = text.split(':');
-  const all: readonly string[] = [...crashPoints, ...brokerCrashPoints];
+  const all: readonly string[] = [...crashPoints, ...brokerCrashPoints, ...roundCrashPoints];
   if (!all.includes(point)) throw new Error(`GC_CRASH_AT names no crash point: ${point}; there are ${all.join(', ')}`);
   return { point, left: Number(count) || 1 };
 }

@@ -148,6 +148,7 @@ function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { s
   const { pools, log, batch = BATCH, committed, secondPassAfterMs } = options;
   let singly = 0;
   let faulty = '';
+  let visited = 0;
   const prepared = onceAWalk(options.prepare);
   const walk = async (tx: Tx): Promise<boolean> => {
     const [taken] = await tx.query<Round>(TAKE);
@@ -170,15 +171,19 @@ function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { s
       faulty = '';
     }
     await tx.query(KEEP, [round.id, last.id, found.length]);
+    visited = found.length;
     return true;
   };
   return async (): Promise<boolean> => {
     try {
+      visited = 0;
       const worked = await transaction(pools, 'worker', walk);
       singly = Math.max(0, singly - 1);
-      if (worked) committed();
-      if (worked) crashPoint('after-checkpoint');
-      return worked;
+      if (!worked) return false;
+      committed();
+      crashPoint('after-checkpoint');
+      if (visited > 0) crashPoint('after-batch');
+      return true;
     } catch (error) {
       if (isOutage(error) || isConflict(error) || isAway(error)) faulty = '';
       else if (singly > 0) log.error('a round passes over a stream', { stream: faulty, ...errorIds(error) });

@@ -29,7 +29,8 @@ export async function loadAndLock<S, E extends { type: string }>(
   const held = wishes.flatMap(({ stream, held: row }): [string, Held<S>][] => (row ? [[stream, row]] : []));
   const loaded: Loaded<S> = { rows: new Map(held), remembered: new Map(), noHead: noPredecessor };
   const streams = [...new Set(wishes.map(({ stream }) => stream))].filter((stream) => !loaded.rows.has(stream));
-  const commands = [...new Set(wishes.map(({ act }) => act.commandId))];
+  const commands = [...new Set(wishes.flatMap(({ act, held: row }) => (row ? [] : [act.commandId])))];
+  if (commands.length === 0) return loaded;
   const rows = await rowsOf<Row>(client, loadText(noun.table), [streams, commands]);
   for (const { id, version, head, state, stream, fingerprint, since } of rows) {
     if (head === null) loaded.remembered.set(id, { commandId: id, fingerprint, stream, since, version });

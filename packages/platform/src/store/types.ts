@@ -88,7 +88,10 @@ export interface Held<S> {
 
 export interface FactCommand<S, E>
   extends Pick<Command<S, E>, 'act' | 'stream' | 'decide' | 'expectedVersion' | 'fingerprint'> {
-  /** The row, where this very transaction has read and locked it: it is not read again. */
+  /**
+   * The row, where this very transaction has read and locked it: it is not read again. Nor is the command remembered:
+   * whoever walks rows keeps its place in the same transaction, and so does nothing twice.
+   */
   held?: Held<S>;
 }
 

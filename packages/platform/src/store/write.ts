@@ -51,14 +51,15 @@ export function layOut<S, E extends { type: string }>(noun: Noun<S, E>, { cells,
   });
   const made = changed.filter(([, cell]) => cell.loadedVersion === 0).map(rowOf);
   const updated = changed.filter(([, cell]) => cell.loadedVersion > 0).map(rowOf);
+  const commands = drafts.filter(({ wish }) => !wish.held);
   const values = [
     noun.noun,
     ...EVENT_COLUMNS.map(([column]) => events.map((event) => event[column])),
-    ...commandColumns(drafts),
+    ...(commands.length > 0 ? commandColumns(commands) : []),
     ...[made, updated].filter((rows) => rows.length > 0).map(rowsToJson),
   ];
   const columns = columnsOf([...made, ...updated]);
-  const kinds = { made: made.length > 0, updated: updated.length > 0 };
+  const kinds = { remembered: commands.length > 0, made: made.length > 0, updated: updated.length > 0 };
   return { text: writeText(noun.table, columns, kinds), values, asides };
 }
 
@@ -102,27 +103,32 @@ function commandColumns<S, E>(drafts: Draft<S, E>[]): unknown[][] {
   ];
 }
 
+interface Kinds {
+  remembered: boolean;
+  made: boolean;
+  updated: boolean;
+}
+
 /**
  * One statement: events (ids drawn in the order of the batch, after the rows were locked), the relay's todo, the
  * commands remembered, the current rows. Only what there is: an update of nothing would still read the whole table
  * wherever its plan was made when the table was small.
  */
-function writeText(table: string, columns: string[], { made, updated }: { made: boolean; updated: boolean }): string {
+function writeText(table: string, columns: string[], { remembered, made, updated }: Kinds): string {
   const names = EVENT_COLUMNS.map(([column]) => column).join(', ');
   const arrays = EVENT_COLUMNS.map(([, type], n) => `$${n + 2}::${type}[]`).join(', ');
   const next = EVENT_COLUMNS.length + 2;
   const set = columns.filter((column) => column !== 'id').map((column) => `${quote(column)} = n.${quote(column)}`);
   const rows = (parameter: number) => `jsonb_populate_recordset(null::${quote(table)}, $${parameter}::jsonb)`;
-  const [makes, updates] = [next + 5, next + 5 + Number(made)];
+  const makes = next + (remembered ? 5 : 0);
+  const updates = makes + Number(made);
   const parts = [
     `drawn as materialized (
   select nextval('event_id') as id, s.* from (
     select * from unnest(${arrays}) with ordinality as u(${names}, ord) order by ord) s)`,
     `appended as (insert into event (id, noun, ${names}) select id, $1, ${names} from drawn)`,
     `todo as (insert into outbox_todo (id, noun, stream, version) select id, $1, stream, version from drawn)`,
-    `remembered as (
-  insert into command (command_id, fingerprint, noun, stream, since, version)
-  select c, f, $1, s, v, w from unnest($${next}::uuid[], $${next + 1}::text[], $${next + 2}::uuid[], $${next + 3}::int[], $${next + 4}::int[]) as u(c, f, s, v, w))`,
+    ...(remembered ? [rememberedText(next)] : []),
     ...(made
       ? [`made as (insert into ${quote(table)} (${quoted(columns)}) select ${quoted(columns)} from ${rows(makes)})`]
       : []),
@@ -131,4 +137,11 @@ function writeText(table: string, columns: string[], { made, updated }: { made: 
       : []),
   ];
   return `with ${parts.join(',\n')}\nselect 1`;
+}
+
+function rememberedText(next: number): string {
+  const given = ['uuid', 'text', 'uuid', 'int', 'int'].map((type, n) => `$${next + n}::${type}[]`).join(', ');
+  return `remembered as (
+  insert into command (command_id, fingerprint, noun, stream, since, version)
+  select c, f, $1, s, v, w from unnest(${given}) as u(c, f, s, v, w))`;
 }
