@@ -109,6 +109,23 @@ test('two regulations are compared rule by rule', async () => {
   });
 });
 
+test('before it comes into force, last year’s cases are told again', async () => {
+  await windows.play('the simulation', async () => {
+    for (const on of ['desktop', 'phone'] as const) {
+      const page = await enter('林静', on);
+      await page.goto('/desk');
+      await page.getByLabel('另设参数').click();
+      await page.locator('.ant-select-item-option').first().click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '开始试算' }).click();
+      await page.getByLabel('试算结果').getByText('参数与现行相同。').waitFor();
+      await page.getByText('所有期限与现行规则下完全相同。').waitFor();
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      expect(await rawWords(page)).toEqual([]);
+    }
+  });
+});
+
 test('a date in the work list says why: the clause, the start, each day', async () => {
   await windows.play('why this date', async () => {
     const { tenants } = (await read(`/tenants?q=${encodeURIComponent('东厂宅社区')}`)) as {

@@ -1,6 +1,7 @@
 /** Packs, limits and business time: what is not known, not complete or not proved comes into force nowhere. */
+import { until } from './people.ts';
 import { type Expected, refused } from './refused.ts';
-import { openStage, type Stage } from './stage.ts';
+import { office, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let packHash: string;
@@ -74,4 +75,29 @@ test('business time goes forward, by an operator, by a day or to an instant', as
   await unchanged('/clock/advance', {}, invalid('days'));
   await unchanged('/clock/advance', { to: '2001-01-01T00:00:00+08:00' }, { status: 400, reason: 'CLOCK_GOES_FORWARD' });
   await unchanged('/clock/advance', { to: 'tomorrow' }, invalid('to'));
+});
+
+test('what other numbers would have changed is told before they come into force, to administrators alone', async () => {
+  const { id } = await stage.bring('replied');
+  const wish = { body: { pack: 'jilin-2012', values: { handleLimit: 1 } } };
+  await refused(stage, office, '/simulations', wish, { status: 403, reason: 'FORBIDDEN' });
+  const unfit = { body: { ...wish.body, values: { handleLimit: 0 } } };
+  await refused(stage, 'operator', '/simulations', unfit, { status: 400, reason: 'SIMULATION_PARAMETERS' });
+  const begun = (await stage.people.does('operator', '/simulations', wish)).body.simulation;
+  const { body } = await until(
+    () => stage.people.does('operator', `/simulations/${begun.simulationId}`),
+    (answer) => answer.body.simulation.status !== 'running',
+    'the end of the simulation',
+  );
+  const { status, looked, total, changed, outcome } = body.simulation;
+  expect([status, looked, changed]).toEqual(['done', total, { handleLimit: '1' }]);
+  const handle = outcome.timers.find((one: { timer: string }) => one.timer === 'T-JL-HANDLE');
+  expect(handle).toMatchObject({
+    present: '1',
+    changed: '1',
+    earlier: '1',
+    clause: expect.stringContaining('吉市政办函'),
+  });
+  expect(outcome.shown).toContainEqual(expect.objectContaining({ caseId: id, timer: 'T-JL-HANDLE', newlyLate: false }));
+  expect((await lawInForce()).packHash).toBe(packHash);
 });

@@ -168,7 +168,7 @@ export const law = {
     choose: 'Choose two versions.',
   },
   simulation: {
-    title: 'Simulate before putting in force',
+    title: 'Simulate beforehand',
     lead: 'Every limit of the cases that your office received is counted again by the chosen pack and numbers, and held against the present rules. Nothing is changed by it.',
     days: 'Received',
     otherwise: 'Numbers set otherwise (else as confirmed, or as now)',

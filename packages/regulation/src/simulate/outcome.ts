@@ -105,6 +105,7 @@ function count(sum: TimerOutcome, { before, after }: Pair): void {
 
 function keep(shown: MovedCase[], moved: readonly Pair[], { case: id, number }: PastCase): void {
   for (const { timer, before, after } of moved) {
+    if (shown.some((one) => one.case === id && one.timer === timer)) continue; // of several orders one will do
     const newlyLate = after?.breached === true && before?.breached !== true;
     const named = number === undefined ? { case: id } : { case: id, number };
     const entry = { ...named, timer, due: before?.due ?? '', dueThen: after?.due ?? '', newlyLate };

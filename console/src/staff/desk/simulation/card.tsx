@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Select, Skeleton } from 'antd';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShippedPack } from '../../../api/law.ts';
@@ -28,6 +27,7 @@ export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: 
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? SECOND : false),
   });
+  const statusOf = (each: Simulation) => (each.simulationId === id ? one.data?.status : undefined) ?? each.status;
   const begun = (simulation: Simulation | undefined) => {
     setChosen(simulation?.simulationId);
     client.setQueryData(['simulation', simulation?.simulationId], simulation);
@@ -43,9 +43,12 @@ export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: 
           aria-label={t('law.simulation.earlier')}
           value={id ?? null}
           onChange={setChosen}
-          options={own.map((each) => ({ value: each.simulationId, label: labelOfRun(each, t) }))}
+          options={own.map((each) => ({
+            value: each.simulationId,
+            label: labelOfRun(each, t(`law.simulation.${statusOf(each)}`)),
+          }))}
           popupMatchSelectWidth={false}
-          className="d-version"
+          className="d-version d-earlier"
         />
       ) : null}
       {one.isLoading ? <Skeleton active /> : null}
@@ -55,6 +58,6 @@ export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: 
   );
 }
 
-function labelOfRun({ askedAt, askedBy, status }: Simulation, t: TFunction): string {
-  return [sayInstant(askedAt), askedBy, t(`law.simulation.${status}`)].filter(Boolean).join(' · ');
+function labelOfRun({ askedAt, askedBy }: Simulation, status: string): string {
+  return [sayInstant(askedAt), askedBy, status].filter(Boolean).join(' · ');
 }
