@@ -29,6 +29,7 @@ describe('what a resident must mend before sending', () => {
 
   it('gives each new form a key of its own', () => {
     expect(emptyForm().key).not.toBe(emptyForm().key);
-    expect(emptyForm().key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(emptyForm().key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number.parseInt(emptyForm().key.replaceAll('-', '').slice(0, 12), 16)).toBeCloseTo(Date.now(), -4);
   });
 });
