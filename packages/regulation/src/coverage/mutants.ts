@@ -22,6 +22,7 @@ const GONE = Symbol('gone');
 const OPPOSITES: Readonly<Record<string, string>> = {
   ...{ CN_WORKDAY: 'NATURAL', NATURAL: 'CN_WORKDAY', NEXT_WORKDAY: 'NONE', NONE: 'NEXT_WORKDAY' },
   ...{ ADD: 'TOTAL', TOTAL: 'ADD', RECORD: 'REFUSE', REFUSE: 'RECORD', TENANT: 'CITY', CITY: 'TENANT' },
+  masked: 'own', // who tracks every order would see its own alone
 };
 /** What only names or explains: altering it alters no rule. */
 const SILENT = new Set(['source', 'provenance', 'zh', 'en', 'id', 'hint', 'purpose', 'title', 'series']);
