@@ -3,7 +3,7 @@ import { options, pageOf } from '../door/options.ts';
 import { sendLedger } from '../export.ts';
 import { json } from '../json.ts';
 import { flowing, type Operation, operation } from '../operation.ts';
-import { figures, ledger, ledgerFilter, period } from '../schema/figure.ts';
+import { figures, ledger, ledgerFilter, period, report, reportPeriod } from '../schema/figure.ts';
 import { paging } from '../schema/page.ts';
 
 /** Ledger, search, figures, and the ledger as a file. */
@@ -55,5 +55,19 @@ export const figureOperations: Operation[] = [
     query: z.strictObject(period),
     answer: figures,
     call: async ({ reporting }, { query }, passage) => json(await reporting.listFigures(query, options(passage))),
+  }),
+  operation({
+    operationId: 'getReport',
+    method: 'get',
+    path: '/reports/{report}',
+    summary: { zh: '制度规定的报表（按期）', en: 'A report of the regulation for a period, by its own formulas' },
+    tag: 'ledger',
+    auth: 'staff',
+    roles: ['V'],
+    params: z.object({ report: z.string().regex(/^[\w-]{2,80}$/) }),
+    query: z.strictObject(reportPeriod),
+    answer: report,
+    call: async ({ reporting }, { params, query }, passage) =>
+      json(await reporting.getReport({ ...params, ...query }, options(passage))),
   }),
 ];

@@ -77,3 +77,31 @@ export const figures = named(
   }),
 );
 export const period = { from: maybeDay, to: maybeDay, under: maybeNumber };
+
+const reportRow = z.object({
+  organ: z.int(),
+  name: z.string(),
+  counts: z.record(z.string(), count).describe('按制度所用名称的计数 / counts by the names of the formulas'),
+  rates: z.array(rate),
+  broken: z.array(z.string()).describe('不成立的校验 / identities that do not hold'),
+});
+export const report = named(
+  'Report',
+  z.object({
+    report: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    clause: z.string(),
+    asOf: z.string(),
+    rows: z.array(reportRow),
+    total: reportRow.optional(),
+    lists: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), organs: z.array(z.int()) })),
+    formulas: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), clause: z.string() })),
+  }),
+);
+export const reportPeriod = {
+  from: z.iso.date(),
+  to: z.iso.date(),
+  under: maybeNumber,
+  asOf: maybeDay.describe('截止日，空为期末 / cut-off; empty: the last day of the period'),
+};

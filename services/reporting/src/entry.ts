@@ -3,6 +3,7 @@ import type { EventOf } from '@green-channel/platform/wire';
 import type { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { timed } from './entry-clocks.ts';
 import { type Fold, folds } from './entry-folds.ts';
+import { type Order, ordered } from './entry-order.ts';
 
 export type CaseEvent = EventOf<CaseMessage>;
 
@@ -50,6 +51,8 @@ export interface Entry {
   /** Breaches of the handling limit that stand, by deadline id. */
   breaches: string[];
   handlers: Handler[];
+  /** The order of the unit that answers for it, once that took it. */
+  order: Order | null;
   viewers: number[];
 }
 
@@ -64,7 +67,7 @@ export function folded(
   if (event.type === 'CaseOpened' || event.type === 'CaseImported') return opened(event, meta);
   if (entry === undefined) return undefined;
   const fold = folds[event.type] as Fold<CaseEvent['type']> | undefined; // the table pairs each name with its own fold
-  return timed({ ...entry, ...fold?.(event, entry, meta.at) }, event);
+  return ordered(timed({ ...entry, ...fold?.(event, entry, meta.at) }, event), event, meta.at);
 }
 
 function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { caseId: string; at: Date }): Entry {
@@ -112,6 +115,7 @@ const blank = {
   clocks: {},
   breaches: [],
   handlers: [],
+  order: null,
 } as const satisfies Partial<Entry>;
 
 const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });

@@ -20,6 +20,7 @@ import { figureRow, formulas } from './figures.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
+import { getReport } from './report.ts';
 import { afterFrom, cursorOf, ledgerRow } from './wire.ts';
 
 const MOST = 200;
@@ -38,6 +39,8 @@ export function figureService(parts: Parts): ServiceEntry {
     searchCases: (request, call) => searchCases(parts, request, call),
     listFigures: (request, call) => listFigures(parts, request, call),
     exportLedger: (request, call) => exportLedger(parts, request, call),
+    getReport: (request, call) =>
+      getReport({ ...parts, below: (of, organ) => demandBelow(parts, of, organ) }, request, call),
   });
 }
 
@@ -178,6 +181,11 @@ async function listFigures(
       [...groups].filter(([id]) => id > 0).map(async ([id, counts]) => figureRow(await names.of(id), counts)),
     );
   return { total: figureRow(organ, all), below: await rowsOf(children), units: await rowsOf(units), formulas };
+}
+
+async function demandBelow({ pools, names }: Parts, { principal }: Call, organ: number): Promise<void> {
+  if (await isBelow(pools, principal.organ, organ)) return;
+  throw refusals.FIGURES_NOT_BELOW({ organ: (await names.of(organ)).name });
 }
 
 /** An organ without any case counts nothing; whether it is below is then asked of the places of all cases. */

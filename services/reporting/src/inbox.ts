@@ -4,7 +4,8 @@ import type { Tx } from '@green-channel/platform/pool';
 import { type EventOf, eventCodec } from '@green-channel/platform/wire';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { type CaseEvent, type Entry, folded } from './entry.ts';
+import { type CaseEvent, type Entry, folded, legalDay } from './entry.ts';
+import { type Judged, saveJudgements } from './orders.ts';
 import { entriesOf, save } from './store.ts';
 
 type Judgement = EventOf<BallotEvent>;
@@ -19,7 +20,11 @@ export function hearCases(): Hearing[] {
     hearing<Judgement>({
       noun: 'ballot',
       decode: eventCodec<BallotEvent, Judgement>(BallotEvent).decode,
-      handle: (facts, tx) => refold(tx, facts.filter(isEvaluated), ({ event }) => event.caseId, judge),
+      async handle(facts, tx) {
+        const given = facts.filter(isEvaluated);
+        await refold(tx, given, ({ event }) => event.caseId, judge);
+        await saveJudgements(tx, given.map(judgedBy));
+      },
     }),
   ];
 }
@@ -27,6 +32,19 @@ export function hearCases(): Hearing[] {
 type EvaluatedFact = Heard<Extract<Judgement, { type: 'Evaluated' }>>;
 function isEvaluated(fact: Heard<Judgement>): fact is EvaluatedFact {
   return fact.event.type === 'Evaluated';
+}
+
+function judgedBy({ event, city, occurredAt }: EvaluatedFact): Judged {
+  const { ballotId, caseId, grade, satisfied, evaluator, evaluatedAt = occurredAt } = event;
+  return {
+    ballotId,
+    caseId,
+    city,
+    judgedOn: legalDay(evaluatedAt),
+    grade,
+    satisfied,
+    evaluator: evaluator || 'RESIDENT',
+  };
 }
 
 function step(entry: Entry | undefined, { stream, event, occurredAt }: Heard<CaseEvent>): Entry | undefined {

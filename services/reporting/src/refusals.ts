@@ -11,6 +11,11 @@ export const refusals = refusalsOf({
     zh: '不支持导出格式“{format}”，可选 csv 或 xlsx。',
     en: '“{format}” is no export format; choose csv or xlsx.',
   },
+  REPORT_UNKNOWN: {
+    kind: 'notFound',
+    zh: '本市制度没有报表“{report}”，可选：{known}。',
+    en: 'The regulation of this city has no report "{report}"; known: {known}.',
+  },
   FIGURES_NOT_BELOW: {
     kind: 'forbidden',
     zh: '只能查看本机构及下级的统计，{organ} 不在其中。',

@@ -2,6 +2,8 @@
 import type { Tx } from '@green-channel/platform/pool';
 import { type Delta, deltas } from './counted.ts';
 import type { Entry, Handler } from './entry.ts';
+import type { Order } from './entry-order.ts';
+import { saveOrders } from './orders.ts';
 import { wordsOf } from './words.ts';
 
 /** Entry field → column, where the names differ by more than case. */
@@ -54,6 +56,7 @@ type LedgerRow = Record<(typeof columns)[number][1], unknown> & {
   clocks: Entry['clocks'];
   breaches: string[];
   day: string;
+  order?: Order | null;
 };
 
 export function entryFrom(row: LedgerRow, handlers: Handler[], viewers: number[]): Entry {
@@ -65,14 +68,20 @@ export function entryFrom(row: LedgerRow, handlers: Handler[], viewers: number[]
     clocks: row.clocks,
     breaches: row.breaches,
     handlers,
+    order: row.order ?? null,
     viewers,
   } as unknown as Entry;
 }
 
+const ORDER = `case when o.case_id is null then null else jsonb_build_object('unit', o.unit, 'acceptedOn', o.accepted_on::text,
+  'limits', o.limits, 'doneOn', coalesce(o.done_on::text, ''), 'kind', o.kind) end as order`;
+
 /** The entries of these cases, locked in one order until the transaction ends. */
 export async function entriesOf(tx: Tx, caseIds: string[]): Promise<Map<string, Entry>> {
   const rows = await tx.query<LedgerRow & { case_id: string }>(
-    `select *, received_on::text as day from reporting.ledger where case_id = any($1::uuid[]) order by case_id for update`,
+    `select l.*, l.received_on::text as day, ${ORDER} from reporting.ledger l
+     left join reporting.ledger_order o on o.case_id = l.case_id
+     where l.case_id = any($1::uuid[]) order by l.case_id for update of l`,
     [caseIds],
   );
   const handlers = await handlersOf(tx, caseIds);
@@ -117,6 +126,7 @@ export async function save(tx: Tx, changes: Change[]): Promise<void> {
   ]);
   await saveViewers(tx, changes);
   await saveHandlers(tx, changes);
+  await saveOrders(tx, changes);
   await saveWords(tx, changes);
   await count(tx, deltas(changes));
 }

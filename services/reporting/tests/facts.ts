@@ -1,6 +1,8 @@
 /** Facts of a case as the bus would bring them. */
+import { randomUUID } from 'node:crypto';
 import type { Heard } from '@green-channel/platform/inbox';
 import { type EventOf, eventCodec } from '@green-channel/platform/wire';
+import { BallotEvent as BallotMessage } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import type { CaseEvent } from '../src/entry.ts';
 
@@ -77,4 +79,45 @@ export function fact(stream: string, version: number, of: CaseEvent): Heard<Case
     data: new Uint8Array(),
     event: of,
   };
+}
+
+export const atSource = event('CaseResolvedAtSource', {
+  organ: COMMUNITY,
+  level: 'COMMUNITY',
+  answer: '已修好',
+  at: new Date('2026-11-03T02:00:00Z'),
+});
+export const sentTo = (unit: number) =>
+  event('CaseDispatched', {
+    office: CITY,
+    handlers: [
+      { assignmentId: '0190f3f0-0000-7000-8000-000000000001', organ: unit, role: 'SOLE', name: `单位${unit}` },
+    ],
+  });
+const noon = (day: string) => new Date(`${day}T04:00:00Z`);
+export const undertaken = (unit: number, on: string, limits: Record<string, string>) =>
+  event('AssignmentUndertaken', {
+    organ: unit,
+    at: noon(on),
+    started: Object.entries(limits).map(([timer, due], index) => ({
+      ...deadline,
+      id: `${timer} ${index}`,
+      timer,
+      due,
+    })),
+  });
+export const answered = (unit: number, kind: string, on: string) =>
+  event('Replied', { organ: unit, kind, completedOn: on, at: noon(on) });
+
+const judgements = eventCodec<BallotMessage>(BallotMessage);
+/** A ballot that was given; each has an id of its own. */
+export function evaluated(
+  caseId: string,
+  { grade, satisfied, evaluator, on }: { grade: string; satisfied: boolean; evaluator: string; on: string },
+): Heard<EventOf<BallotMessage>> {
+  const ballotId = randomUUID();
+  const given = { type: 'Evaluated', ballotId, caseId, grade, satisfied, evaluator, evaluatedAt: noon(on) };
+  const bytes = judgements.encode(given as EventOf<BallotMessage>); // fields are partial
+  const shared = fact(ballotId, 2, opened());
+  return { ...shared, noun: 'ballot', type: 'Evaluated', event: judgements.decode('Evaluated', bytes) };
 }

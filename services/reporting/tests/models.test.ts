@@ -8,5 +8,7 @@ test('every column of every model is in the database', async () => {
   const connectionString = database.url('reporting', 'worker');
   const adapter = new PrismaPg({ connectionString, options: '-c search_path=reporting' }, { schema: 'reporting' });
   const names = await readEveryModel(generated, adapter);
-  expect(names.sort()).toEqual(['Ledger', 'LedgerHandler', 'LedgerViewer', 'LedgerWords', 'Rollup']);
+  expect(names.sort()).toEqual([
+    ...['Judgement', 'Ledger', 'LedgerHandler', 'LedgerOrder', 'LedgerViewer', 'LedgerWords', 'Rollup'],
+  ]);
 });

@@ -10,6 +10,8 @@ const messages = {
     en: 'There is no number series {series}; known: {known}',
     zh: '没有编号序列 {series}；已有：{known}',
   },
+  UNKNOWN_REPORT: { en: 'There is no report {report}; known: {known}', zh: '没有报表 {report}；已有：{known}' },
+  UNKNOWN_COUNT: { en: 'Nobody counts {count}; known: {known}', zh: '没有计数 {count}；已有：{known}' },
   UNKNOWN_CHANNEL: { en: 'There is no channel {channel}; known: {known}', zh: '没有渠道 {channel}；已有：{known}' },
   TEMPLATE_FIELD_MISSING: {
     en: 'The template {template} needs the field {field}',

@@ -28,6 +28,10 @@ export function names(pack: Pack): Issue[] {
     ...pack.reports.flatMap((report, index) => [
       ...check(['reports', index, 'timer'], report.timer, known.timers),
       ...check(['reports', index, 'form'], report.form, known.forms),
+      ...all(['reports', index, 'ballotsOf'], report.ballotsOf, known.roles),
+      ...(report.onTimeBy ?? []).flatMap(({ timer }, at) =>
+        check(['reports', index, 'onTimeBy', at, 'timer'], timer, known.timers),
+      ),
     ]),
     ...pack.engagement.flatMap((quota, index) => check(['engagement', index, 'timer'], quota.timer, known.timers)),
     ...check(['decline', 'timer'], pack.decline?.timer, known.timers),

@@ -118,6 +118,13 @@ export const report = z.strictObject({
   timer: text.optional(),
   form: text.optional(),
   recipients: z.array(text),
+  /** The timer whose date says whether an order was closed on time; of several the one that the operator chose. */
+  onTimeBy: z
+    .array(z.strictObject({ timer: text, ifParam: chosen.optional() }))
+    .min(1)
+    .optional(),
+  /** Whose ballots it counts; everybody's when not said. */
+  ballotsOf: z.array(text).min(1).optional(),
   figures: z
     .array(
       z.strictObject({

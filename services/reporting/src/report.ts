@@ -1,0 +1,91 @@
+/** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
+import { type Pools, transaction } from '@green-channel/platform/pool';
+import { platformRefusals } from '@green-channel/platform/refusal';
+import type { Call } from '@green-channel/platform/rpc/server';
+import type {
+  GetReportRequest,
+  GetReportResponse,
+  ReportRow,
+} from '@green-channel/proto/greenchannel/figure/v1/figure_service';
+import { isDay, type Law } from '@green-channel/regulation';
+import type { Laws } from '@green-channel/regulation/law/published';
+import { figured, limitOf, listed, type ReportRule, reportNamed } from '@green-channel/regulation/law/report';
+import { type ByUnit, type Counting, counted, nothing, summed } from './counting.ts';
+import { rate } from './figures.ts';
+import type { Names } from './names.ts';
+import { refusals } from './refusals.ts';
+
+export interface Reporting {
+  pools: Pools;
+  names: Names;
+  laws: Pick<Laws, 'inForce'>;
+  /** Refuses what does not lie below the caller's organ. */
+  below(call: Call, organ: number): Promise<void>;
+}
+
+export async function getReport(parts: Reporting, request: GetReportRequest, call: Call): Promise<GetReportResponse> {
+  const { city, organ, roles, level, kind } = call.principal;
+  const law = await parts.laws.inForce(city);
+  const may = (kind === 'person' || kind === 'client') && law.may('getReport', roles, { level }).allowed;
+  if (!may) throw platformRefusals.FORBIDDEN({ act: 'getReport' });
+  const under = request.under || organ;
+  if (under !== organ) await parts.below(call, under);
+  const rule = ruleNamed(law, request.report);
+  const asked = askedOf(request, law, rule, { city, under });
+  const counts = await transaction(parts.pools, 'worker', (tx) => counted(tx, asked, rule.ballotsOf ?? []));
+  return answered(parts, { law, rule, asked, counts });
+}
+
+function ruleNamed({ pack }: Law, id: string) {
+  const known = pack.reports.map((rule) => rule.id);
+  if (!known.includes(id)) throw refusals.REPORT_UNKNOWN({ report: id.slice(0, 80), known: known.join('、') || '—' });
+  return reportNamed(pack, id);
+}
+
+function askedOf(
+  { from, to, asOf }: GetReportRequest,
+  law: Law,
+  rule: ReportRule,
+  place: { city: number; under: number },
+): Counting {
+  for (const [field, day] of Object.entries({ from, to, asOf: asOf || from })) {
+    if (!isDay(day)) throw platformRefusals.INVALID_FIELD({ field, expected: 'YYYY-MM-DD' });
+  }
+  const solved = law.replyKinds.filter((kind) => kind.solved).map(({ id }) => id);
+  const grades = law.evaluation.scale.map(({ id }) => id);
+  return { ...place, from, to, asOf: asOf || to, limit: limitOf(rule, law.params), solved, grades };
+}
+
+interface Found {
+  law: Law;
+  rule: ReportRule & { clause: string };
+  asked: Counting;
+  counts: ByUnit;
+}
+
+async function answered({ names }: Reporting, { law, rule, asked, counts }: Found): Promise<GetReportResponse> {
+  const units = [...counts].filter(([unit]) => unit > 0).sort(([a], [b]) => a - b);
+  const rows = await Promise.all(units.map(([unit, of]) => rowOf({ law, rule }, names, unit, of)));
+  const total = await rowOf({ law, rule }, names, asked.under, summed(counts, nothing(asked)));
+  const rated = rows.map((row) => ({ row: row.organ, rates: row.rates }));
+  const { id: report, zh, en, clause, figures = [] } = rule;
+  const shown = total.rates.map(({ id }) => id);
+  return {
+    ...{ report, zh, en, clause, asOf: asked.asOf, rows, total },
+    lists: listed(rule, law.pack, rated).map(({ rows: organs, ...list }) => ({ ...list, organs })),
+    formulas: figures
+      .filter(({ id }) => shown.includes(id))
+      .map((one) => ({ id: one.id, zh: one.zh, en: one.en, clause })),
+  };
+}
+
+async function rowOf(
+  { law, rule }: Pick<Found, 'law' | 'rule'>,
+  names: Names,
+  organ: number,
+  counts: Record<string, bigint>,
+): Promise<ReportRow> {
+  const { rates, broken } = figured(rule, counts, law.params);
+  const { name } = await names.of(organ);
+  return { organ, name, counts, rates: rates.map((one) => rate(one.id, one.numerator, one.denominator)), broken };
+}
