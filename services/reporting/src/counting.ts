@@ -1,5 +1,6 @@
 /** Counts under the names that packs use in their formulas, from the rows that the facts keep; one statement, any size. */
 import type { Tx } from '@green-channel/platform/pool';
+import { finished } from './figures.ts';
 
 export interface Counting {
   city: number;
@@ -35,6 +36,11 @@ const MATTERS: Record<string, string> = {
   nOnTime: 'via_unit and done_on <= limit_on',
   nInProgress: 'not self and not answered and open',
   nUnsolved: 'not (self or via_unit) and not (not answered and open)',
+  // R-22 [P]: by the ledger as it stands, the same as in the figures.
+  inTime: `timing = 'inTime'`,
+  due: `timing in ('inTime', 'late', 'overdue')`,
+  done: 'finished',
+  receivedLessNotYetDue: `finished or timing = 'overdue'`,
 };
 
 const filters = (measures: Record<string, string>, within: string) =>
@@ -45,6 +51,7 @@ const filters = (measures: Record<string, string>, within: string) =>
 /** A reply after the cut-off has not happened yet; without a date to hold it against nothing is late. */
 const CASES = `with line as (
     select coalesce(o.unit, 0) as unit, l.received_on, o.accepted_on, o.done_on, l.solved_at_base as self,
+      l.timing, l.status = any($8::text[]) as finished,
       coalesce(o.done_on <= $5::date, false) as answered,
       coalesce(o.kind = any($7::text[]), false) as within,
       coalesce((o.limits ->> $6)::date, 'infinity'::date) as limit_on,
@@ -66,12 +73,14 @@ const BALLOTS = `select coalesce(o.unit, 0) as unit, j.grade, j.satisfied, count
     and j.judged_on between $3::date and least($4::date, $5::date) and (cardinality($6::text[]) = 0 or j.evaluator = any($6::text[]))
   group by 1, 2, 3`;
 
+const FINISHED = [...finished];
+
 type Line = Record<string, string> & { unit: number };
 
 /** `evaluators`: whose ballots are counted; none named: everybody's. */
 export async function counted(tx: Tx, asked: Counting, evaluators: readonly string[]): Promise<ByUnit> {
   const { city, under, from, to, asOf, limit = '', solved } = asked;
-  const lines = await tx.query<Line>(CASES, [city, under, from, to, asOf, limit, solved]);
+  const lines = await tx.query<Line>(CASES, [city, under, from, to, asOf, limit, solved, FINISHED]);
   const counts: ByUnit = new Map();
   for (const { unit, ...named } of lines) {
     const big = Object.entries(named).map(([name, n]) => [name, BigInt(n)]);
@@ -87,7 +96,7 @@ export async function counted(tx: Tx, asked: Counting, evaluators: readonly stri
   return counts;
 }
 
-export function nothing({ grades }: Counting): Record<string, bigint> {
+export function nothing({ grades }: Pick<Counting, 'grades'>): Record<string, bigint> {
   const names = [...Object.keys(ORDERS), ...Object.keys(MATTERS), ...BALLOT_NAMES, ...grades];
   return Object.fromEntries(names.map((name) => [name, 0n]));
 }

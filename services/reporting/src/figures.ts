@@ -37,7 +37,7 @@ export const formulas: Formula[] = [
   },
 ];
 
-const finished = new Set(['replied', 'feedbackPending', 'fedBack', 'closed', 'archived', 'resolvedAtSource']);
+export const finished = new Set(['replied', 'feedbackPending', 'fedBack', 'closed', 'archived', 'resolvedAtSource']);
 /** Ends without a handling: they stand in the counts, but ask nobody for a result. */
 const without = new Set(['rejected', 'merged', 'withdrawn']);
 
