@@ -25,14 +25,28 @@ export interface Duty {
   text?: string;
   proof?: { note?: string; files?: unknown[] };
   toldAt?: string;
+  slip?: { paper: string; text: string; stub: string };
+  signing?: Signing;
   may?: May[];
+}
+
+/** The stub of the slip: signed, or what stands for a signature before a witness. */
+export interface Signing {
+  state: string;
+  signedOn: string;
+  witness?: string;
+  scan?: string[];
+  grade?: string;
+  words?: string;
 }
 
 export interface Telling {
   dutyId?: string;
   method: string;
   text: string;
-  proof: { note: string };
+  proof?: { note: string };
+  entries?: Record<string, string>;
+  signing?: Signing;
   toldAt?: string;
   lateReason?: string;
 }

@@ -67,6 +67,16 @@ export interface AssignmentView {
   newDueAsked?: string;
   replyKind?: string;
   replyText?: string;
+  letter?: string;
+  slip?: {
+    paper: string;
+    number: string;
+    text: string;
+    stub: string;
+    issuedOn: string;
+    signer: string;
+    signedOn: string;
+  };
   may?: May[];
 }
 
@@ -109,6 +119,8 @@ export interface CaseView {
   reporterId?: string;
   related?: { relation: string; caseId: string; number?: string; title?: string }[];
   cardNo?: string;
+  files?: Photo[];
+  letters?: { paper: string; zh: string; en: string; to: string; recipient: string; text: string; issuedOn: string }[];
   transfer?: { body: string; reference?: string; text: string; organ: number; result?: string; resultOn?: string };
 }
 

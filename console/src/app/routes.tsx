@@ -24,6 +24,8 @@ const residentPages = [
 const staffPages = [
   page('/work', () => import('../staff/work/page.tsx').then((m) => m.Work)),
   page('/cases/:caseId', () => import('../staff/case/page.tsx').then((m) => m.CasePage)),
+  page('/cases/:caseId/papers', () => import('../staff/papers/page.tsx').then((m) => m.PapersPage)),
+  page('/cards', () => import('../staff/papers/cards-page.tsx').then((m) => m.CardsPage)),
   page('/register', () => import('../staff/register/page.tsx').then((m) => m.Register)),
   page('/feedback', () => import('../staff/duties/page.tsx').then((m) => m.Duties)),
   page('/ledger', () => import('../staff/ledger/page.tsx').then((m) => m.Ledger)),

@@ -3,9 +3,10 @@ import { cases } from './en/cases.ts';
 import { events } from './en/events.ts';
 import { guide } from './en/guide.ts';
 import { law } from './en/law.ts';
+import { papers } from './en/papers.ts';
 import { resident } from './en/resident.ts';
 import { rooms } from './en/rooms.ts';
 import { word } from './en/word.ts';
 import type { Texts } from './texts.ts';
 
-export const en: Texts = { app, resident, cases, events, guide, law, rooms, word };
+export const en: Texts = { app, resident, cases, events, guide, law, papers, rooms, word };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadline } from './case.ts';
+import { deadline, formField } from './case.ts';
 import { next, page } from './page.ts';
 import { named } from './registry.ts';
 import { at, entries, instant, maybeLong, maybeShort, maybeWord, photoId, word } from './word.ts';
@@ -69,7 +69,12 @@ const duty = named(
         words: z.string(),
       })
       .optional(),
-    may: z.array(z.object({ command: z.string(), allowed: z.boolean(), whyZh: z.string(), whyEn: z.string() })),
+    may: z.array(
+      z.object({
+        ...{ command: z.string(), allowed: z.boolean(), whyZh: z.string(), whyEn: z.string() },
+        fields: z.array(formField),
+      }),
+    ),
   }),
 );
 

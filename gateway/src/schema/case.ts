@@ -33,7 +33,7 @@ export const deadline = named(
   }),
 );
 
-const formField = named(
+export const formField = named(
   'FormField',
   z.object({
     name: z.string(),
@@ -171,6 +171,15 @@ export const caseView = named(
     may: z.array(may).describe('本岗位此刻可执行的命令及不可执行的原因 / what this post may do now, and why not'),
     verification: verification.optional(),
     sessions: z.array(session),
+    files: z.array(shownPhoto).describe('此件的附件 / files of the case'),
+    letters: z
+      .array(
+        z.object({
+          ...{ paper: z.string(), zh: z.string(), en: z.string(), to: z.string(), recipient: z.string() },
+          ...{ assignmentId: z.string(), text: z.string(), issuedOn: z.string() },
+        }),
+      )
+      .describe('随各环节发出的文书，逐字 / letters that went out with the acts, word by word'),
     answer: z.string(),
     answerKind: z.string(),
     photos: z.array(shownPhoto),

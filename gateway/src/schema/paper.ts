@@ -48,8 +48,17 @@ export const papers = named(
             ...{ id: z.string(), zh: z.string(), en: z.string(), type: z.string(), section: z.string() },
             text: z.string(),
             writable: z.boolean(),
+            ...{ group: z.string(), filled: z.boolean(), required: z.boolean(), identity: z.boolean() },
+            options: z.array(z.object({ value: z.string(), zh: z.string(), en: z.string() })),
+            ...{ byZh: z.array(z.string()), byEn: z.array(z.string()), mayMark: z.boolean() },
           }),
         ),
+        sections: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), by: z.string() })),
+        amendments: z.array(
+          z.object({ at: at.optional(), organ: z.int(), reason: z.string(), values: z.array(value) }),
+        ),
+        ...{ notesZh: z.array(z.string()), notesEn: z.array(z.string()), purposeZh: z.string(), purposeEn: z.string() },
+        ...{ clause: z.string(), provenance: z.string(), assignmentId: z.string() },
         marks: z.array(
           z.object({
             ...{ field: z.string(), kind: z.string(), method: z.string(), name: z.string(), file: z.string() },

@@ -53,4 +53,12 @@ export { type Gap, type Gaps, GapsError, gapText, isGaps, orThrow, type PackGaps
 export type { Condition, Provenance } from './schema/leaf.ts';
 export type { Pack } from './schema/pack.ts';
 export { type PackText, parsePack, parsePackFiles, readPack } from './schema/read-pack.ts';
-export { COMMANDS, type Command, EVENTS, type EventName, LEVELS, type Level } from './schema/words.ts';
+export {
+  COMMANDS,
+  type Command,
+  EVENTS,
+  type EventName,
+  LEVELS,
+  type LetterField,
+  type Level,
+} from './schema/words.ts';

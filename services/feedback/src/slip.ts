@@ -58,7 +58,8 @@ export function slipFor(
 ): Slip | undefined {
   const paper = law.paperOf('feedBack');
   if (!paper) return undefined;
-  const printed = law.form(paper.form).fields.filter((field) => field.printed && entries[field.id]);
+  const fieldsOfForm = paper.form ? law.form(paper.form).fields : [];
+  const printed = fieldsOfForm.filter((field) => field.printed && entries[field.id]);
   const struck = printed.map((field) => [field.id, struckOut(field, entries[field.id] ?? '')]);
   const about = { reporterName: '{{reporterName}}', matter: title, result };
   const days = { reportedOn: printedDay(duty.reportedOn ?? ''), closedOn: printedDay(legalDayOf(duty.owedAt)) };

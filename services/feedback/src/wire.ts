@@ -10,6 +10,7 @@ import type {
 import { Account } from '@green-channel/proto/greenchannel/regulation/v1/account';
 import { accountInWords } from '@green-channel/regulation/law/account';
 import type { Law } from '@green-channel/regulation/law/law';
+import { askedOf } from './asked.ts';
 import type { Opened } from './callback.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
@@ -64,9 +65,10 @@ function toldOf({ told }: Duty) {
 function mayFeedBack(duty: Duty, by: By, law: Law) {
   const command = 'feedBack';
   if (duty.status !== 'OWED' && !isUnsigned(duty))
-    return { command, allowed: false, whyZh: '此项反馈已结束。', whyEn: 'This duty is settled already.' };
+    return { command, allowed: false, whyZh: '此项反馈已结束。', whyEn: 'This duty is settled already.', fields: [] };
   const refused = refusalFor(by, duty, law);
-  return { command, allowed: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '' };
+  const fields = askedOf(duty, law);
+  return { command, allowed: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '', fields };
 }
 
 const MOST = 200;

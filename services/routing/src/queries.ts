@@ -9,6 +9,7 @@ import type {
   GetCaseResponse,
   GetHistoryRequest,
   GetHistoryResponse,
+  Letter,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import { doerOf, readScope } from './caller.ts';
 import { askAssignment, askCase } from './case/ask.ts';
@@ -60,6 +61,7 @@ function viewOf({ state, version, rules }: Readable, principal: Principal, now: 
     deadlines: inOrder(clocks).map((clock) => deadlineOf(clock, rules)),
     may: askCase(state, by, now, rules).map((answer) => mayOf(answer, rules)),
     ...recordOf(state),
+    letters: lettersShown(state, shown, rules),
     reporterId: mayReveal(principal, rules) ? state.reporterId : '',
   };
 }
@@ -70,7 +72,9 @@ export function partsFor({ assignments }: Opened, organ: number): Assignment[] {
   return own.length === 0 || own.some(({ role }) => role === 'LEAD') ? assignments : own;
 }
 
-function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'deadlines' | 'may' | 'reporterId'> {
+function recordOf(
+  state: Opened,
+): Omit<CaseView, 'summary' | 'assignments' | 'deadlines' | 'may' | 'reporterId' | 'letters'> {
   const { verification, answer, answerKind, photos, evaluation, law: pack, collector, majorEmergency, risk } = state;
   // Sessions that were recorded before these were asked for.
   const unsaid = { attendees: '', residents: '', measures: '' };
@@ -86,6 +90,15 @@ function recordOf(state: Opened): Omit<CaseView, 'summary' | 'assignments' | 'de
     ...representedBy(state),
     ...{ entries: state.entries ?? {}, limitClass: limitClassOf(state) },
   };
+}
+
+/** Word by word as they went out; those of an order to whoever sees the order. */
+function lettersShown({ letters = [] }: Opened, parts: readonly string[], { law }: Rules): Letter[] {
+  const seen = letters.filter(({ assignmentId }) => assignmentId === '' || parts.includes(assignmentId));
+  return seen.map((letter) => {
+    const { zh = letter.paper, en = letter.paper } = law.pack.papers?.find(({ id }) => id === letter.paper) ?? {};
+    return { ...letter, zh, en };
+  });
 }
 
 /** Whose matter it is in the name of residents, and who follows it (SZ11-11, SZ13-30). */

@@ -1,8 +1,10 @@
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AssignmentView, CaseView } from '../../api/case.ts';
 import { legalDay, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
+import { orderKey } from '../papers/documents.ts';
 import { Organ } from '../pieces/organ.tsx';
 import { Rows } from '../pieces/rows.tsx';
 
@@ -27,7 +29,12 @@ export function Assignments({ view }: { view: CaseView }) {
         label={t('cases.section.assignments')}
         keyOf={(row) => row.assignmentId}
         columns={[
-          { key: 'unit', title: t('cases.unit'), head: true, show: (row) => <Unit row={row} /> },
+          {
+            key: 'unit',
+            title: t('cases.unit'),
+            head: true,
+            show: (row) => <Unit row={row} caseId={view.summary.caseId} />,
+          },
           { key: 'status', title: t('cases.column.status'), show: (row) => word('assignment', row.status) },
           { key: 'dates', title: t('cases.dates'), show: (row) => <Dates row={row} /> },
           { key: 'reply', title: t('cases.reply'), show: (row) => <ReplyText row={row} /> },
@@ -37,13 +44,19 @@ export function Assignments({ view }: { view: CaseView }) {
   );
 }
 
-function Unit({ row }: { row: AssignmentView }) {
+function Unit({ row, caseId }: { row: AssignmentView; caseId: string }) {
+  const { t } = useTranslation();
   return (
     <span className="s-lines">
       <strong>
         <Organ id={row.organ} known={row.name} />
       </strong>
       <span className="faint">{word('handlerRole', row.role)}</span>
+      {row.letter || row.slip ? (
+        <Link to={`/cases/${caseId}/papers?show=${orderKey(row.assignmentId)}`}>
+          {row.slip ? `${t('papers.slip')} ${row.slip.number}` : t('papers.orderLetter')}
+        </Link>
+      ) : null}
     </span>
   );
 }

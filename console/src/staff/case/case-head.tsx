@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { CaseView } from '../../api/case.ts';
 import { useTitle } from '../../app/title.ts';
 import { word } from '../../texts/word.ts';
@@ -38,6 +39,11 @@ export function CaseHead({ view }: { view: CaseView }) {
             <Tag color="volcano">{word('flag', summary.supervision)}</Tag>
           ) : null}
         </p>
+      </div>
+      <div className="s-head-acts">
+        <Link to={`/cases/${summary.caseId}/papers`} className="c-papers">
+          {t('papers.open')}
+        </Link>
       </div>
     </header>
   );

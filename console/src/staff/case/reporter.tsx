@@ -41,7 +41,15 @@ export function Reporter({ caseId }: { caseId: string }) {
   );
 }
 
-function Purpose({ caseId, close, shown }: { caseId: string; close: () => void; shown: (person: Person) => void }) {
+export function Purpose({
+  caseId,
+  close,
+  shown,
+}: {
+  caseId: string;
+  close: () => void;
+  shown: (person: Person) => void;
+}) {
   const { t } = useTranslation();
   const [key] = useState(newKey);
   const [purpose, setPurpose] = useState('');

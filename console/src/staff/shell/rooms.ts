@@ -1,7 +1,18 @@
 /** The rooms of the console and who finds them in the menu; the services judge what one may see there. */
 export interface Room {
   path: string;
-  name: 'work' | 'register' | 'duties' | 'ledger' | 'figures' | 'inbox' | 'outgoing' | 'regulation' | 'desk' | 'clock';
+  name:
+    | 'work'
+    | 'register'
+    | 'duties'
+    | 'ledger'
+    | 'figures'
+    | 'inbox'
+    | 'outgoing'
+    | 'cards'
+    | 'regulation'
+    | 'desk'
+    | 'clock';
   roles?: readonly string[];
 }
 
@@ -30,6 +41,7 @@ export const rooms: readonly Room[] = [
   { path: '/figures', name: 'figures' },
   { path: '/inbox', name: 'inbox' },
   { path: '/outgoing', name: 'outgoing', roles: operators },
+  { path: '/cards', name: 'cards', roles: ['COMMUNITY_DIRECTOR', ...operators] },
   { path: '/regulation', name: 'regulation' },
   { path: '/desk', name: 'desk', roles: keepers },
   { path: '/clock', name: 'clock', roles: operators },

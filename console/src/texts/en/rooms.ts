@@ -8,6 +8,7 @@ export const rooms = {
     figures: 'Figures',
     inbox: 'Inbox',
     outgoing: 'Outgoing',
+    cards: 'Direct cards',
     regulation: 'Regulation',
     desk: 'Keeping the law',
     clock: 'Business time',

@@ -166,6 +166,7 @@ export const word = {
   },
   clock: { running: 'running', stopped: 'stopped', breached: 'overdue', cancelled: 'cancelled' },
   provenance: { T: 'text', I: 'interpretation', P: 'platform default' },
+  cardStatus: { ACTIVE: 'active', LOST: 'reported lost', VOID: 'void' },
   unit: {
     QUOTA_DAY: 'a day',
     QUOTA_WEEK: 'a week',

@@ -8,6 +8,7 @@ export const rooms = {
     figures: '统计',
     inbox: '消息',
     outgoing: '发件箱',
+    cards: '直通卡',
     regulation: '制度',
     desk: '制度管理',
     clock: '业务时间',

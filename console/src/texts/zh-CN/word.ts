@@ -159,6 +159,7 @@ export const word = {
   },
   clock: { running: '进行中', stopped: '已停止', breached: '超期', cancelled: '已取消' },
   provenance: { T: '原文', I: '解释', P: '平台默认' },
+  cardStatus: { ACTIVE: '有效', LOST: '挂失', VOID: '作废' },
   unit: {
     QUOTA_DAY: '次（每天）',
     QUOTA_WEEK: '次（每周）',

@@ -14,6 +14,7 @@ import type { Pack } from '../schema/pack.ts';
 import type { entry, form, paper } from '../schema/paper.ts';
 import type { Role, unitField } from '../schema/people.ts';
 import { clauseOf } from './clocks.ts';
+import { applies, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import { found } from './papers.ts';
 
@@ -50,8 +51,10 @@ export interface Register {
   feedbackMethods(channel: string, anonymous?: boolean): FeedbackMethod[];
   /** What the pack has a command write down beside the inputs that every city has. */
   entriesOf(command: string): Entry[];
-  /** The paper that goes out with a command. */
+  /** The paper with a stub that goes out with a command. */
   paperOf(command: string): Paper | undefined;
+  /** All papers that go out with a command, where its facts fit. */
+  papersOf(command: string, facts: TimerFacts): Paper[];
   /** The guards that stand before a command. */
   guardsOf(command: string): Guard[];
 }
@@ -83,7 +86,9 @@ export function registerOf(pack: Pack): Register {
       return pack.feedback.methods.filter((method) => wanted.includes(method.id));
     },
     entriesOf: (command) => entries.filter(({ commands }) => commands.some((known) => known === command)),
-    paperOf: (command) => pack.papers?.find((paper) => paper.command === command),
+    paperOf: (command) => pack.papers?.find((paper) => paper.command === command && paper.stub !== undefined),
+    papersOf: (command, facts) =>
+      (pack.papers ?? []).filter((paper) => paper.command === command && applies(paper, facts)),
     guardsOf: (command) => guards.filter((guard) => guard.command === command),
   };
 }

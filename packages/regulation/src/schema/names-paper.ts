@@ -1,6 +1,7 @@
 import { type Issue, issue, unknown } from './issue.ts';
 import type { Pack } from './pack.ts';
 import type { Path } from './positions.ts';
+import { LETTER_FIELDS } from './words.ts';
 
 /** Names on forms, talks and lists that must exist elsewhere in the pack. */
 export function paperNames(pack: Pack, roles: readonly string[]): Issue[] {
@@ -33,7 +34,29 @@ export function paperNames(pack: Pack, roles: readonly string[]): Issue[] {
       ),
     ]),
   );
-  return [...onForms, ...inTalks, ...inLists, ...signingGap(pack)];
+  return [...onForms, ...inTalks, ...inLists, ...signingGap(pack), ...letterPlaces(pack)];
+}
+
+/** Every place of a letter is filled: by the pack's wording, by what the act writes down, or by what it knows itself. */
+function letterPlaces(pack: Pack): Issue[] {
+  return (pack.papers ?? []).flatMap((paper, index) => {
+    const { command, wording = [], template, form } = paper;
+    const fields = pack.templates.find(({ id }) => id === template)?.fields ?? [];
+    const entries = (pack.entries ?? []).filter(({ commands }) => commands.includes(command)).map(({ id }) => id);
+    const known = [...LETTER_FIELDS, ...entries, ...wording.map(({ field }) => field)];
+    const options = (field: string) =>
+      pack.intakeForms.find(({ id }) => id === form)?.fields.find(({ id }) => id === field)?.options ?? [];
+    const unmeant = wording.flatMap((words, at) => {
+      const path = ['papers', index, 'wording', at];
+      if (!fields.includes(words.field)) return [unknown([...path, 'field'], words.field, fields)];
+      const ids = options(words.field).map(({ id }) => id);
+      return 'option' in words && !ids.includes(words.option) ? [unknown([...path, 'option'], words.option, ids)] : [];
+    });
+    // What a telling fills in, feedback knows.
+    if (command === 'feedBack') return unmeant;
+    const unfilled = fields.filter((field) => !known.includes(field));
+    return [...unfilled.map((field) => unknown(['papers', index, 'template'], field, known)), ...unmeant];
+  });
 }
 
 /** ENG-19: whoever signs proves anew to be it; how fresh that proof must be, the pack says. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosen, cited, count, dayEnd, option, text, titled } from './leaf.ts';
+import { chosen, cited, condition, count, dayEnd, option, provenance, text, titled } from './leaf.ts';
 import { COMMANDS, EVENTS, PERIODS } from './words.ts';
 
 const FIELD_TYPES = [
@@ -40,6 +40,8 @@ export const formField = z.strictObject({
   from: text.optional(),
   /** What is written here is that input of the reply: signed, it may not be said otherwise. */
   gives: z.enum(['text', 'reason', 'suggestion']).optional(),
+  /** Says who the reporter is: it stands in intake alone and is written in when it is printed (ENG-21). */
+  identity: z.literal(true).optional(),
   /** Signatures and seals: whose (ENG-19). */
   by: z.array(text).min(1).optional(),
   /** The words as the sample prints them all; those not meant are struck out. */
@@ -51,6 +53,10 @@ export const form = z.strictObject({
   id: text,
   ...titled,
   purpose: z.strictObject(titled),
+  /** What one such form is of: a case when not given. */
+  about: z.enum(['CASE', 'ORDER', 'REPORTER', 'CARD', 'PERIOD', 'VISIT', 'CHART']).optional(),
+  /** The cases that have it. */
+  when: condition.optional(),
   /** Who writes which part. A form without sections is written by whoever keeps it. */
   sections: z
     .array(z.strictObject({ id: text, ...titled, by: z.enum(['OFFICE', 'UNIT']) }))
@@ -79,14 +85,28 @@ export const entry = z.strictObject({
   ...cited,
 });
 
+/** Words of a paper that hang on the office or the order; or the option of its form that is meant, the others struck out. */
+const wording = z.union([
+  z.strictObject({ field: text, zh: text, en: text, when: condition.optional(), provenance: provenance.optional() }),
+  z.strictObject({ field: text, option: text, when: condition.optional(), provenance: provenance.optional() }),
+]);
+
 /** A paper that leaves the house with an act: a main part for who gets it and, where there is one, a stub that stays. */
 export const paper = z.strictObject({
   id: text,
   ...titled,
-  form: text,
+  form: text.optional(),
   /** The act that issues it; a dispatch issues one for each unit, a telling one for each reporter. */
-  command: z.enum(['dispatch', 'feedBack']),
+  command: z.enum(COMMANDS),
+  when: condition.optional(),
+  to: z.enum(['UNIT', 'OFFICE', 'PARTY_REP', 'REPORTER', 'LEADER']),
   template: text,
+  /** The limit whose last day it prints, counted as if it were received on its own day. */
+  due: z
+    .array(z.strictObject({ timer: text, when: condition.optional() }))
+    .min(1)
+    .optional(),
+  wording: z.array(wording).min(1).optional(),
   stub: text.optional(),
   series: text.optional(),
   /** Who signs the stub, and what may stand for the signature. */

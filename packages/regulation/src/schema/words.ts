@@ -60,6 +60,40 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** What an act knows of itself and of the case, and a letter may print; the name of the place says which. */
+export const LETTER_FIELDS = [
+  'unit',
+  'addressee',
+  'recipient',
+  'lead',
+  'office',
+  'street',
+  'community',
+  'leader',
+  'repName',
+  'caseNo',
+  'title',
+  'matter',
+  'summary',
+  'content',
+  'scope',
+  'grade',
+  'due',
+  'dueYear',
+  'dueMonth',
+  'dueDay',
+  'issueDate',
+  'result',
+  'reason',
+  'suggestion',
+  'explanation',
+  'legalBasis',
+  'newDue',
+  'residence',
+  'reporterName',
+] as const;
+export type LetterField = (typeof LETTER_FIELDS)[number];
+
 export const QUERIES = [
   'getOwnSubmission',
   'getProgress',

@@ -3,12 +3,14 @@ import { checkFields } from './check-fields.ts';
 import { checkPromisedDates } from './class-limit.ts';
 import { factsOf } from './clocks.ts';
 import type { CaseEvent } from './event.ts';
+import { evolve } from './evolve.ts';
 import type { CommandName, CommandOf } from './input.ts';
+import { lettersOf } from './letters.ts';
 import { permit } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { inputsAsked } from './requirements.ts';
-import type { Rules } from './rules.ts';
-import type { Assignment, AssignmentStatus, Opened } from './state.ts';
+import { camel, type Rules } from './rules.ts';
+import type { Assignment, AssignmentStatus, Case, Opened } from './state.ts';
 import { assignmentWords, commandWords } from './words.ts';
 
 type Move<T extends CommandName> = (input: CommandOf<T>, state: Opened, rules: Rules) => CaseEvent[];
@@ -27,8 +29,22 @@ export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
     if (input.look) return [];
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder)));
     checkPromisedDates(input, state, rules);
-    return move(input, state, rules);
+    return sentWith(command, move(input, state, rules), input, state, rules);
   };
+}
+
+/** What the pack has go out with the act, as the case stands after it. */
+function sentWith(
+  command: CommandName,
+  events: CaseEvent[],
+  given: CommandOf<CommandName>,
+  state: Opened,
+  rules: Rules,
+): CaseEvent[] {
+  if (!rules.law.pack.papers?.some((paper) => paper.command === camel(command))) return events;
+  const after = events.reduce<Case>(evolve, state);
+  if (after.status === 'unopened') return events;
+  return [...events, ...lettersOf({ command, given, events, state: after, rules })];
 }
 
 const HANDLING: readonly CommandName[] = [
@@ -66,7 +82,7 @@ export function actOn<T extends OnAssignment>(command: T, move: UnitMove<T>): Mo
     if (input.look) return [];
     sameVersion(assignment, input.expected);
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder, assignment.role)));
-    return move(input, state, rules, assignment);
+    return sentWith(command, move(input, state, rules, assignment), input, state, rules);
   };
 }
 

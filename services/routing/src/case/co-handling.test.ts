@@ -8,7 +8,7 @@ describe('a lead and its co-handlers (SZ11-24…26, A3)', () => {
     story.on('2026-06-08T15:00').do('water', 'GiveOpinion', { ...on(story, 51), text: '管网正常' });
     expect(story.due('T-SZ-LEAD')).toBe('2026-06-15');
     story.on('2026-06-15T15:00').do('housing', 'Reply', { ...on(story), kind: 'SOLVED', text: '已修' });
-    expect(story.types()).toEqual(['Replied']);
+    expect(story.types()).toEqual(['Replied', 'PaperIssued']);
   });
 
   test('opinion late: the overall breach is charged to the co-handler, the lead still has its five days', () => {

@@ -61,7 +61,7 @@ describe('AT-36', () => {
     }));
     const story = due26(rules).on('2026-06-25');
     story.do('housing', 'ReportDelay', { ...on(story), ...report, newDue: '2026-07-08' });
-    expect(story.types()).toEqual(['DelayReported', 'ExtensionGranted']);
+    expect(story.types()).toEqual(['DelayReported', 'ExtensionGranted', 'PaperIssued']);
     expect(story.due('T-JL-HANDLE')).toBe('2026-07-08');
   });
 

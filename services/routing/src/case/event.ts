@@ -176,6 +176,9 @@ export interface Events extends KinEvents, DepthEvents {
     stub: string;
     issuedOn: string;
     law: string;
+    /** Absent on what was issued before letters had other addressees than units. */
+    to?: string;
+    recipient?: string;
   };
   AssignmentReceived: OfUnit & { role: string; receivedOn: string; backDatedReason: string; signer?: string };
   AssignmentUndertaken: OfUnit & { acceptor: string };

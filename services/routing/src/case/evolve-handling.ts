@@ -1,8 +1,10 @@
+import { legalDayOf } from '@green-channel/regulation';
 import { changed, leads } from './assignments.ts';
 import type { EventOf } from './event.ts';
 import { agreementEvents, declineEvents } from './evolve-decline.ts';
 import { type Meaning, turned } from './evolve-intake.ts';
-import type { Assignment, Opened } from './state.ts';
+import { numbered } from './letter-facts.ts';
+import type { Assignment, Letter, Opened } from './state.ts';
 
 /** From the dispatch to the archive. The case follows its sole or leading assignment. */
 export const handlingEvents: Meaning<
@@ -41,14 +43,18 @@ export const handlingEvents: Meaning<
   CaseDispatched: (state, event) =>
     turned(state, 'dispatched', event.at, {
       holder: event.office,
-      assignments: [...state.assignments, ...event.handlers.map((handler) => sent(handler, event))],
+      dispatchForm: event.form,
+      assignments: [...state.assignments, ...event.handlers.map((handler) => sent(handler, event, state.number))],
     }),
   AssignmentReceived: (state, { assignmentId, at, receivedOn, signer = '' }) =>
     changed(state, assignmentId, {
       ...{ status: 'received', receivedAt: at, receivedOn },
       ...signedStub(state, assignmentId, signer, receivedOn),
     }),
-  PaperIssued: (state, { assignmentId, paper, numberText: number, text, stub, issuedOn }) => {
+  PaperIssued: (state, event) => {
+    const { assignmentId, paper, numberText: number, text, stub, issuedOn } = event;
+    if (event.to && event.to !== 'UNIT')
+      return { ...state, letters: [...(state.letters ?? []), letterIn(event, state)] };
     const slip = { paper, number, text, stub, issuedOn, signer: '', signedOn: '' };
     const assignments = state.assignments.map((one) => (one.id === assignmentId ? { ...one, slip } : one));
     return { ...state, assignments };
@@ -68,9 +74,13 @@ export const handlingEvents: Meaning<
   ...agreementEvents,
   FeedbackRelayed: (state, { at, to }) => turned(state, 'feedbackPending', at, { holder: to }),
   DirectFeedbackGiven: (state, { at, studio }) => turned(state, 'fedBack', at, { holder: studio }),
-  DelayReported: (state, { assignmentId, late, newDue, deadlineId }) =>
-    changed(state, assignmentId, late ? {} : { extension: 'REQUESTED', newDueAsked: newDue, delayed: deadlineId }),
-  InabilityReported: (state, { assignmentId }) => changed(state, assignmentId, {}),
+  DelayReported: (state, event) =>
+    changed(state, event.assignmentId, {
+      ...(event.late ? {} : { extension: 'REQUESTED', newDueAsked: event.newDue, delayed: event.deadlineId }),
+      report: reportIn('DELAY', event, event.report),
+    }),
+  InabilityReported: (state, event) =>
+    changed(state, event.assignmentId, { report: reportIn('INABILITY', event, event.reason) }),
   DepthEntered: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, {}), 'inDepth', at, { depths: [...(state.depths ?? []), assignmentId] }),
   RectificationOrdered: (state, { assignmentId, at }) =>
@@ -83,7 +93,8 @@ export const handlingEvents: Meaning<
   ReplyAccepted: (state, event) => accepted(state, event),
   ReplySentBack: (state, { assignmentId, at }) =>
     turned(changed(state, assignmentId, { status: 'sentBack' }), 'inHandling', at),
-  CaseFedBack: (state, { at, slipsSigned = false }) => turned(state, 'fedBack', at, { slipsSigned }),
+  CaseFedBack: (state, { at, slipsSigned = false, toldAt }) =>
+    turned(state, 'fedBack', at, { slipsSigned, fedBackOn: legalDayOf(toldAt) }),
   SlipsSigned: (state) => ({ ...state, slipsSigned: true }),
   // What nobody waits for is on record; that somebody is dissatisfied counts whoever it is (MHK-43).
   CaseEvaluated: (state, { grade, beside, dissatisfied }) => ({
@@ -103,6 +114,15 @@ export const handlingEvents: Meaning<
     }),
 };
 
+function reportIn(kind: string, { explainedOn }: { explainedOn: string }, text: string) {
+  return { kind, text, explainedOn };
+}
+
+function letterIn(event: EventOf<'PaperIssued'>, { number }: Opened): Letter {
+  const { paper, to = '', recipient = '', assignmentId, text, issuedOn } = event;
+  return { paper, to, recipient, assignmentId, text: numbered(text, number), issuedOn };
+}
+
 /** One round of handling anew settles what dissatisfied the reporter (BN-A13); the next telling has its own judgement. */
 const ANEW = { dissatisfied: false, rehandled: true, evaluation: '' };
 
@@ -119,6 +139,7 @@ function pastPapers(state: Opened): Opened {
 function sent(
   { assignmentId: id, organ, role, name, letter }: EventOf<'CaseDispatched'>['handlers'][number],
   { office, sender, at: sentAt }: EventOf<'CaseDispatched'>,
+  number: string,
 ): Assignment {
   const nothing = { receivedOn: '', completedOn: '', newDueAsked: '', delayed: '' };
   const noReply = { replyKind: '', replyText: '', replyReason: '', replyBasis: '' };
@@ -133,7 +154,7 @@ function sent(
     sender,
     sentAt,
     extension: 'NONE',
-    ...(letter ? { letter } : {}),
+    ...(letter ? { letter: numbered(letter, number) } : {}),
     ...nothing,
     ...noReply,
   };

@@ -1,5 +1,5 @@
 import type { EventOf, EventType } from './event.ts';
-import type { Representative } from './representative.ts';
+import type { Representative, Signature } from './representative.ts';
 import type { Opened, Photo, Status } from './state.ts';
 
 export type Evolve<T extends EventType> = (state: Opened, event: EventOf<T>) => Opened;
@@ -62,10 +62,13 @@ export const intakeEvents: Meaning<
       ...(verification ? { verification } : {}),
       ...accepting(state, word),
     }),
-  AcceptanceSigned: (state) => ({ ...state, rep: { ...nobody, ...state.rep, signature: 'SIGNED' } }),
-  LeadMemberAssigned: (state, { member: post, memberName: name, metOn }) => ({
+  AcceptanceSigned: (state, { signature }) => ({
     ...state,
-    leadMember: { post, name, metOn },
+    rep: { ...nobody, ...state.rep, signature: 'SIGNED', ...signedOn(signature) },
+  }),
+  LeadMemberAssigned: (state, { member: post, memberName: name, metOn, opinion }) => ({
+    ...state,
+    leadMember: { post, name, metOn, opinion },
   }),
   CaseResolvedAtSource: (state, { at, answer }) =>
     turned(state, 'resolvedAtSource', at, { answer, resolvedAtSource: true, evaluation: '' }),
@@ -116,8 +119,21 @@ const nobody: Representative = { post: '', name: '', opinion: '', sentTo: '', si
 function accepting({ rep }: Opened, word: Partial<EventOf<'CaseAccepted'>>): Pick<Opened, 'rep'> | object {
   const { rep: post = '', repName: name = '', opinion = '', sentTo = '', signature } = word;
   if (post === '') return {};
-  return { rep: { ...nobody, ...rep, post, name, opinion, sentTo, signature: signature ? 'SIGNED' : 'OWED' } };
+  return {
+    rep: {
+      ...nobody,
+      ...rep,
+      post,
+      name,
+      opinion,
+      sentTo,
+      signature: signature ? 'SIGNED' : 'OWED',
+      ...signedOn(signature),
+    },
+  };
 }
+
+const signedOn = (signature: Signature | undefined) => (signature ? { signedOn: signature.signedOn } : {});
 
 const OVER = ['returnAccepted', 'returnedUnaccepted', 'released', 'cancelled', 'declined'];
 

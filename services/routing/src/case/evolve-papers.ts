@@ -19,7 +19,11 @@ function withPaper(state: Opened, id: string, change: (paper: Paper | undefined)
 function written(paper: Paper | undefined, event: EventOf<'PaperWritten'>): Paper {
   const { paperId: id, form, numberText: number, values, amends } = event;
   const before = paper ?? { id, form, number, values: [], marks: [], amended: 0, past: false };
-  return { ...before, values: merged(before.values, values), amended: before.amended + (amends ? 1 : 0) };
+  const after = { ...before, values: merged(before.values, values) };
+  if (!amends) return after;
+  const { at, organ, reason } = event;
+  const amendments = [...(before.amendments ?? []), { at, organ, reason, values }];
+  return { ...after, amended: before.amended + 1, amendments };
 }
 
 function merged(before: readonly PaperValue[], now: readonly PaperValue[]): PaperValue[] {

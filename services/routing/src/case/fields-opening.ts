@@ -21,6 +21,8 @@ import type { Rules } from './rules.ts';
 const signs = (rules: Rules) => asksFor('AcceptCase', 'signatureOrConsent', rules);
 const verifies = ({ law }: Rules) => law.pack.acts.some(({ commands }) => commands.includes('openVerification'));
 const bothSign = (rules: Rules) => asksFor('ResolveAtSource', 'bothSignatures', rules);
+/** Where the pack has the letter word by word, nobody types one. */
+const typesLetter = ({ law }: Rules) => !law.pack.papers?.some(({ command }) => command === 'dispatch');
 const shownTo = (shown: (rules: Rules) => boolean, list: Field[]): Field[] =>
   list.map((field) => ({ ...field, shown }));
 
@@ -113,7 +115,7 @@ export const openingFields: FieldsOf<
   Dispatch: [
     { name: 'handlers', kind: 'handlers', required: true, zh: '承办单位', en: 'Units that handle it' },
     { name: 'form', kind: 'choice', options: dispatchForms, zh: '分转形式', en: 'Form' },
-    { name: 'letter', kind: 'longText', zh: '转办函', en: 'Letter' },
+    { name: 'letter', kind: 'longText', zh: '转办函', en: 'Letter', shown: typesLetter },
     ...dated,
   ],
 };

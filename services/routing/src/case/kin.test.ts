@@ -103,7 +103,9 @@ describe('merge (C03b, ENG-23)', () => {
 describe('by direct card (C39, JL-14, JL-26)', () => {
   test('straight to the department; the city office has the copy and takes the reply, the offices between are told', () => {
     const story = byCard();
-    expect(story.types()).toEqual(['CaseOpened', 'CaseRegistered', 'CaseDispatched', 'CardCopyDelivered']);
+    expect(story.types()).toEqual([
+      ...['CaseOpened', 'CaseRegistered', 'CaseDispatched', 'CardCopyDelivered', 'PaperIssued'],
+    ]);
     const { status, holder, channel, cardNo, viewers } = story.case;
     expect({ status, holder, channel, cardNo }).toEqual({
       status: 'dispatched',

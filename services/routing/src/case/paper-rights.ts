@@ -39,17 +39,27 @@ export function checkWriter(
   mark = false,
 ): void {
   const field = form.fields.find((one) => one.id === id);
-  const isMark = field?.type === 'signature' || field?.type === 'seal';
-  if (id !== undefined && (!field || isFilled(field.from) || isMark !== mark)) {
-    throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, field: id });
+  const named = field && !isFilled(field.from) && !isIdentity(field) && isMark(field) === mark;
+  if (!isWritten(form) || (id !== undefined && !named)) {
+    throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, field: id ?? '—' });
   }
   const side = id === undefined ? 'OFFICE' : sectionOf(form, field)?.by;
   if (writes(side, by, state, rules)) return;
   throw otherSide(form, field, rules);
 }
 
+/** Forms of a case are written by hand; those of an order, a telling or a card come from their acts. */
+function isWritten({ about = 'CASE' }: Form): boolean {
+  return about === 'CASE';
+}
+
+const isMark = ({ type }: Field): boolean => type === 'signature' || type === 'seal';
+
+/** ENG-21: who the reporter is, stands in intake alone. */
+export const isIdentity = ({ type, identity }: Field): boolean => type === 'reporter' || identity === true;
+
 export function mayWrite(form: Form, field: Field, by: Doer, state: Opened, rules: Rules): boolean {
-  if (isFilled(field.from) || field.type === 'signature' || field.type === 'seal') return false;
+  if (!isWritten(form) || isFilled(field.from) || isIdentity(field) || isMark(field)) return false;
   return writes(sectionOf(form, field)?.by, by, state, rules);
 }
 
@@ -77,16 +87,26 @@ function otherSide(form: Form, field: Field | undefined, { law }: Rules) {
   return refusals.PAPER_OTHER_SIDE({ ...words, ...whose, clause: clauseOf(law.pack, form) });
 }
 
+/** Whether this person may sign or seal that place: the same question as of the command. */
+export function mayMark(form: Form, field: Field, by: Doer, state: Opened): boolean {
+  const side = sectionOf(form, field)?.by ?? 'OFFICE';
+  return isMark(field) && isWhose(field, by) && stands(side, by, state);
+}
+
+function isWhose({ by: roles = [] }: Field, { kind, roles: held }: Doer): boolean {
+  return kind === 'person' && roles.some((role) => held.includes(role));
+}
+
 /** 签名/签字: the person of that post, of the organ whose part it is; nobody for another. */
 export function checkSigner(form: Form, field: Field, by: Doer, state: Opened, rules: Rules): void {
-  const allowed = by.kind === 'person' && (field.by ?? []).some((role) => by.roles.includes(role));
+  const allowed = isWhose(field, by);
   const side = sectionOf(form, field)?.by ?? 'OFFICE';
   if (allowed && stands(side, by, state)) return;
   throw refusals.SIGNATURE_NOT_YOURS(whose(form, field, rules));
 }
 
 export function checkSeal(form: Form, field: Field, by: Doer, state: Opened, rules: Rules): void {
-  const allowed = by.kind === 'person' && (field.by ?? []).some((role) => by.roles.includes(role));
+  const allowed = isWhose(field, by);
   const side = sectionOf(form, field)?.by ?? 'OFFICE';
   if (allowed && stands(side, by, state)) return;
   throw refusals.SEAL_NOT_YOURS(whose(form, field, rules));

@@ -36,6 +36,12 @@ export interface PaperValue {
   field: string;
   text: string;
 }
+export interface Amendment {
+  at: Date;
+  organ: number;
+  reason: string;
+  values: PaperValue[];
+}
 /** An official form of the pack on this case. */
 export interface Paper {
   id: string;
@@ -45,6 +51,8 @@ export interface Paper {
   marks: Mark[];
   /** How often it was changed after a signature or seal. */
   amended: number;
+  /** Each such change with its reason (ENG-18). */
+  amendments?: Amendment[];
   /** Belongs to the handling before a reopening. */
   past: boolean;
 }

@@ -38,6 +38,8 @@ export interface Representative {
   opinion: string;
   sentTo: string;
   signature: 'NONE' | 'OWED' | 'SIGNED';
+  /** Legal day of the signature; absent before, and on what was signed before it was kept. */
+  signedOn?: string;
 }
 
 /** The member of the team who follows the matter (SZ13-30). */
@@ -45,6 +47,7 @@ export interface LeadMember {
   post: string;
   name: string;
   metOn: string;
+  opinion?: string;
 }
 
 /** A unit's refusal of an order, as far as it has gone (SZ11-20, 21). */

@@ -98,6 +98,15 @@ export interface Slip {
   signer: string;
   signedOn: string;
 }
+/** A letter that went out with an act to somebody else than the unit of an order. */
+export interface Letter {
+  paper: string;
+  to: string;
+  recipient: string;
+  assignmentId: string;
+  text: string;
+  issuedOn: string;
+}
 export interface Assignment {
   id: string;
   /** Its own version: acts on it expect this one, not the case's. */
@@ -126,6 +135,8 @@ export interface Assignment {
   repliedAt?: Date;
   decline?: Decline;
   wish?: ExtensionWish;
+  /** What the unit reported of a delay, or that it cannot be done: DELAY or INABILITY. */
+  report?: { kind: string; text: string; explainedOn: string };
   /** Letter to the unit as rendered from the pack. */
   letter?: string;
   slip?: Slip;
@@ -177,6 +188,10 @@ export interface Opened extends Ties, RestrictedRecords {
   sessions: Session[];
   assignments: Assignment[];
   clocks: Clock[];
+  /** How it was dispatched last. */
+  dispatchForm?: string;
+  /** Legal day on which the last reporter was told. */
+  fedBackOn?: string;
   supervision: 'NONE' | 'URGED' | 'SUPERVISED';
   leaderReports: { organ: number; leaders: number[] }[];
   instructions: { leader: string; text: string; givenOn: string; person: string; at: Date }[];
@@ -193,6 +208,7 @@ export interface Opened extends Ties, RestrictedRecords {
   resolvedAtSource: boolean;
   evaluation: string;
   papers?: Paper[];
+  letters?: Letter[];
   /** Assignments whose unit went deep into the matter. */
   depths?: string[];
   history?: { text: string; answeredAt: Date; unit: string };

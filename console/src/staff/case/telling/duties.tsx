@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { callbacksOf, type Duty } from '../../../api/callback.ts';
 import { whyNot } from '../../../api/may.ts';
 import { sayInstant } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
+import { dutyKey, signingWords } from '../../papers/documents.ts';
 import { Due } from '../../pieces/due.tsx';
 import { askedOfDuty } from '../../pieces/why/asked.ts';
 import { TellDrawer } from './tell-drawer.tsx';
@@ -56,12 +58,26 @@ function DutyRow({ duty, tell }: { duty: Duty; tell: () => void }) {
           {duty.proof?.note ? `\n${t('cases.proof')}：${duty.proof.note}` : ''}
         </p>
       ) : null}
+      <SlipLine duty={duty} />
       {may?.allowed ? (
         <Button type="primary" onClick={tell}>
-          {word('command', 'feedBack')}
+          {duty.status === 'OWED' ? word('command', 'feedBack') : t('papers.stubBack')}
         </Button>
       ) : null}
       {may && !may.allowed && duty.status === 'OWED' ? <p className="faint">{whyNot(may)}</p> : null}
     </>
+  );
+}
+
+/** The paper that the telling left with the reporter, and what became of its stub. */
+function SlipLine({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  if (!duty.slip) return null;
+  const signing = duty.signing ? signingWords[duty.signing.state] : undefined;
+  return (
+    <p>
+      <Link to={`/cases/${duty.caseId}/papers?show=${dutyKey(duty.dutyId)}`}>{t('papers.feedbackSlip')}</Link>{' '}
+      <span className="faint">{t(signing ?? 'papers.notSigned')}</span>
+    </p>
   );
 }

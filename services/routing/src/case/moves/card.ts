@@ -3,11 +3,13 @@ import { happened, startedFor } from '../clocks.ts';
 import type { Deadline } from '../deadline.ts';
 import { registerFault } from '../dispatch-units.ts';
 import type { CaseEvent, Collected } from '../event.ts';
+import { evolve } from '../evolve.ts';
 import type { CommandOf, UnitFacts } from '../input.ts';
 import { yearOf } from '../legal-time.ts';
+import { lettersOf, orderLetter } from '../letters.ts';
 import { refusals } from '../refusals.ts';
 import { clauseFor, type Rules } from '../rules.ts';
-import { levelOf, type Matter, officesOf, type Unopened } from '../state.ts';
+import { type Case, initial, levelOf, type Matter, officesOf, type Unopened } from '../state.ts';
 import { matterOf } from './intake.ts';
 
 type ByCard = CommandOf<'SubmitByCard'>;
@@ -23,7 +25,7 @@ export function submitByCard(input: ByCard, _: Unopened, rules: Rules): CaseEven
   const matter = wordedMatter(input, rules);
   const collected = collectedBy(input, matter, rules);
   const who = { person: by.person, at };
-  return [
+  const opened = [
     ...happened('CaseOpened', { ...collected, cardNo: input.cardNo }, who),
     ...registered(input, collected, unit, rules),
     ...dispatched(input, collected, unit, rules),
@@ -31,7 +33,13 @@ export function submitByCard(input: ByCard, _: Unopened, rules: Rules): CaseEven
       stopped: copyClocks(input, collected, unit, rules).map(({ id }) => id),
     }),
   ];
+  const after = opened.reduce<Case>(evolve, initial);
+  if (after.status === 'unopened') return opened;
+  return [...opened, ...lettersOf({ command: NAME, given: input, events: opened, state: after, rules })];
 }
+
+/** Its number is drawn when it is written; the letter has its place. */
+const bare = { number: '', assignments: [], grade: '' };
 
 /** Every other role that may bring something in hears whose card it is. */
 function holderMay({ by }: ByCard, rules: Rules): void {
@@ -122,7 +130,7 @@ function dispatched(input: ByCard, collected: Collected, unit: UnitFacts, rules:
   const facts = factsFor(input, collected);
   const started = startedFor('CaseDispatched', facts, place, rules, input, at, { assignment });
   const { organ, name, hostDistrict } = unit;
-  const handler = { assignmentId: assignment.id, organ, role: 'SOLE' as const, name, hostDistrict, letter: '' };
+  const handler = { assignmentId: assignment.id, organ, role: 'SOLE' as const, name, hostDistrict };
   const levels: readonly string[] = routeOf(rules)?.informs ?? [];
   const informed = officesOf(origin)
     .filter((office) => levels.includes(office.level) && office.organ !== assignment.office)
@@ -137,7 +145,17 @@ function dispatched(input: ByCard, collected: Collected, unit: UnitFacts, rules:
     joint: false,
     sender: by.name,
   };
+  const letter = orderLetter('SubmitByCard', {
+    ...{ given: { ...input }, state: { ...bare, origin, matter: collected.matter }, facts, from: collected.organ },
+    ...{ office: assignment.office, recipient: name, unit: name, lead: name, at, rules },
+  });
   const deadlines = started.map(({ id }) => id);
-  const fields = { office: assignment.office, handlers: [{ ...handler, deadlines }], form: '', letter: '', ...told };
+  const fields = {
+    office: assignment.office,
+    handlers: [{ ...handler, deadlines, letter }],
+    form: '',
+    letter: '',
+    ...told,
+  };
   return happened('CaseDispatched', fields, { person: by.person, at }, { started });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
 import type { FactOf } from '../input.ts';
 import { occurredAt } from '../legal-time.ts';
+import { lettersOf } from '../letters.ts';
 import type { Rules } from '../rules.ts';
 import { isLeading, type Opened, openAssignments } from '../state.ts';
 
@@ -34,7 +35,8 @@ export function depthByBreach(
   const at = deadline.dueAt;
   const clocks = touch('DepthEntered', state, rules, input, at, { assignment });
   const fields = { assignmentId: id, organ, namedPerson: '', note: '', office, timer: deadline.timer };
-  return happened('DepthEntered', fields, { person: '', at }, clocks);
+  const entered = happened('DepthEntered', fields, { person: '', at }, clocks);
+  return [...entered, ...lettersOf({ command: 'EnterDepth', given: input, events: entered, state, rules })];
 }
 
 function leadingOf(state: Opened) {

@@ -6,6 +6,7 @@ import { checkUnits } from '../dispatch-units.ts';
 import { keptEntries } from '../entries.ts';
 import type { Handler } from '../event.ts';
 import type { CommandOf } from '../input.ts';
+import { orderLetter } from '../letters.ts';
 import { refusals } from '../refusals.ts';
 import { guardClause, inputsAsked, requireOnRecord } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
@@ -24,6 +25,11 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
   const units = checkUnits(input, state, rules);
   const office = state.holder;
   const started: Deadline[] = [];
+  const lead = named.find(({ role }) => role !== 'CO')?.organ ?? 0;
+  const about = (role: HandlerRole) => ({
+    ...{ given: { ...input }, state, facts: { ...facts, role }, from: office, office, at, rules },
+    lead: units.get(lead)?.name ?? '',
+  });
   const handlers = named.map(({ organ, role }): Handler => {
     const { name, hostDistrict } = units.get(organ) ?? { name: '', hostDistrict: 0 };
     const assignment = { id: input.mint(`assignment:${organ}`), organ, office, role };
@@ -36,7 +42,7 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
       name,
       hostDistrict,
       deadlines: own.map(({ id }) => id),
-      letter: '',
+      letter: orderLetter('Dispatch', { ...about(role), recipient: name, unit: name }),
     };
   });
   const clocks = { ...touch('CaseDispatched', state, rules, input, at, { startNothing: true }), started };
@@ -47,7 +53,7 @@ export const dispatch = act('Dispatch', (input, state, rules) => {
   const entries = keptEntries(input);
   const more = { supervisors, entries, sender: by.name };
   const sent = happened('CaseDispatched', { ...fields, ...more }, { person: by.person, at }, clocks);
-  return [...sent, ...slipsFor(handlers, input, state, rules, at)];
+  return [...sent, ...slipsFor(handlers, input, ({ role }) => about(role))];
 });
 
 /** One unit is alone; with more of them exactly as many lead as the pack says ([P] one, JL-29). */

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../api/may.ts';
+import type { PaperField } from '../../api/paper.ts';
+import type { Reporter } from '../../api/submission.ts';
+import { sayInstant, shortDay } from '../../texts/day.ts';
+
+/** What stands in one place of a form: choices with their boxes as printed, days and times in words. */
+export function FieldValue({ field, person }: { field: PaperField; person: Reporter | null }) {
+  const { t } = useTranslation();
+  const { identity, options, text, type } = field;
+  if (identity)
+    return <>{person ? identityOf(field, person) : <span className="faint">{t('papers.protected')}</span>}</>;
+  if (options.length > 0) return <Choices field={field} />;
+  if (text === '') return <span className="p-blank" aria-hidden="true" />;
+  if (type === 'date') return <>{shortDay(text)}</>;
+  if (type === 'datetime') return <>{sayInstant(text)}</>;
+  return <span className="s-pre">{text}</span>;
+}
+
+function Choices({ field: { options, text } }: { field: PaperField }) {
+  return (
+    <span className="p-choices">
+      {options.map((option) => {
+        const chosen = option.value === text;
+        return (
+          <span key={option.value} className={chosen ? 'p-chosen' : ''}>
+            <span aria-hidden="true">{chosen ? '☑' : '☐'}</span> {labelOf(option)}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+/** By the name of the place, in the words that the packs use for it; what intake does not keep stays blank. */
+const parts: [RegExp, (person: Reporter) => string | undefined][] = [
+  [/name|^reporter$|receiver/i, ({ name }) => name],
+  [/phone/i, ({ phone }) => phone],
+  [/address|residence/i, ({ address }) => address],
+];
+
+function identityOf({ id }: PaperField, person: Reporter): string {
+  return parts.find(([pattern]) => pattern.test(id))?.[1](person) ?? '';
+}
