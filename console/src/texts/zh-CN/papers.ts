@@ -20,7 +20,7 @@ export const papers = {
   signing: { SIGNED: '反映人已签字', REFUSED: '反映人拒签', ANONYMOUS: '匿名，无人签字' },
   reveal: '填入反映人信息（注明目的）',
   protected: '身份信息受保护，凭目的查看',
-  blank: { reporterName: '〔反映人姓名〕', residence: '〔反映人住址〕', other: '＿＿＿' },
+  blank: { reporterName: '〔反映人姓名〕', residence: '〔反映人住址〕', other: '〔待填〕' },
   notBegun: '此表尚未填写：以下按此件现有情况列出，有“填写”按钮的栏目由您的岗位填写。',
   write: '填写',
   amend: '更正（已签字或盖章）',
