@@ -17,6 +17,8 @@ export interface Limit {
   count?: Count;
   calendar?: string;
   period?: string;
+  /** The last day stands although it is a day off. */
+  roll?: string;
 }
 
 export interface Moment {

@@ -2,8 +2,18 @@ import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
 import { sayLimit } from '../../texts/limit.ts';
 import { word } from '../../texts/word.ts';
+import { columnsText, notesText } from './form-columns.ts';
 import { commandName, conditionText, list, namesIn } from './naming.ts';
-import { type Count, countOf, type Limit, type Moment, type Named, type Pack, type Parameters } from './pack.ts';
+import {
+  type Count,
+  countOf,
+  type Limit,
+  type Moment,
+  type Named,
+  type Pack,
+  type Parameters,
+  type Words,
+} from './pack.ts';
 import type { Rule } from './rules.ts';
 
 export type Fact = keyof typeof import('../../texts/zh-CN/law.ts').law.fact;
@@ -26,7 +36,10 @@ const levels = (value: unknown): string =>
 const commands = (value: unknown): string => list(texts(value).map(commandName));
 
 export const limitText = (limit: Limit | undefined, pack: Pack, parameters: Parameters): string =>
-  limit ? sayLimit({ ...limit, count: countOf(limit.count, pack, parameters) }) : '';
+  limit
+    ? sayLimit({ ...limit, count: countOf(limit.count, pack, parameters) }) +
+      (limit.roll === 'NONE' ? i18next.t('law.reading.noRoll') : '')
+    : '';
 
 const moments = (value: unknown, pack: Pack): string =>
   list(
@@ -40,6 +53,7 @@ const timers: Tell = ({ value, pack, parameters }) => [
   say('starts', moments(value['start'], pack)),
   say('stops', moments(value['stop'], pack)),
   say('charged', word('chargedTo', value['chargedTo'] as string)),
+  say('breach', value['onBreach'] ? commandName((value['onBreach'] as { command: string }).command) : undefined),
   say('extension', value['extension'] ? namesIn(pack['extension'], [String(value['extension'])]) : undefined),
 ];
 
@@ -69,20 +83,34 @@ const grants = (may: unknown): string[] =>
     typeof grant === 'string' ? grant : grant.act,
   );
 
-const taxonomies: Tell = ({ value }) => [say('terms', labels(value['terms']))];
+const taxonomies: Tell = ({ value }) => [
+  say('terms', labels(value['terms'])),
+  say('hint', value['hint'] ? labelOf(value['hint'] as Words) : undefined),
+];
 
 const forms: Tell = ({ value }) => [
-  say(
-    'fields',
-    list(
-      (named(value['fields']) as (Named & { required?: boolean })[]).map(
-        (field) => labelOf(field) + (field.required ? ' *' : ''),
-      ),
-    ),
-  ),
+  say('fields', columnsText(named(value['fields']), named(value['sections']))),
+  say('notes', notesText(value['notes'] as Words[] | undefined)),
+];
+
+const asked = (value: unknown): string => list(texts(value).map((one) => word('asked', one)));
+const replyKinds: Tell = ({ value, pack }) => {
+  const talks = value['talks'] as { atLeast: number; kinds: string[] } | undefined;
+  return [
+    say('required', asked(value['required'])),
+    say('talks', talks && `${namesIn(pack['sessions'], talks.kinds)} ≥ ${talks.atLeast}`),
+  ];
+};
+
+const extension: Tell = ({ value, pack, parameters }) => [
+  say('count', `${value['mode'] === 'ADD' ? '+' : '='} ${countOf(value['count'] as Count, pack, parameters)}`),
+  say('times', String(value['times'] ?? '')),
+  say('request', commands(value['by']) + i18next.t('law.reading.beforeDue')),
+  say('approval', list(texts(value['consents']).map((one) => word('consent', one)))),
 ];
 
 const evaluation: Tell = ({ value, pack }) => [
+  say('questions', labels(value['questions'])),
   say('scale', labels(value['scale'])),
   say('who', namesIn(pack.roles, texts(value['evaluators']))),
   say('threshold', thresholdText(value)),
@@ -92,6 +120,7 @@ const thresholdText = ({ numerator, denominator, compare: how }: Record<string, 
   denominator === undefined ? '' : `${compare[String(how)] ?? ''} ${String(numerator)}/${String(denominator)}`;
 
 const channels: Tell = ({ value, pack }) => [
+  say('ways', labels(value['subChannels'])),
   say('by', namesIn(pack.roles, texts(value['by']))),
   say(
     'back',
@@ -126,7 +155,9 @@ const tells: Record<string, Tell> = {
   templates: ({ value }) => [say('text', value['text'] ? labelOf(value['text'] as Named) : undefined)],
   feedback: ({ value }) => [say('goes', levels(value['cascade']))],
   segregation: ({ value }) => [say('pair', commands([value['first'], value['second']]))],
-  extension: ({ value, pack, parameters }) => [say('count', countOf(value['count'] as Count, pack, parameters))],
+  extension,
+  replyKinds,
+  sessions: ({ value }) => [say('required', asked(value['requires']))],
   reports: ({ value }) => [say('fields', labels(value['figures']))],
   engagement: ({ value, pack, parameters }) => [
     say(

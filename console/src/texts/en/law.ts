@@ -53,6 +53,8 @@ export const law = {
     trial: 'on trial',
     more: 'More',
     less: 'Less',
+    beforeDue: ', before the due day ends',
+    noRoll: ', the last day does not roll',
   },
   fact: {
     limit: 'Limit',
@@ -88,6 +90,14 @@ export const law = {
     organ: 'Organ',
     approval: 'Needs consent',
     value: 'Value',
+    questions: 'Questions',
+    ways: 'Ways',
+    hint: 'Covers',
+    notes: 'Remarks',
+    talks: 'Talks on record',
+    times: 'Times a matter',
+    request: 'Asked by',
+    breach: 'When passed',
   },
   life: {
     lead: 'Drawn from the flow table and this regulation: states, who may do what, which clocks start and stop.',

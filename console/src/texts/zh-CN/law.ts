@@ -52,6 +52,8 @@ export const law = {
     trial: '试行',
     more: '更多',
     less: '收起',
+    beforeDue: '，到期前提出',
+    noRoll: '，末日不顺延',
   },
   fact: {
     limit: '时限',
@@ -87,6 +89,14 @@ export const law = {
     organ: '机构',
     approval: '须经同意',
     value: '取值',
+    questions: '测评内容',
+    ways: '具体方式',
+    hint: '范围',
+    notes: '备注',
+    talks: '沟通记录',
+    times: '每件次数',
+    request: '申请',
+    breach: '到期未办',
   },
   life: {
     lead: '由流程总表和本市制度生成：有哪些状态、谁可以做什么、哪些期限开始或停止。',
