@@ -9,6 +9,7 @@ import { mountIdentity } from '../identity/mount.ts';
 import { findBinaries } from '../postgres/binaries.ts';
 import { placeFor } from '../postgres/place.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
+import type { KafkaSite } from '../stack/kafka/site.ts';
 import { DEPARTMENT_CLIENT, registered } from './clients.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
@@ -28,6 +29,8 @@ export interface Embedded {
 
 /** Clients beside the services: the importer, and one member department's own system (JL-55). */
 export const otherClients = [...['gateway', 'import', 'demo'].map(clientOf), DEPARTMENT_CLIENT];
+/** The broker's own user, and each service by its name. */
+const brokerUsers = ['broker', ...parts.map(({ name }) => name)];
 const clientIds = [...parts.map(({ name }) => clientOf(name)), ...otherClients];
 
 export interface EmbeddedOptions {
@@ -56,13 +59,22 @@ export async function startEmbedded({
     for (const { schema, migrations } of parts) {
       await migrate({ url: postgres.url(DATABASE), schema, dir: migrations, passwords: site.secrets.database });
     }
+    const kafka = settings.bus === 'kafka' ? await kafkaOf(scope, site, doing) : undefined;
     doing('starting the services');
-    await startAll(scope, site, settings, more);
+    await startAll(scope, site, settings, { more, kafka });
     return { url: site.publicUrl, home, site, first, postgres, stop: () => scope.disposeAsync() };
   } catch (error) {
     await scope.disposeAsync();
     throw error;
   }
+}
+
+async function kafkaOf(scope: AsyncDisposableStack, { home, secrets }: Site, doing: (what: string) => void) {
+  doing('starting Kafka');
+  const { startKafkaOf } = await import('../stack/kafka/site.ts'); // its client is loaded only where there is a broker
+  const kafka = await startKafkaOf(home, secrets.kafka, doing);
+  scope.defer(() => kafka.server.stop());
+  return kafka;
 }
 
 const DATABASE = 'green_channel';
@@ -108,19 +120,23 @@ async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): 
     publicUrl: publicUrl ?? `http://localhost:${door}`,
     innerUrl: `http://127.0.0.1:${door}`,
     ports: new Map(parts.map(({ name }, i) => [name, free[i] ?? 0])),
-    secrets: secretsIn(home, clientIds),
+    secrets: secretsIn(home, clientIds, brokerUsers),
   };
 }
 
-async function startAll(scope: AsyncDisposableStack, site: Site, settings: Settings, more: Environment): Promise<void> {
+interface Told {
+  more: Environment;
+  kafka: KafkaSite | undefined;
+}
+
+async function startAll(scope: AsyncDisposableStack, site: Site, settings: Settings, told: Told): Promise<void> {
   // Where business time may be moved is for trying only; production never is (architecture §6).
   const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
-  const shared = { ...sharedEnvironment(site), ...movable, ...passedOn(), ...more };
+  const shared = { ...sharedEnvironment(site), ...told.kafka?.shared, ...movable, ...passedOn(), ...told.more };
   for (const service of parts) {
     const { start } = await service.load();
-    const running = await start(
-      environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' }),
-    );
+    const from = environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' });
+    const running = await start({ ...from, ...told.kafka?.own(service.name) });
     scope.defer(() => running.stop());
   }
   const people = peopleOf(site);

@@ -7,17 +7,20 @@ export interface Secrets {
   database: { migrator: string; worker: string; app: string; bus: string };
   /** Client secrets by client id. */
   clients: Record<string, string>;
+  /** Kafka passwords by user: the broker's own, and one for each service. */
+  kafka: Record<string, string>;
 }
 
 const drawn = (): string => randomBytes(24).toString('base64url');
 
-export function secretsIn(home: string, clientIds: readonly string[]): Secrets {
+export function secretsIn(home: string, clientIds: readonly string[], kafkaUsers: readonly string[] = []): Secrets {
   mkdirSync(home, { recursive: true });
   const file = join(home, 'secrets.json');
   const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const secrets: Secrets = {
     database: kept.database ?? { migrator: drawn(), worker: drawn(), app: drawn(), bus: drawn() },
     clients: Object.fromEntries(clientIds.map((id) => [id, kept.clients?.[id] ?? drawn()])),
+    kafka: { ...kept.kafka, ...Object.fromEntries(kafkaUsers.map((user) => [user, kept.kafka?.[user] ?? drawn()])) },
   };
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) write(file, secrets);
   return secrets;

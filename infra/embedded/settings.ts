@@ -18,6 +18,10 @@ const schema = z.object({
     .enum(['yes', 'city', 'no'])
     .default('yes')
     .describe('yes: the demo cities with their appeals; city: one city and its people only; no: empty'),
+  GC_BUS: z
+    .enum(['embedded', 'kafka'])
+    .default('embedded')
+    .describe('embedded: facts travel through the database; kafka: a real Apache Kafka is started beside it'),
   GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -33,6 +37,7 @@ export interface Settings {
   publicUrl: string | undefined;
   demo: 'yes' | 'city' | 'no';
   publicDoorPerMinute: number;
+  bus: 'embedded' | 'kafka';
 }
 
 export function settingsFrom(environment: Environment): Settings {
@@ -43,6 +48,7 @@ export function settingsFrom(environment: Environment): Settings {
     home: resolve(given.GC_HOME),
     publicUrl: given.PUBLIC_URL,
     demo: given.GC_DEMO,
+    bus: given.GC_BUS,
     publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
   };
 }

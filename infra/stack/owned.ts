@@ -9,14 +9,20 @@ import { isAlive } from '../postgres/owner.ts';
 const ownerFile = 'owner.pid';
 export const serverFile = 'server.pid';
 
+/** Those that this very process holds. */
+const held = new Set<string>();
+
 /** Takes the folder, or says who holds it; a server that a killed owner left behind is stopped first. */
 export async function claim(name: string, dir: string): Promise<() => void> {
   const owner = pidIn(join(dir, ownerFile));
-  if (owner !== undefined && owner !== process.pid && isOurs(owner)) throw new Error(heldBy(name, owner, dir));
+  const taken = owner === process.pid ? held.has(dir) : owner !== undefined && isOurs(owner);
+  if (owner !== undefined && taken) throw new Error(heldBy(name, owner, dir));
   const left = pidIn(join(dir, serverFile));
   if (left !== undefined && worksFor(left, dir)) await endProcess(left, whenGone(left), 10_000);
   writeFileSync(join(dir, ownerFile), String(process.pid));
+  held.add(dir);
   return () => {
+    held.delete(dir);
     for (const file of [ownerFile, serverFile]) rmSync(join(dir, file), { force: true });
   };
 }

@@ -6,7 +6,7 @@ import { groupOf } from '@green-channel/platform/bus-kafka';
 import { connectKafka, type KafkaSettings } from '@green-channel/platform/kafka/client';
 import type { Topics } from '@green-channel/platform/topics';
 import { whyNoKafka } from '../stack/kafka/jars.ts';
-import { type KafkaServer, startKafka } from '../stack/kafka/start.ts';
+import { type KafkaOptions, type KafkaServer, startKafka } from '../stack/kafka/start.ts';
 import { bringTopics, groupRight } from '../stack/kafka/topics.ts';
 
 export interface TestBroker extends AsyncDisposable {
@@ -28,10 +28,10 @@ export function whereKafkaRuns(): typeof describe {
 
 const PASSWORD = 'test-password';
 
-export async function openTestBroker(users: string[]): Promise<TestBroker> {
+export async function openTestBroker(users: string[], over: Partial<KafkaOptions> = {}): Promise<TestBroker> {
   const dir = mkdtempSync(join(tmpdir(), 'green-channel-broker-'));
   const passwords = Object.fromEntries(users.map((user) => [user, PASSWORD]));
-  const server = await startKafka({ dir, password: PASSWORD, users: passwords, heapMb: 256 });
+  const server = await startKafka({ dir, password: PASSWORD, users: passwords, heapMb: 256, ...over });
   const as = (username: string): KafkaSettings => ({ brokers: [server.brokers], username, password: PASSWORD });
   return {
     server,

@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPool } from '@green-channel/platform/pool';
 import type { Pool } from 'pg';
 import { type Running, startPlatform } from '../journeys/running.ts';
+import { atRest } from '../trust/at-rest.ts';
+import { openVault } from '../trust/vault.ts';
 
 export interface Installation extends AsyncDisposable {
   running: Running;
@@ -31,7 +33,8 @@ export function installationOf(running: Running): Installation {
     pid: running.process.pid ?? 0,
     admin,
     url,
-    rest: (patienceMs = 300_000) => rest(admin, patienceMs),
+    rest: (patienceMs = 300_000) =>
+      more['GC_BUS'] === 'kafka' ? restOverKafka(running.home, patienceMs) : rest(admin, patienceMs),
     async [Symbol.asyncDispose]() {
       await admin.end();
       await running.remove();
@@ -67,5 +70,12 @@ async function rest(admin: Pool, patienceMs: number): Promise<number> {
       throw new Error(`after ${patienceMs / 1000} s ${open} facts are still on their way`);
     await pause(still > 0 ? 20 : 100);
   }
+  return (Date.now() - began) / 1000;
+}
+
+async function restOverKafka(home: string, patienceMs: number): Promise<number> {
+  const began = Date.now();
+  await using vault = await openVault(home);
+  await atRest(vault, patienceMs);
   return (Date.now() - began) / 1000;
 }

@@ -1,5 +1,6 @@
 /** Makes what proto/topics.yaml says: topics with their partitions and retention, and a right for each service. */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { groupOf } from '@green-channel/platform/bus-kafka';
 import {
   AclOperationTypes as Act,
@@ -14,22 +15,48 @@ import type { Topics } from '@green-channel/platform/topics';
 export interface Cluster {
   brokers: string;
   admin: { username: string; password: string };
+  tls?: { ca?: string };
   /** How many brokers hold a copy; 1 on a single node. */
   copies?: number;
 }
 
 /** May be run again and again: what is there stays, a changed retention is set, partitions are never changed. */
-export async function bringTopics({ brokers, admin: who, copies = 1 }: Cluster, topics: Topics): Promise<string[]> {
-  const admin = connectKafka({ brokers: brokers.split(','), ...who }).admin();
+export async function bringTopics(
+  { brokers, admin: who, tls, copies = 1 }: Cluster,
+  topics: Topics,
+): Promise<string[]> {
+  const admin = connectKafka({ brokers: brokers.split(','), ...who, ...(tls ? { tls } : {}) }).admin();
   await admin.connect();
   try {
     const made = await makeMissing(admin, topics, copies);
     await setRetention(admin, topics);
-    await admin.createAcls({ acl: rightsOf(topics) });
+    const rights = rightsOf(topics);
+    await admin.createAcls({ acl: rights });
+    await seen(admin, rights);
     return made;
   } finally {
     await admin.disconnect();
   }
+}
+
+const SEEN_MS = 15_000;
+const ANY = 1; // so Kafka numbers a filter that leaves nothing out
+
+/** The controller has written them; the broker that our services ask may hear of it a moment later. */
+async function seen(admin: Admin, rights: Right[]): Promise<void> {
+  const keyOf = (name: string, act: number, user: string) => `${name} ${act} ${user}`;
+  const all = { resourceType: ANY, resourcePatternType: ANY, operation: ANY, permissionType: ANY };
+  for (const until = Date.now() + SEEN_MS; Date.now() < until; await pause(50)) {
+    const { resources } = await admin.describeAcls(all);
+    const known = new Set(
+      resources.flatMap(({ resourceName, acls }) =>
+        acls.map(({ operation, principal }) => keyOf(resourceName, operation, principal)),
+      ),
+    );
+    if (rights.every(({ resourceName, operation, principal }) => known.has(keyOf(resourceName, operation, principal))))
+      return;
+  }
+  throw new Error('Kafka took the rights and does not show them; see its log');
 }
 
 const retentionOf = (retentionMs: number) => ({ name: 'retention.ms', value: String(retentionMs) });
@@ -67,7 +94,7 @@ async function setRetention(admin: Admin, topics: Topics): Promise<void> {
 }
 
 /** A service writes its own topics, reads those that name it, and keeps its own group. Nothing else is allowed. */
-function rightsOf(topics: Topics) {
+function rightsOf(topics: Topics): Right[] {
   const all = Object.values(topics);
   const services = new Set(all.flatMap(({ writer, readers }) => [writer, ...readers]));
   return [
@@ -81,6 +108,8 @@ function rightsOf(topics: Topics) {
 
 /** To read together with others under this name. */
 export const groupRight = (user: string, name: string) => right(user, { kind: Kind.GROUP, name, act: Act.READ });
+
+type Right = ReturnType<typeof right>;
 
 function right(user: string, { kind, name, act }: { kind: number; name: string; act: number }) {
   return {

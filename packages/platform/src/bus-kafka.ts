@@ -45,6 +45,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<Bus & Asyn
       return new Map(offsets.map(({ partition, high }) => [placeName(noun, cluster, partition), BigInt(high)]));
     },
     publish: (seat) => publisher.publish(seat),
+    waits: () => publisher.waits(),
     settled: () => publisher.settled(),
     health: async () => [healthBy(link.fault() ?? groups.fault() ?? publisher.fault())],
     async [Symbol.asyncDispose]() {
@@ -56,7 +57,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<Bus & Asyn
 }
 
 function healthBy(fault: Refusal | undefined): Health {
-  return fault ? { part: 'bus', ok: false, zh: fault.zh, en: fault.en } : { part: 'bus', ok: true };
+  return fault ? { part: 'bus', ok: false, degraded: true, zh: fault.zh, en: fault.en } : { part: 'bus', ok: true };
 }
 
 interface Group {

@@ -54,6 +54,8 @@ export interface Bus {
   ends(noun: string): Promise<ReadonlyMap<string, bigint>>;
   /** Carries what has a place in the outbox to where readers find it; true when there was something. One at a time. */
   publish?(seat: pg.ClientBase): Promise<boolean>;
+  /** True while something could not be carried and is tried again. */
+  waits?(): boolean;
   /** True when everything that has a place in the outbox is where readers find it. */
   settled?(): Promise<boolean>;
   /** What is wrong with the bus itself, and the next step. */

@@ -2,8 +2,9 @@ import type { Fact } from './bus.ts';
 import { derivedId, factId } from './ids.ts';
 import type { InboxOptions } from './inbox.ts';
 import { decoded, keepVersions, lockPlaces, versionsOf } from './inbox-ledger.ts';
+import { errorIds } from './log.ts';
 import { type Pools, type Tx, transaction } from './pool.ts';
-import { platformRefusals } from './refusal.ts';
+import { platformRefusals, refusalsOf } from './refusal.ts';
 
 /** A fact whose effect failed, with the reason; what came later in its stream waits behind it. */
 export interface DeadLetter {
@@ -52,6 +53,7 @@ export async function replayDeadLetter({ consumer, pools, hears }: InboxOptions,
     const { source, stream } = letter;
     await lockPlaces(tx, consumer, source);
     const facts = (await tx.query<StoredFact>(STREAM, [consumer, source, stream])).map(factFrom);
+    if (facts.some(({ fault }) => fault !== undefined)) throw refusals.FOREIGN_MESSAGE({ id });
     const seen = (await versionsOf(tx, consumer, source, [stream])).get(stream) ?? 0;
     for (const [index, fact] of facts.entries()) {
       if (fact.version !== seen + index + 1)
@@ -63,6 +65,28 @@ export async function replayDeadLetter({ consumer, pools, hears }: InboxOptions,
     return facts.length;
   });
 }
+
+/** Kept because the code was older than the message; the release that knows it hears them at its start. */
+export async function replayNewer(options: InboxOptions): Promise<void> {
+  const { rows } = await options.pools.worker.query<{ id: string }>(NEWER, [options.consumer]);
+  for (const { id } of rows) {
+    // It may still be too new: then it stays where it is, as it was.
+    await replayDeadLetter(options, id).catch((error: unknown) =>
+      options.log?.warn('a fact is still newer than the code', { letter: id, ...errorIds(error) }),
+    );
+  }
+}
+
+const NEWER = `select id from dead_letter where consumer = $1 and not waits and reason like '%newer than the code%'
+order by at limit 10000`;
+
+const refusals = refusalsOf({
+  FOREIGN_MESSAGE: {
+    kind: 'invalid',
+    zh: '搁置件 {id} 不是本系统的消息，无法重放，仅作留存。',
+    en: 'The letter {id} is not a message of this system: it cannot be replayed, it is only kept.',
+  },
+});
 
 const FIND = 'select source, stream from dead_letter where id = $1 and consumer = $2';
 const STREAM = `select fact, data from dead_letter where consumer = $1 and source = $2 and stream = $3

@@ -2,6 +2,8 @@
 export interface Health {
   part: string;
   ok: boolean;
+  /** Without this part the service still takes what it is asked: whoever sends it work goes on. */
+  degraded?: boolean;
   /** What is so, in Chinese and English; ids and names only. */
   zh?: string;
   en?: string;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus, Fact } from './bus.ts';
-import { type DeadLetter, listDeadLetters, replayDeadLetter } from './dead-letter.ts';
+import { type DeadLetter, listDeadLetters, replayDeadLetter, replayNewer } from './dead-letter.ts';
 import { takeFacts } from './inbox-take.ts';
 import type { Log } from './log.ts';
 import type { Pools, Tx } from './pool.ts';
@@ -62,6 +62,7 @@ export function runInbox(options: InboxOptions): Inbox {
     for (const ring of waiting) ring();
     options.committed?.();
   };
+  const kept = replayNewer(options).then(advanced, () => undefined); // a database that is away is told of by the readers
   const readers = hears.map((heard) =>
     bus.consume({
       consumer,
@@ -93,7 +94,7 @@ export function runInbox(options: InboxOptions): Inbox {
       return handled;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(readers.map((reader) => reader[Symbol.asyncDispose]()));
+      await Promise.all([kept, ...readers.map((reader) => reader[Symbol.asyncDispose]())]);
     },
   };
 }

@@ -41,26 +41,28 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
   const silence = silenceFor(silenceMs);
   let before = performance.now();
   let perSecond = 0;
+  const turn = async (): Promise<boolean> => {
+    if (alone && silence.lasts()) {
+      await seat.leave();
+      return false;
+    }
+    const asked = silence.asked();
+    const client = await seat.take();
+    if (!client) return false;
+    const [stamped, now] = [await stamp(client), performance.now()];
+    perSecond = (stamped.reduce((sum, { count }) => sum + count, 0) * 1000) / (now - before);
+    before = now;
+    for (const { noun } of stamped) bus?.wake(noun);
+    const carried = (await bus?.publish?.(client)) ?? false;
+    const found = stamped.length > 0 || carried;
+    silence.heard(asked, found);
+    if (bus?.waits?.()) silence.break();
+    return found;
+  };
   const loop = runLoop({
     ...POLL,
     rest: (took) => restAfter(took, perSecond),
-    async turn() {
-      if (alone && silence.lasts()) {
-        await seat.leave();
-        return false;
-      }
-      const asked = silence.asked();
-      const client = await seat.take();
-      if (!client) return false;
-      const [stamped, now] = [await stamp(client), performance.now()];
-      perSecond = (stamped.reduce((sum, { count }) => sum + count, 0) * 1000) / (now - before);
-      before = now;
-      for (const { noun } of stamped) bus?.wake(noun);
-      const carried = (await bus?.publish?.(client)) ?? false;
-      const found = stamped.length > 0 || carried;
-      silence.heard(asked, found);
-      return found;
-    },
+    turn,
     failed(error) {
       silence.break();
       log?.warn('the relay pauses', { schema, error: error instanceof Error ? error.name : typeof error });
@@ -78,6 +80,7 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
     },
     async [Symbol.asyncDispose]() {
       await loop[Symbol.asyncDispose]();
+      if (seat.isTaken()) await turn().catch(() => undefined); // what was committed last leaves with us, if it can
       await seat.leave();
     },
   };
@@ -158,7 +161,7 @@ function relaySeat(schema: string, pools: Pools) {
     }
     return seated;
   };
-  return { take, leave };
+  return { take, leave, isTaken: () => seated !== undefined };
 }
 
 const SEAT = `select pg_try_advisory_lock(1953, hashtext($1)) as won`;

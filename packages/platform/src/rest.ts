@@ -1,5 +1,6 @@
 /** What every service that hears facts says about itself: whether it is at rest, how far it has read, whether it works. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Bus } from './bus.ts';
 import { type Health, healthOf } from './health.ts';
 import { parsePosition } from './ids.ts';
 import type { Inbox } from './inbox.ts';
@@ -44,6 +45,37 @@ export function reachedIn(inbox: Pick<Inbox, 'reached'>): (position: string) => 
     if (await inbox.reached(place.noun, place.stream, place.version, REACH_MS)) return;
     throw platformRefusals.NOT_YET_VISIBLE({ position });
   };
+}
+
+export interface Needs {
+  pools: Pools;
+  bus?: Pick<Bus, 'health'> | undefined;
+  inbox?: Pick<Inbox, 'deadLetters'>;
+}
+
+/** What a service that hears facts needs: its database, the bus, and somebody who looks after what was laid aside. */
+export async function serviceHealth({ pools, bus, inbox }: Needs): Promise<Health[]> {
+  const database = await databaseHealth(pools);
+  if (database.some(({ ok }) => !ok)) return database;
+  return [...database, ...((await bus?.health?.()) ?? []), ...(inbox ? await laidAside(inbox) : [])];
+}
+
+/** Nobody waits for these but their own streams: the service works, and says what lies there. */
+async function laidAside(inbox: Pick<Inbox, 'deadLetters'>): Promise<Health[]> {
+  const letters = await inbox.deadLetters().catch(() => []);
+  const [first] = letters;
+  if (first === undefined) return [];
+  const { id, noun, stream, version } = first;
+  const reason = first.reason.split('\n')[0] ?? '';
+  const count = letters.length;
+  return [
+    {
+      part: 'inbox',
+      ok: true,
+      zh: `有 ${count} 条事实被搁置，最早一条：${noun} ${stream}@${version}（${reason}），编号 ${id}。排除原因后可重放。`,
+      en: `${count} facts were laid aside, the first: ${noun} ${stream}@${version} (${reason}), letter ${id}. Mend the cause and replay it.`,
+    },
+  ];
 }
 
 /** Whether the database answers in both roles of the service. */

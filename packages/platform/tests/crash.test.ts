@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { openTestBroker, type TestBroker, whereKafkaRuns } from '@green-channel/infra/testing/broker';
 import { type Accepted, fiveFacts, inWords } from '@green-channel/tests/trust/five-facts';
 import pg from 'pg';
-import { crashPoints } from '../src/crash.ts';
+import { brokerCrashPoints, crashPoints } from '../src/crash.ts';
 import { uuid7 } from '../src/ids.ts';
+import { topicsOf } from './adapter.ts';
 import { effectsOf } from './flow.ts';
 import { type Bench, closeBench, openBench } from './thing.ts';
 
@@ -26,11 +28,19 @@ interface Run {
   stderr: string;
 }
 
-function runProgram(seed: string, crashAt?: string): Promise<Run> {
+async function runProgram(seed: string, crashAt?: string): Promise<Run> {
   const { url, busUrl } = bench.database;
+  const over = await kafka();
   const urls = { APP_URL: url('things', 'app'), WORKER_URL: url('things', 'worker'), BUS_URL: busUrl };
   const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-program.ts')], {
-    env: { PATH: process.env['PATH'], ...urls, SEED: seed, ...(crashAt ? { GC_CRASH_AT: crashAt } : {}) },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning',
+      ...urls,
+      SEED: seed,
+      ...over,
+      ...(crashAt ? { GC_CRASH_AT: crashAt } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };
@@ -57,8 +67,11 @@ async function violations(accepted: Accepted[]): Promise<string[]> {
   return inWords(await fiveFacts({ ledgers, accepted, readers }));
 }
 
+/** Settings and topics of the broker for the program, when the test runs over one. */
+let kafka: () => Promise<{ KAFKA?: string }> = async () => ({});
+
 // R2: each point must really be reached, else the test is red; killed twice, the third run finishes.
-test.each(crashPoints)('killed at %s and started again, the five facts hold', async (point) => {
+async function killedAt(point: string): Promise<void> {
   const seed = uuid7();
   const first = await runProgram(seed, `${point}:2`);
   expect([first.signal, first.stderr]).toEqual(['SIGKILL', '']);
@@ -67,6 +80,28 @@ test.each(crashPoints)('killed at %s and started again, the five facts hold', as
   expect([last.code, last.stderr]).toEqual([0, '']);
   expect(last.accepted).toHaveLength(8 * 12);
   expect(await violations([...first.accepted, ...second.accepted, ...last.accepted])).toEqual([]);
+}
+
+test.each(crashPoints)('killed at %s and started again, the five facts hold', killedAt);
+
+whereKafkaRuns()('over a broker', () => {
+  let broker: TestBroker;
+  beforeAll(async () => {
+    broker = await openTestBroker(['things']);
+  }, 120_000);
+  afterAll(async () => {
+    kafka = async () => ({});
+    await broker?.[Symbol.asyncDispose]();
+  }, 30_000);
+  beforeEach(async () => {
+    const topics = topicsOf(bench);
+    await broker.bring(topics, { user: 'things', consumers: ['reader'] });
+    kafka = async () => ({ KAFKA: JSON.stringify({ kafka: broker.as('things'), topics }) });
+  });
+
+  // A killed reader keeps its place in the group for six seconds: the others of these are for the full run.
+  const points = process.env['GC_TEST_ALL'] ? [...crashPoints, ...brokerCrashPoints] : brokerCrashPoints;
+  test.each(points)('killed at %s and started again, the five facts hold', killedAt, 120_000);
 });
 
 test('a program that is not killed accepts everything, and a point that does not exist is an error', async () => {

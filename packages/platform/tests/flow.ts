@@ -28,16 +28,18 @@ export interface Reading {
   handle?: Handle | undefined;
   consumer?: string | undefined;
   decode?: typeof thing.decode;
+  /** The newest form that the reader knows. */
+  schema?: number;
 }
 
 /** Relay, bus and one reader whose effect is a row per fact. */
 export function flowOn(
   bus: Bus & AsyncDisposable,
   bench: Bench,
-  { handle = recordEffects('reader'), consumer = 'reader', decode = thing.decode }: Reading = {},
+  { handle = recordEffects('reader'), consumer = 'reader', decode = thing.decode, schema = 1 }: Reading = {},
 ): Flow {
   const relay = runRelay({ schema: 'things', pools: bench.pools, bus });
-  const hears = [hearing<ThingEvent>({ noun: 'thing', decode, handle })];
+  const hears = [hearing<ThingEvent>({ noun: 'thing', schema, decode, handle })];
   const inbox = runInbox({ consumer, pools: bench.pools, bus, hears, committed: relay.wake });
   return {
     bus,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { busSettings } from '@green-channel/platform/bus-open';
 import {
   address,
   aloneOnDatabase,
@@ -24,6 +25,7 @@ const schema = z.object({
   AUTH_TOKEN_URL: httpUrl.optional(),
   AUTH_AUDIENCE: z.string().default('green-channel'),
   SERVICE_CLIENT_SECRET: secret.optional(),
+  ...busSettings,
   GC_REGULATIONS: folder.default(join(import.meta.dirname, '../../../regulations')),
   // Those that must come to rest after the clock was moved, in the order in which facts flow.
   SLA_TIMER_ADDRESS: elsewhere,

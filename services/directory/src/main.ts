@@ -1,11 +1,14 @@
 /** directory: who is there, and which law is in force. */
 import type { Bus } from '@green-channel/platform/bus';
+import { openBus } from '@green-channel/platform/bus-open';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
-import { logger } from '@green-channel/platform/log';
+import { type Log, logger } from '@green-channel/platform/log';
+import type { Pools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth } from '@green-channel/platform/rest';
+import { atRest, serviceHealth } from '@green-channel/platform/rest';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
+import { topics } from '@green-channel/proto/topics';
 import { othersFrom } from './at-rest.ts';
 import { type Config, configFrom, othersIn } from './config.ts';
 import { directoryService } from './grpc.ts';
@@ -21,9 +24,9 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const scope = new AsyncDisposableStack();
   const { DIRECTORY_DB_URL: app, DIRECTORY_DB_WORKER_URL: worker } = config;
   const opened = await openDirectory({ app, worker, environment: from, scope, committed: () => relay.wake() });
-  const relay = scope.use(
-    runRelay({ schema: tenantNoun.schema, pools: opened.pools, alone: config.DB_ALONE, log, ...seams }),
-  );
+  const bus = seams.bus ?? (await ownBus(config, opened.pools, log, scope));
+  const relaying = { schema: tenantNoun.schema, pools: opened.pools, alone: config.DB_ALONE, log };
+  const relay = scope.use(runRelay({ ...relaying, ...(bus ? { bus } : {}) }));
   const settle = atRest({ relay });
   const others = scope.use(othersFrom(othersIn(config), ownToken(config), () => settle(AbortSignal.timeout(5_000))));
   const served = await serve({
@@ -35,13 +38,19 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     services: [
       directoryService({ ...opened, regulations: config.GC_REGULATIONS, othersAtRest: () => others.atRest() }),
     ],
-    ready: () => databaseHealth(opened.pools),
+    ready: () => serviceHealth({ pools: opened.pools, bus }),
     settle,
     defaultMs: PATIENCE_MS,
     log,
   });
   scope.defer(() => served.stop());
   return { address: served.address, stop: () => scope.disposeAsync() };
+}
+
+/** It hears nobody: only where facts have to be carried somewhere it speaks over a bus of its own. */
+async function ownBus(config: Config, pools: Pools, log: Log, scope: AsyncDisposableStack): Promise<Bus | undefined> {
+  if (config.BUS === 'embedded') return undefined;
+  return scope.use(await openBus({ config, service: 'directory', pools, topics, log }));
 }
 
 /** Without credentials (tests of this service alone) the others are asked without a token. */

@@ -1,6 +1,6 @@
 /** evaluation: a judgement once, by the right person. */
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
@@ -10,20 +10,19 @@ import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { topics } from '@green-channel/proto/topics';
 import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
 import { ballotService } from './grpc.ts';
 import { hearCallbacks } from './inbox.ts';
 import { noun } from './store.ts';
-
-const SOURCES = { callback: 'feedback', clock: 'directory', ballot: 'evaluation' };
 
 /** What a test may hand in instead of what the environment names. */
 export interface Seams {
@@ -42,7 +41,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   await loadClock(pools, cityClock);
   const directory = opening.adopt(directoryOf(config), (opened) => opened.close());
   const laws = seams.laws ?? lawsFrom(directory, Date.now);
-  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? opening.use(await openBus({ config, service: 'evaluation', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
@@ -53,7 +52,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     name: 'evaluation',
     verify: verifier({ issuers: issuersOf(config) }),
     services: [ballotService({ pools, store, laws, clock })],
-    ready: () => databaseHealth(pools),
+    ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),
     log,

@@ -1,3 +1,4 @@
+import { busSettings } from '@green-channel/platform/bus-open';
 import {
   address,
   aloneOnDatabase,
@@ -15,8 +16,7 @@ const schema = z.object({
   FEEDBACK_DB_WORKER_URL: postgresUrl,
   DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
-  BUS: z.literal('embedded').default('embedded').describe('embedded'),
-  BUS_DB_URL: postgresUrl.optional(),
+  ...busSettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,

@@ -1,7 +1,7 @@
 /** intake: what reporters bring, and the reporters themselves. The only home of their personal data. */
 import { type Blobs, fsBlobs } from '@green-channel/platform/blob';
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
@@ -13,12 +13,13 @@ import { errorIds, logger } from '@green-channel/platform/log';
 import { runLoop } from '@green-channel/platform/loop';
 import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { topics } from '@green-channel/proto/topics';
 import { type Config, configFrom } from './config.ts';
 import { type Directory, directoryAt } from './directory.ts';
 import { intakeService } from './grpc.ts';
@@ -28,7 +29,6 @@ import { sweepStray } from './photos.ts';
 import { residentTokens } from './resident-tokens.ts';
 import { noun } from './store.ts';
 
-const SOURCES = { case: 'routing', clock: 'directory', submission: 'intake' };
 const HOUR = 3_600_000;
 
 /** What a test may hand in instead of what the environment names. */
@@ -53,7 +53,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
   const directory = seams.directory ?? opening.adopt(directoryAt(config.DIRECTORY_ADDRESS), (opened) => opened.close());
-  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? opening.use(await openBus({ config, service: 'intake', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
@@ -66,7 +66,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     name: 'intake',
     verify: verifier({ issuers: issuersOf(config) }),
     services: [intakeService({ pools, store, clock, seal, blobs, directory, tokens, log })],
-    ready: async () => [...(await databaseHealth(pools)), ...(await filesHealth(blobs))],
+    ready: async () => [...(await serviceHealth({ pools, bus, inbox })), ...(await filesHealth(blobs))],
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),
     log,

@@ -1,6 +1,6 @@
 /** notification: tells staff in their inboxes, and residents by message. */
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
@@ -10,7 +10,7 @@ import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
@@ -18,6 +18,7 @@ import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { topics } from '@green-channel/proto/topics';
 import { type Config, configFrom } from './config.ts';
 import { type Contact, runDispatcher } from './dispatcher.ts';
 import { feed as openFeed } from './feed.ts';
@@ -28,11 +29,6 @@ import { nameBook } from './names.ts';
 import { providersFrom, showsCodes } from './providers.ts';
 import { openReads } from './reads.ts';
 import { noun } from './store.ts';
-
-const SOURCES = {
-  ...{ case: 'routing', callback: 'feedback', ballot: 'evaluation', submission: 'intake' },
-  ...{ tenant: 'directory', clock: 'directory', message: 'notification' },
-};
 
 /** What a test may hand in instead of what the environment names. */
 export interface Seams {
@@ -49,7 +45,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? opening.use(await openBus({ config, service: 'notification', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const reads = opening.use(openReads(config.NOTIFICATION_DB_URL));
   const intake = opening.adopt(intakeOf(config), (opened) => opened.close());
@@ -77,7 +73,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
     services: [messageService({ pools, store, reads, feed, clock })],
-    ready: () => databaseHealth(pools),
+    ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),
     log,

@@ -1,3 +1,4 @@
+import { busSettings } from '@green-channel/platform/bus-open';
 import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
 import { z } from 'zod';
 
@@ -6,8 +7,7 @@ const schema = z.object({
   REPORTING_DB_URL: postgresUrl,
   REPORTING_DB_WORKER_URL: postgresUrl,
   DIRECTORY_ADDRESS: address,
-  BUS: z.literal('embedded').default('embedded').describe('embedded'),
-  BUS_DB_URL: postgresUrl.optional(),
+  ...busSettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,

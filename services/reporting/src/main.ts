@@ -1,16 +1,17 @@
 /** reporting: ledgers, search and figures, kept from the facts of the other nouns. */
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { topics } from '@green-channel/proto/topics';
 import { lawsFrom } from '@green-channel/regulation/law/published';
 import { configFrom } from './config.ts';
 import { figureService } from './grpc.ts';
@@ -18,7 +19,6 @@ import { hearCases } from './inbox.ts';
 import { names as organNames } from './names.ts';
 
 const SCHEMA = 'reporting';
-const SOURCES = { case: 'routing', ballot: 'evaluation' };
 
 export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
   const config = configFrom(from);
@@ -26,7 +26,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const scope = new AsyncDisposableStack();
   const pools = scope.use(openPools({ app: config.REPORTING_DB_URL, worker: config.REPORTING_DB_WORKER_URL }));
   await guard(pools, SCHEMA);
-  const bus = seams.bus ?? scope.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? scope.use(await openBus({ config, service: 'reporting', pools, topics, log }));
   const token = serviceToken({
     tokenUrl: config.AUTH_TOKEN_URL,
     clientId: 'service-reporting',
@@ -42,7 +42,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
     services: [figureService({ pools, names: organNames(directory), laws: lawsFrom(directory, Date.now) })],
-    ready: () => databaseHealth(pools),
+    ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox }),
     log,

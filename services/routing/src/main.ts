@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fsBlobs } from '@green-channel/platform/blob';
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
@@ -12,7 +12,7 @@ import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools, transaction } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
@@ -20,6 +20,7 @@ import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { topics } from '@green-channel/proto/topics';
 import { type Config, configFrom } from './config.ts';
 import type { Directory } from './directory.ts';
 import { directoryFrom } from './directory-client.ts';
@@ -31,16 +32,6 @@ import { type Versions, versionsFrom } from './past/versions.ts';
 import { hearCalendars, runRecounts } from './recount.ts';
 import { refusedReads } from './refused-reads.ts';
 import { caseNoun } from './store.ts';
-
-const SOURCES = {
-  submission: 'intake',
-  timer: 'sla_timer',
-  callback: 'feedback',
-  ballot: 'evaluation',
-  clock: 'directory',
-  tenant: 'directory',
-  case: 'routing',
-};
 
 export interface Seams {
   bus?: Bus;
@@ -59,7 +50,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   await loadClock(pools, cityClock);
   const asked = opening.adopt(directoryOf(config), (opened) => opened.close());
   const [directory, versions] = [seams.directory ?? directoryFrom(asked), seams.versions ?? versionsFrom(asked)];
-  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? opening.use(await openBus({ config, service: 'routing', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: 'routing', pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(caseNoun(directory), { pools, committed });
@@ -86,7 +77,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     name: 'routing',
     verify: verifier({ issuers: issuersOf(config) }),
     services: [caseService(serving, pools), pastCaseService({ ...past, begun: () => simulations.wake() })],
-    ready: () => databaseHealth(pools),
+    ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay, sweep: () => recounts.finish() }),
     log,

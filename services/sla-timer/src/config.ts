@@ -1,3 +1,4 @@
+import { busSettings } from '@green-channel/platform/bus-open';
 import { address, aloneOnDatabase, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
 import { z } from 'zod';
 
@@ -6,8 +7,7 @@ const schema = z.object({
   SLA_TIMER_DB_URL: postgresUrl,
   SLA_TIMER_DB_WORKER_URL: postgresUrl,
   DB_ALONE: aloneOnDatabase,
-  BUS: z.literal('embedded').default('embedded').describe('embedded'),
-  BUS_DB_URL: postgresUrl.optional(),
+  ...busSettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_AUDIENCE: z.string().default('green-channel'),

@@ -1,6 +1,6 @@
 /** sla-timer: watches the deadlines that others state, and rings. */
 import type { Bus } from '@green-channel/platform/bus';
-import { openEmbeddedBus } from '@green-channel/platform/bus-embedded';
+import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
@@ -10,18 +10,17 @@ import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
-import { atRest, databaseHealth, reachedIn } from '@green-channel/platform/rest';
+import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { topics } from '@green-channel/proto/topics';
 import { configFrom } from './config.ts';
 import { timerService } from './grpc.ts';
 import { hearDeadlines } from './inbox.ts';
 import { runRinger } from './ringer.ts';
 import { noun } from './store.ts';
-
-const SOURCES = { case: 'routing', callback: 'feedback', clock: 'directory', timer: 'sla_timer' };
 
 export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
   const config = configFrom(from);
@@ -32,7 +31,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const bus = seams.bus ?? opening.use(openEmbeddedBus({ url: config.BUS_DB_URL ?? '', sources: SOURCES, log }));
+  const bus = seams.bus ?? opening.use(await openBus({ config, service: 'sla-timer', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
@@ -46,7 +45,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
     services: [timerService(pools)],
-    ready: () => databaseHealth(pools),
+    ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay, sweep: () => ringer.sweep() }),
     log,

@@ -57,8 +57,8 @@ export function orderedProducer(kafka: Kafka): Producer {
 export function groupConsumer(kafka: Kafka, groupId: string): Consumer {
   return kafka.consumer({
     groupId,
-    sessionTimeout: 15 * SECOND,
-    heartbeatInterval: 3 * SECOND,
+    sessionTimeout: 6 * SECOND, // the least that a broker allows by itself: so long a killed reader keeps its place
+    heartbeatInterval: 2 * SECOND,
     rebalanceTimeout: 30 * SECOND,
     metadataMaxAge: 30 * SECOND,
     maxWaitTimeInMs: 500,

@@ -28,6 +28,8 @@ export interface Publisher extends AsyncDisposable {
   /** By whoever holds the relay's seat; true when something was carried. A broker that is away is no failure. */
   publish(seat: pg.ClientBase): Promise<boolean>;
   settled(): Promise<boolean>;
+  /** True while something could not be carried and is tried again. */
+  waits(): boolean;
   fault(): Refusal | undefined;
 }
 
@@ -92,6 +94,7 @@ export function runPublisher(options: PublisherOptions): Publisher {
       return some;
     },
     settled: async () => cluster !== undefined && (await isCarried(pools, ledgerOf(cluster), nouns)),
+    waits: () => cluster === undefined || fault !== undefined,
     fault: () => fault,
     [Symbol.asyncDispose]: () => producer.close(),
   };

@@ -15,7 +15,8 @@ export function healthHandlers(ready: () => Promise<Health[]>, stopping: AbortSi
     if (stopping.aborted) return [{ part: 'service', ok: false, zh: '服务正在停止', en: 'the service is stopping' }];
     return ready().catch(() => [{ part: 'service', ok: false, zh: '自检失败', en: 'its own check failed' }]);
   }
-  const statusOf = (all: Health[]) => (all.every((part) => part.ok) ? Status.SERVING : Status.NOT_SERVING);
+  const statusOf = (all: Health[]) =>
+    all.every(({ ok, degraded }) => ok || degraded) ? Status.SERVING : Status.NOT_SERVING;
   return {
     async check(call: ServerUnaryCall<object, Answer>, reply: sendUnaryData<Answer>) {
       const all = await parts();

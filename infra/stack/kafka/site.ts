@@ -1,0 +1,38 @@
+/** The broker of one installation: started in its folder, with its topics and rights, and what the services are told. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from '@green-channel/platform/config';
+import { topics } from '@green-channel/proto/topics';
+import { ADMIN } from './properties.ts';
+import { type KafkaServer, startKafka } from './start.ts';
+import { bringTopics } from './topics.ts';
+
+export interface KafkaSite {
+  server: KafkaServer;
+  /** For every service. */
+  shared: Record<string, string>;
+  /** For the one named. */
+  own(service: string): Environment;
+}
+
+export async function startKafkaOf(
+  home: string,
+  passwords: Readonly<Record<string, string>>,
+  says: (what: string) => void,
+): Promise<KafkaSite> {
+  const dir = join(home, 'kafka');
+  mkdirSync(dir, { recursive: true });
+  const { [ADMIN]: password = '', ...users } = passwords;
+  const server = await startKafka({ dir, password, users, says });
+  try {
+    await bringTopics(server, topics);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    server,
+    shared: { BUS: 'kafka', KAFKA_BROKERS: server.brokers },
+    own: (service) => ({ KAFKA_USERNAME: service, KAFKA_PASSWORD: users[service] ?? '' }),
+  };
+}
