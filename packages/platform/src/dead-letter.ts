@@ -20,9 +20,13 @@ export interface DeadLetter {
 export async function bury(tx: Tx, consumer: string, fact: Fact, reason: string, waits: boolean): Promise<void> {
   const { data, ...kept } = fact;
   const id = derivedId(factId(fact.noun, fact.stream, fact.version), consumer);
-  const json = JSON.stringify({ ...kept, position: String(fact.position) });
-  await tx.query(BURY, [id, consumer, fact.noun, fact.stream, fact.version, json, data, waits, reason.slice(0, 4000)]);
+  const json = withoutNul(JSON.stringify({ ...kept, position: String(fact.position) }), '\\u0000');
+  const why = withoutNul(reason, '\0').slice(0, 4000);
+  await tx.query(BURY, [id, consumer, fact.noun, fact.stream, fact.version, json, data, waits, why]);
 }
+
+/** PostgreSQL takes no NUL in a text; what a poison fact brings must not keep it from being laid aside. */
+const withoutNul = (text: string, written: string): string => text.replaceAll(written, '\ufffd');
 
 const BURY = `insert into dead_letter (id, consumer, source, stream, version, fact, data, waits, reason)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`;

@@ -84,7 +84,7 @@ async function demand(ask: Link['ask'], { topic, partitions: expected }: Topic):
 function lazyAdmin(kafka: Kafka) {
   let held: Promise<Admin> | undefined;
   const connect = async (): Promise<Admin> => {
-    const admin = kafka.admin();
+    const admin = kafka.admin({ retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 500 } });
     admin.on(admin.events.DISCONNECT, () => {
       held = undefined;
     });

@@ -1,6 +1,6 @@
 /** A fact as a message: the key is its stream, the value its protobuf, the rest CloudEvents 1.0 headers (binary mode). */
 import type { Fact } from '../bus.ts';
-import { derivedId, factId } from '../ids.ts';
+import { derivedId, factId, isUuid } from '../ids.ts';
 import type { Actor } from '../store/types.ts';
 import type { IHeaders } from './client.ts';
 
@@ -64,6 +64,7 @@ function readFact(noun: string, { topic, offset, key, value, headers = {} }: Fou
   if (asked('ce_specversion') !== '1.0') refuse('ce_specversion is not 1.0');
   if (asked('content-type') !== CONTENT) refuse(`content-type is not ${CONTENT}`);
   const [stream, version] = [asked('ce_subject'), whole('ce_streamversion', asked('ce_streamversion'))];
+  if (!isUuid(stream)) refuse('ce_subject is not a stream');
   if (key?.toString() !== stream) refuse('its key is not its ce_subject');
   if (!asked('ce_type').startsWith(`${topic}.`)) refuse(`ce_type is not of ${topic}`);
   if (asked('ce_id') !== factId(noun, stream, version)) refuse('ce_id does not belong to its stream and version');
@@ -108,8 +109,12 @@ function textOf(value: IHeaders[string]): string | undefined {
   return first === undefined ? undefined : first.toString();
 }
 
+/** What an `int` column of the ledger takes. */
+const MOST_WHOLE = 2 ** 31 - 1;
+
 function whole(name: string, text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : refuse(`${name} is not a whole number`);
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  return number <= MOST_WHOLE ? number : refuse(`${name} is not a whole number`);
 }
 
 function instant(name: string, text: string): Date {

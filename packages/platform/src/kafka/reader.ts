@@ -34,15 +34,18 @@ export function runReader(options: ReaderOptions): GroupReader {
   const closing = new AbortController();
   let fault: Refusal | undefined;
   const lives = (async () => {
-    const cluster = await link.cluster().catch(() => undefined);
+    const ended = new Promise<undefined>((resolve) => {
+      closing.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    const cluster = await Promise.race([link.cluster().catch(() => undefined), ended]);
     const again = backOff(AGAIN.least, AGAIN.most);
     while (cluster !== undefined && !closing.signal.aborted) {
-      const ended = await live(options, cluster, closing.signal, () => {
+      const crash = await live(options, cluster, closing.signal, () => {
         fault = undefined;
         again.reset();
       });
-      if (closing.signal.aborted || ended === undefined) break;
-      fault = link.faultOf(ended, { what: group, right: 'READ' });
+      if (closing.signal.aborted || crash === undefined) break;
+      fault = link.faultOf(crash, { what: group, right: 'READ' });
       log?.warn('a reader pauses', { group, reason: fault.reason });
       await pause(again.next(), undefined, { signal: closing.signal }).catch(() => undefined);
     }
