@@ -34,7 +34,7 @@ export function installationOf(running: Running): Installation {
     admin,
     url,
     rest: (patienceMs = 300_000) =>
-      more['GC_BUS'] === 'kafka' ? restOverKafka(running.home, patienceMs) : rest(admin, patienceMs),
+      existsSync(join(running.home, 'kafka')) ? restOverKafka(running.home, patienceMs) : rest(admin, patienceMs),
     async [Symbol.asyncDispose]() {
       await admin.end();
       await running.remove();
