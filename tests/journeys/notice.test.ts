@@ -153,9 +153,9 @@ test('before the notice the dates over the new year are provisional, and only th
   expect(await said('routing', 'TimerRescheduled')).toEqual([0, 0]);
 }, 60_000);
 
-test('loaded, killed after the second batch and started again: every date moves, once each, and each handler is told', async () => {
+test('loaded, killed after the third batch and started again: every date moves, once each, and each handler is told', async () => {
   await installation.running.stop();
-  const running = await again({ GC_CRASH_AT: 'after-batch:2' });
+  const running = await again({ GC_CRASH_AT: 'after-batch:3' });
   const died = once(running.process, 'exit');
   expect((await load(settled.operator)).status).toBe(200);
   expect((await Promise.race([died, pause(60_000, ['alive'], { ref: false })])).at(-1)).toBe('SIGKILL');

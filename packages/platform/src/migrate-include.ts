@@ -1,4 +1,4 @@
-import { roundSchema } from './store/round.sql.ts';
+import { roundLanes, roundSchema } from './store/round.sql.ts';
 import { storeSchema } from './store/schema.sql.ts';
 import { nounSeenBy, openNoun, openTable, tableSeenBy } from './store/visibility.sql.ts';
 
@@ -9,6 +9,7 @@ const NAME = '([a-z_][a-z0-9_]*)';
 const includes: [RegExp, Expand][] = [
   [/^platform\/store$/, (schema) => storeSchema(schema)],
   [/^platform\/rounds$/, (schema) => roundSchema(schema)],
+  [/^platform\/lanes$/, () => roundLanes],
   [
     new RegExp(`^platform/noun ${NAME} seen by ${NAME}\\(${NAME}\\)$`),
     (schema, [, noun = '', table = '', key = '']) => nounSeenBy(schema, noun, { table, key }),

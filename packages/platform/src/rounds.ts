@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 import { crashPoint } from './crash.ts';
 import { isConflict, isOutage } from './failure.ts';
+import { derivedId } from './ids.ts';
 import { type Hearing, hearing } from './inbox.ts';
 import { errorIds, type Log } from './log.ts';
 import { runLoop } from './loop.ts';
@@ -24,7 +25,14 @@ export interface Round {
   pass: 1 | 2;
   /** The last stream that was visited. */
   after: string;
+  /** Streams are walked in lanes beside one another: while one decides, the database writes for the other. */
+  lane: number;
+  lanes: number;
 }
+
+const LANES = 2;
+/** Of the streams those of the round's lane; two parameters, how many lanes there are and which one it is. */
+export const inLane = (first: number): string => `get_byte(uuid_send(id), 15) % $${first}::int = $${first + 1}::int`;
 
 export interface RoundsOptions<R extends { id: string }, P = undefined> {
   pools: Pools;
@@ -51,7 +59,9 @@ export interface Rounds extends AsyncDisposable {
   finish(): Promise<number>;
 }
 
-const BATCH = 500;
+/** Small: a batch holds up whoever comes in meanwhile, and a transaction costs little beside what it writes. */
+const BATCH = 150;
+const REST = 20;
 /** Longer than anybody keeps an answer that the fact has made old. */
 const SECOND_PASS_AFTER = 15_000;
 const NEVER_VISITED = '00000000-0000-0000-0000-000000000000';
@@ -62,11 +72,21 @@ export async function beginRound(
   { id, city, subject, since }: Pick<Round, 'id' | 'city' | 'subject' | 'since'>,
 ) {
   await tx.query('update round set finished_at = clock_timestamp() where city = $1 and finished_at is null', [city]);
-  await tx.query(
-    `insert into round (id, city, subject, since, after) values ($1, $2, $3, $4, $5) on conflict (id) do nothing`,
-    [id, city, subject, since, NEVER_VISITED],
-  );
+  for (let lane = 0; lane < LANES; lane += 1)
+    await tx.query(BEGIN, [
+      lane === 0 ? id : derivedId(id, `lane ${lane}`),
+      id,
+      city,
+      subject,
+      since,
+      NEVER_VISITED,
+      lane,
+      LANES,
+    ]);
 }
+
+const BEGIN = `insert into round (id, fact, city, subject, since, after, lane, lanes) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict (id) do nothing`;
 
 /**
  * Of rows that say by what (`counted_by`, hashes) and over which time (`counted_from`, `counted_to`) something was
@@ -104,25 +124,39 @@ export function hearRounds<E>({ noun, decode, asks, clock }: Beginning<E>, begun
 }
 
 export function runRounds<R extends { id: string }, P>(options: RoundsOptions<R, P>): Rounds {
-  const { pools, log, secondPassAfterMs = SECOND_PASS_AFTER } = options;
-  const step = stepper({ ...options, secondPassAfterMs });
+  const lanes = Array.from({ length: LANES }, (_, lane) => walkLane(options, lane));
+  return {
+    wake() {
+      for (const lane of lanes) lane.wake();
+    },
+    async finish() {
+      for (let batches = 0; ; ) {
+        if (!(await isOpen(options.pools))) return batches;
+        const worked = (await Promise.all(lanes.map(({ turn }) => turn()))).filter(Boolean).length;
+        batches += worked;
+        if (worked === 0) await pause(50);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(lanes.map((lane) => lane[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+function walkLane<R extends { id: string }, P>(options: RoundsOptions<R, P>, lane: number) {
+  const step = stepper({ ...options, lane });
   let turning: Promise<unknown> = Promise.resolve();
   const turn = (): Promise<boolean> => {
     const next = turning.catch(() => undefined).then(step);
     turning = next;
     return next;
   };
-  const failed = (error: unknown) => log.warn('a round pauses', errorIds(error));
+  const failed = (error: unknown) => options.log.warn('a round pauses', errorIds(error));
   // A rest after each batch: whoever comes meanwhile does not wait for the whole round.
-  const loop = runLoop({ turn, least: 200, most: 2000, rest: (took) => took / 5, failed });
+  const loop = runLoop({ turn, least: 200, most: 2000, rest: (took) => took / REST, failed });
   return {
+    turn,
     wake: () => loop.wake(),
-    async finish() {
-      for (let batches = 0; ; batches += 1) {
-        if (!(await isOpen(pools))) return batches;
-        if (!(await turn())) await pause(50);
-      }
-    },
     async [Symbol.asyncDispose]() {
       await loop[Symbol.asyncDispose]();
       await turning.catch(() => undefined);
@@ -137,29 +171,30 @@ async function isOpen({ worker }: Pools): Promise<boolean> {
   return rows.length > 0;
 }
 
-const TAKE = `select id, city, subject, since, pass, after from round
-  where finished_at is null and not_before <= clock_timestamp() order by asked_at limit 1 for update skip locked`;
+const TAKE = `select id as key, coalesce(fact, id) as id, city, subject, since, pass, after, lane, lanes from round
+  where finished_at is null and lane = $1 and not_before <= clock_timestamp()
+  order by asked_at limit 1 for update skip locked`;
 const KEEP = 'update round set after = $2, visited = visited + $3 where id = $1';
 const AGAIN = `update round set pass = 2, after = $2, not_before = clock_timestamp() + $3 * interval '1 ms' where id = $1`;
 const END = 'update round set finished_at = clock_timestamp() where id = $1';
 
 /** One batch; true when there was one. After a failure the same streams are taken singly, and the faulty one is passed over. */
-function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { secondPassAfterMs: number }) {
-  const { pools, log, batch = BATCH, committed, secondPassAfterMs } = options;
+function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { lane: number }) {
+  const { pools, log, batch = BATCH, committed, secondPassAfterMs = SECOND_PASS_AFTER, lane } = options;
   let singly = 0;
   let faulty = '';
   let visited = 0;
   const prepared = onceAWalk(options.prepare);
   const walk = async (tx: Tx): Promise<boolean> => {
-    const [taken] = await tx.query<Round>(TAKE);
+    const [taken] = await tx.query<Round & { key: string }>(TAKE, [lane]);
     if (!taken) return false;
     const round = { ...taken, prepared: await prepared(tx, taken) };
     const found = await options.next(tx, round, singly > 0 ? 1 : batch);
     const last = found.at(-1);
     if (!last) {
       await (round.pass === 1
-        ? tx.query(AGAIN, [round.id, NEVER_VISITED, secondPassAfterMs])
-        : tx.query(END, [round.id]));
+        ? tx.query(AGAIN, [taken.key, NEVER_VISITED, secondPassAfterMs])
+        : tx.query(END, [taken.key]));
       return true;
     }
     if (last.id === faulty) faulty = '';
@@ -170,7 +205,7 @@ function stepper<R extends { id: string }, P>(options: RoundsOptions<R, P> & { s
       crashPoint('after-effect');
       faulty = '';
     }
-    await tx.query(KEEP, [round.id, last.id, found.length]);
+    await tx.query(KEEP, [taken.key, last.id, found.length]);
     visited = found.length;
     return true;
   };

@@ -1,7 +1,7 @@
 import { derivedId } from '../src/ids.ts';
 import { logger } from '../src/log.ts';
 import type { Pools, Tx } from '../src/pool.ts';
-import { type Rounds, runRounds } from '../src/rounds.ts';
+import { inLane, type Round, type Rounds, runRounds } from '../src/rounds.ts';
 import type { Store } from '../src/store.ts';
 import { act, painted, type Thing, type ThingEvent } from './thing.ts';
 
@@ -9,10 +9,12 @@ interface Found {
   id: string;
 }
 
+const NEXT = `select id from thing where city = 1 and id > $1 and ${inLane(3)} order by id limit $2`;
+
 /** Rounds that paint every thing of the city in the colour of the round. */
 export function paintingRounds(pools: Pools, store: Store<Thing, ThingEvent>, poison = ''): Rounds {
-  const next = (tx: Tx, { after }: { after: string }, limit: number) =>
-    tx.query<Found>('select id from thing where city = 1 and id > $1 order by id limit $2', [after, limit]);
+  const next = (tx: Tx, { after, lanes, lane }: Round, limit: number) =>
+    tx.query<Found>(NEXT, [after, limit, lanes, lane]);
   return runRounds<Found, undefined>({
     pools,
     log: logger('things'),

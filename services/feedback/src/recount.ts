@@ -4,7 +4,7 @@ import { derivedId } from '@green-channel/platform/ids';
 import type { Hearing } from '@green-channel/platform/inbox';
 import type { Log } from '@green-channel/platform/log';
 import type { Pools, Tx } from '@green-channel/platform/pool';
-import { hearRounds, mayChange, type Round, type Rounds, runRounds } from '@green-channel/platform/rounds';
+import { hearRounds, inLane, mayChange, type Round, type Rounds, runRounds } from '@green-channel/platform/rounds';
 import type { FactCommand, Store } from '@green-channel/platform/store';
 import { stateFromJson } from '@green-channel/platform/store/state';
 import { eventCodec } from '@green-channel/platform/wire';
@@ -36,7 +36,7 @@ interface OpenCallback {
 
 /** What is owed by a date that the days which changed can move, locked; the second time only those written since. */
 const OPEN = `select id, version, head, state from callback
-  where city = $1 and status = 'owed' and id > $2 and ($3 = 1 or updated_at >= $4) and ${mayChange(6)}
+  where city = $1 and status = 'owed' and id > $2 and ($3 = 1 or updated_at >= $4) and ${mayChange(6)} and ${inLane(11)}
   order by id limit $5 for update`;
 const USED = `select hash, min(law) as law from callback, unnest(counted_by) as hash
   where city = $1 and status = 'owed' group by hash`;
@@ -45,9 +45,10 @@ export function runRecounts(recounting: Recounting): Rounds {
   return runRounds<OpenCallback, Movable>({
     ...recounting,
     prepare: (tx, round) => movable(tx, round, recounting.laws),
-    next(tx, { city, subject, after, pass, since, prepared }, limit) {
+    next(tx, { city, subject, after, pass, since, lane, lanes, prepared }, limit) {
       const { looked, hashes, from, to } = prepared;
-      return tx.query<OpenCallback>(OPEN, [city, after, pass, since, limit, subject, looked, hashes, from, to]);
+      const what = [subject, looked, hashes, from, to];
+      return tx.query<OpenCallback>(OPEN, [city, after, pass, since, limit, ...what, lanes, lane]);
     },
     visit: (tx, walk, found) => visit(tx, walk, found, recounting),
   });

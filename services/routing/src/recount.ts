@@ -4,7 +4,15 @@ import { derivedId } from '@green-channel/platform/ids';
 import type { Hearing } from '@green-channel/platform/inbox';
 import type { Log } from '@green-channel/platform/log';
 import type { Pools, Tx } from '@green-channel/platform/pool';
-import { hearRounds, mayChange, type Round, type Rounds, runRounds, type Walk } from '@green-channel/platform/rounds';
+import {
+  hearRounds,
+  inLane,
+  mayChange,
+  type Round,
+  type Rounds,
+  runRounds,
+  type Walk,
+} from '@green-channel/platform/rounds';
 import type { Act, FactCommand, Store } from '@green-channel/platform/store';
 import { stateFromJson } from '@green-channel/platform/store/state';
 import { eventCodec } from '@green-channel/platform/wire';
@@ -41,7 +49,7 @@ interface OpenCase {
 
 /** Cases with a date that the days which changed can move, locked; the second time only those written since. */
 const OPEN = `select id, law, version, head, state from "case"
-  where city = $1 and counted_by <> '{}' and id > $2 and ($3 = 1 or updated_at >= $4) and ${mayChange(6)}
+  where city = $1 and counted_by <> '{}' and id > $2 and ($3 = 1 or updated_at >= $4) and ${mayChange(6)} and ${inLane(11)}
   order by id limit $5 for update`;
 const USED = `select hash, min(law) as law from "case", unnest(counted_by) as hash
   where city = $1 and counted_by <> '{}' group by hash`;
@@ -50,9 +58,10 @@ export function runRecounts(recounting: Recounting): Rounds {
   return runRounds<OpenCase, Movable>({
     ...recounting,
     prepare: (tx, round) => movable(tx, round, recounting.directory),
-    next(tx, { city, subject, after, pass, since, prepared }, limit) {
+    next(tx, { city, subject, after, pass, since, lane, lanes, prepared }, limit) {
       const { looked, hashes, from, to } = prepared;
-      return tx.query<OpenCase>(OPEN, [city, after, pass, since, limit, subject, looked, hashes, from, to]);
+      const what = [subject, looked, hashes, from, to];
+      return tx.query<OpenCase>(OPEN, [city, after, pass, since, limit, ...what, lanes, lane]);
     },
     visit: (tx, walk, found) => visit(tx, walk, found, recounting),
   });

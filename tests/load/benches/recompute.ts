@@ -22,6 +22,8 @@ const SHARES: [Step, number][] = [
 ];
 /** Appeals that come in all the while; a city of four million brings one every few seconds. */
 const PER_SECOND = 40;
+/** Lanes of both services that keep open dates. */
+const WALKS = 4;
 
 interface Quiet {
   p50: number;
@@ -113,7 +115,7 @@ async function once(stage: Stage, round: number, seconds: number): Promise<Round
   await people.does(operator, '/calendars/years', { body: { city, text, correction: true } });
   let done = 0;
   const moving = (async () => {
-    while ((await walks(stage)) < walked + 2) await pause(200);
+    while ((await walks(stage)) < walked + WALKS) await pause(200);
     done = (Date.now() - began) / 1000;
   })();
   const meanwhile = await appeals(stage, seconds);

@@ -17,3 +17,8 @@ export function roundSchema(schema: string): string {
 create index round_open on round (asked_at) where finished_at is null;
 ${secured(schema, 'round', { [`${schema}_worker`]: 'select, insert, update' })}`;
 }
+
+/** A round in lanes, one row each; a row of before is a round in one lane: `-- include platform/lanes`. */
+export const roundLanes = `alter table round add column fact uuid;
+alter table round add column lane smallint not null default 0;
+alter table round add column lanes smallint not null default 1;`;

@@ -1,0 +1,2 @@
+-- expand
+-- include platform/lanes
