@@ -70,7 +70,7 @@ describe('every act that sends a letter renders it', () => {
     expect(story.unit(50).letter).toContain('派给你单位（承办），请专人接单');
     story.do('housing', 'EnterDepth', { namedPerson: '张某', note: '' });
     expect(story.case.letters?.[0]).toMatchObject({ paper: 'LEADER_NOTICE', to: 'LEADER' });
-    expect(story.case.letters?.[0]?.text).toMatch(/^市住建局主要领导：.*十日内未能立办立结/);
+    expect(story.case.letters?.[0]?.text).toMatch(/^市住建局主要领导：.*10日内不能立办立结/);
     expect(sent(unsolved())).toEqual(['NOT_POSSIBLE_NOTICE REPORTER']);
     expect(unsolved().case.letters?.[0]?.text).toContain('原因：管线老化。对策建议：纳入改造计划。');
   });
