@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../texts/day.ts';
 import type { Document, Stub } from './documents.ts';
@@ -20,18 +21,45 @@ export function LetterSheet({ caseId, document }: { caseId: string; document: Do
             <small>（{t('papers.stub')}）</small>
           </h2>
           {number ? <p className="p-number">{number}</p> : null}
-          <p className="p-letter">{fill(stub.text)}</p>
+          <p className="p-letter">{struck(fill(stub.text))}</p>
           <StubSignature stub={stub} />
         </article>
       ) : null}
       <article className="p-sheet" aria-label={name}>
         <h2>{name}</h2>
         {number ? <p className="p-number">{number}</p> : null}
-        <p className="p-letter">{fill(text)}</p>
-        {issuedOn ? <p className="p-foot">{t('papers.issuedOn', { day: shortDay(issuedOn) })}</p> : null}
+        <p className="p-letter">{struck(fill(text))}</p>
+        {issuedOn && !dated(text, issuedOn) ? (
+          <p className="p-foot">{t('papers.issuedOn', { day: shortDay(issuedOn) })}</p>
+        ) : null}
       </article>
     </>
   );
+}
+
+/** Words that are not meant come with a stroke behind each character; few fonts draw it, every reader knows this one. */
+function struck(text: string): ReactNode[] {
+  const parts = text.split(STROKE);
+  // Each part but the last ends with the one character that the stroke behind it goes through.
+  return parts.map((part, at) => {
+    const letters = [...part];
+    const through = at < parts.length - 1 ? (letters.pop() ?? '') : '';
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that never changes
+      <span key={at}>
+        {letters.join('')}
+        {through ? <s>{through}</s> : null}
+      </span>
+    );
+  });
+}
+
+const STROKE = '\u0336';
+
+/** The letter prints its day itself. */
+function dated(text: string, day: string): boolean {
+  const [year, month, date] = day.split('-').map(Number);
+  return text.includes(`${year}年${month}月${date}日`);
 }
 
 function StubSignature({ stub: { signer, signedOn } }: { stub: Stub }) {

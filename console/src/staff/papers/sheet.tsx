@@ -29,9 +29,7 @@ export function Sheet({ caseId, paper, title }: { caseId: string; paper: PaperVi
         ) : null}
         {paper.fields.some(({ identity }) => identity) ? reveal.button : null}
       </div>
-      {!paper.paperId && !paper.assignmentId ? (
-        <Alert className="p-hint" type="info" showIcon title={t('papers.notBegun')} />
-      ) : null}
+      {writes && !paper.paperId ? <Alert className="p-hint" type="info" showIcon title={t('papers.notBegun')} /> : null}
       <article className="p-sheet" aria-label={title}>
         <h2>{labelOf(paper)}</h2>
         <p className="p-purpose faint">{english ? paper.purposeEn : paper.purposeZh}</p>
@@ -90,10 +88,11 @@ interface Shown {
 }
 
 function Fields({ caseId, paper, fields, reveal }: Shown) {
+  const wide = widthsOf(fields);
   return (
     <dl className="p-fields">
       {fields.map((field, at) => (
-        <div key={field.id} className={isWide(field) ? 'p-wide' : ''}>
+        <div key={field.id} className={wide[at] ? 'p-wide' : ''}>
           {field.group && field.group !== fields[at - 1]?.group ? <p className="p-group">{field.group}</p> : null}
           <dt>{labelOf(field)}</dt>
           <dd>
@@ -107,6 +106,17 @@ function Fields({ caseId, paper, fields, reveal }: Shown) {
       ))}
     </dl>
   );
+}
+
+/** Two short places share a row; one that is left alone takes the whole of it. */
+function widthsOf(fields: PaperField[]): boolean[] {
+  const wide = fields.map(isWide);
+  for (let at = 0; at < fields.length; at++) {
+    if (wide[at]) continue;
+    if (at + 1 < fields.length && !wide[at + 1]) at++;
+    else wide[at] = true;
+  }
+  return wide;
 }
 
 const isWide = ({ type, options, group }: PaperField): boolean =>

@@ -28,7 +28,11 @@ export const papers: Same<typeof zh> = {
   },
   reveal: 'Fill in the reporter (with a purpose)',
   protected: 'protected; shown for a purpose',
-  blank: { reporterName: '[name of the reporter]', residence: '[residence of the reporter]', other: '[to be filled in]' },
+  blank: {
+    reporterName: '[name of the reporter]',
+    residence: '[residence of the reporter]',
+    other: '[to be filled in]',
+  },
   notBegun: 'Not begun yet: this is how it would stand now. What your post writes, it writes with the button above.',
   write: 'Fill in',
   amend: 'Amend (signed or sealed already)',
