@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { API } from './door/answer.ts';
 import { guardsOf } from './door/guards.ts';
+import { identityDoor } from './door/identity-door.ts';
 import { bodyFaults } from './door/json-body.ts';
 import { rateLimit } from './door/rate-limit.ts';
 import { apiRouter } from './door/router.ts';
@@ -36,6 +37,7 @@ export function appOf({ config, clients, stopping, log, mount }: AppParts): Expr
   app.set('x-powered-by', false).set('etag', false).set('query parser', 'simple').set('case sensitive routing', true);
   app.use(securityHeaders({ publicUrl, issuer: staff.issuer }));
   if (mount) app.use(mount);
+  if (config.identityUrl) app.use(identityDoor({ url: config.identityUrl, issuer: staff.issuer, publicUrl }));
   const guards = guardsOf({
     staff: staffGuard(staff),
     resident: verifier({ issuers: [{ ...resident, kind: 'resident' }] }),

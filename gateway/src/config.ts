@@ -30,6 +30,9 @@ const schema = z.object({
     .string()
     .default('loopback')
     .describe('whose X-Forwarded-For is believed, as express names it'),
+  GATEWAY_IDENTITY_URL: httpUrl
+    .optional()
+    .describe('where Keycloak is reached from here; its login pages are then served under PUBLIC_URL'),
   GATEWAY_CONSOLE: folder.default(new URL('../../console/dist', import.meta.url).pathname),
 });
 
@@ -59,6 +62,7 @@ export function configOf(source: Environment) {
     doorPerMinute: given.GATEWAY_DOOR_PER_MINUTE,
     timeoutMs: given.GATEWAY_TIMEOUT_MS,
     trustProxy: given.GATEWAY_TRUST_PROXY,
+    identityUrl: given.GATEWAY_IDENTITY_URL,
     consoleFolder: given.GATEWAY_CONSOLE,
   };
 }

@@ -1,7 +1,10 @@
 /** A demo person at work: logs in as anybody would (authorization code with PKCE) and gives commands over HTTP. */
 
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Browser } from '../identity/browser.ts';
+import { signIn } from '../identity/sign-in.ts';
+import { demoKeys } from '../stack/keycloak/demo-keys.ts';
 
 export interface Answer {
   status: number;
@@ -20,7 +23,6 @@ export interface Session {
 
 const MINUTE = 60_000;
 const TRIES = 60;
-const client = 'console';
 
 export interface Office {
   url: string;
@@ -65,42 +67,18 @@ export function office(url: string, publicUrl = url): Office {
   };
 }
 
-/** One click on the login page: authorization code with PKCE, as the console does it. */
+/** Logs in as the console does it, whatever the login page asks: one click, or Keycloak's password and second factor. */
 export async function enter(url: string, post: string, publicUrl = url): Promise<Session> {
-  const realm = `${url}/realms/green-channel`;
-  const verifier = randomBytes(32).toString('base64url');
-  const cookies = new Map<string, string>();
-  const redirect = `${publicUrl}/login/callback`;
   // Pages name the public address, which may not be reachable from here: the same path is asked at the inner one.
   const inner = (address: string): string =>
     address.startsWith(publicUrl) ? url + address.slice(publicUrl.length) : address;
-  const way: Way = { cookies, stop: redirect, inner };
-  const query = new URLSearchParams({
-    client_id: client,
-    response_type: 'code',
-    scope: 'openid',
-    redirect_uri: redirect,
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    prompt: 'login',
-  });
-  const login = await follow(`${realm}/protocol/openid-connect/auth?${query}`, way);
-  const back = await follow(login, way, new URLSearchParams({ post }));
-  const code = new URL(back).searchParams.get('code');
-  if (!code) throw new CommandFailed(`nobody can log in as ${post}`);
-  const form = new URLSearchParams({
-    grant_type: 'authorization_code',
-    client_id: client,
-    code,
-    redirect_uri: redirect,
-    code_verifier: verifier,
-  });
-  const answer = await fetch(`${realm}/protocol/openid-connect/token`, { method: 'POST', body: form });
-  const { access_token: token = '', expires_in: seconds = 60 } = (await answer.json()) as {
-    access_token?: string;
-    expires_in?: number;
+  const realm = {
+    issuer: `${url}/realms/green-channel`,
+    redirectUri: `${publicUrl}/login/callback`,
+    browser: new Browser(inner),
+    asking: { prompt: 'login' },
   };
-  if (!token) throw new CommandFailed(`no token for ${post}: ${answer.status}`);
+  const { access_token: token, expires_in: seconds } = await signIn(realm, demoKeys(post));
   return { token, until: Date.now() + seconds * 1000 - MINUTE / 2 };
 }
 
@@ -114,38 +92,4 @@ async function patiently(way: () => Promise<Session>): Promise<Session> {
       await pause(1_000);
     }
   }
-}
-
-interface Way {
-  cookies: Map<string, string>;
-  /** Where the application begins. */
-  stop: string;
-  inner(address: string): string;
-}
-
-/** Follows redirects as a browser does, with its cookies, until a page answers or the application is reached. */
-async function follow(start: string, { cookies, stop, inner }: Way, form?: URLSearchParams): Promise<string> {
-  let at = start;
-  let body = form;
-  for (let hop = 0; hop < 8; hop++) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(at, {
-      redirect: 'manual',
-      headers: { cookie },
-      ...(body ? { method: 'POST', body } : {}),
-    });
-    for (const set of answer.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';');
-      const cut = pair.indexOf('=');
-      cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
-    }
-    const next = answer.headers.get('location');
-    await answer.body?.cancel();
-    if (!next) return at;
-    const target = new URL(next, at).href;
-    if (target.startsWith(stop)) return target;
-    at = inner(target);
-    body = undefined;
-  }
-  throw new CommandFailed(`the login goes round in circles at ${new URL(at).pathname}`);
 }

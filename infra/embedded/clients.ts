@@ -17,8 +17,15 @@ const operator = {
 export const DEPARTMENT_CLIENT = 'housing-bureau-system';
 const DEPARTMENT_POST = '市住建局 承办人';
 
+/** Before directory runs. */
+export const nobodyYet: Pick<People, 'known'> = { known: () => [] };
+
 /** The demo's builder acts as operator of its city; without a demo nobody does, and scripts/admin makes the first one. */
-export async function registered({ secrets }: Site, people: People, demo: boolean): Promise<ClientRegistration[]> {
+export async function registered(
+  { secrets }: Site,
+  people: Pick<People, 'known'>,
+  demo: boolean,
+): Promise<ClientRegistration[]> {
   const { [DEPARTMENT_CLIENT]: departments = '', ...services } = secrets.clients;
   const own = Object.entries(services).map(([clientId, clientSecret]): ClientRegistration => {
     return { clientId, clientSecret, ...(demo && clientId === clientOf('demo') ? { claims: operator } : {}) };
@@ -27,7 +34,7 @@ export async function registered({ secrets }: Site, people: People, demo: boolea
 }
 
 /** Its unit is known once the demo city stands. The services' own tokens never wait for that: directory asks for one. */
-async function department(people: People, clientSecret: string): Promise<ClientRegistration[]> {
+async function department(people: Pick<People, 'known'>, clientSecret: string): Promise<ClientRegistration[]> {
   const found = people.known().find(({ title }) => title === DEPARTMENT_POST);
   if (!found) return [];
   const { level, city, tenant, unit, roles } = found;

@@ -39,7 +39,9 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   say(banner(embedded));
   if (settings.demo === 'no') return;
-  seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
+  seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal }).then(
+    embedded.register,
+  );
   // The platform works without its demo: what stands goes on, and the next start tries the rest again.
   await seeding.catch((error: unknown) =>
     say(`  ! 示范数据未生成完 / the demo could not be finished: ${wordsOf(error)}`),

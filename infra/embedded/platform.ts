@@ -10,11 +10,12 @@ import { findBinaries } from '../postgres/binaries.ts';
 import { placeFor } from '../postgres/place.ts';
 import { type Postgres, startPostgres } from '../postgres/start.ts';
 import type { KafkaSite } from '../stack/kafka/site.ts';
-import { DEPARTMENT_CLIENT, registered } from './clients.ts';
+import type { KeycloakIdentity, KeycloakSite } from '../stack/keycloak/platform.ts';
+import { DEPARTMENT_CLIENT, nobodyYet, registered } from './clients.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
 import { secretsIn } from './secrets.ts';
-import { clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
+import { AUDIENCE, clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
 import type { Settings } from './settings.ts';
 
 export interface Embedded {
@@ -24,11 +25,13 @@ export interface Embedded {
   /** True when this installation was empty before. */
   first: boolean;
   postgres: Postgres;
+  /** Registers programs anew, when the city that they belong to stands. */
+  register(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Clients beside the services: the importer, and one member department's own system (JL-55). */
-export const otherClients = [...['gateway', 'import', 'demo'].map(clientOf), DEPARTMENT_CLIENT];
+export const otherClients = [...['gateway', 'import', 'demo'].map(clientOf), AUDIENCE, DEPARTMENT_CLIENT];
 /** The broker's own user, and each service by its name. */
 const brokerUsers = ['broker', ...parts.map(({ name }) => name)];
 const clientIds = [...parts.map(({ name }) => clientOf(name)), ...otherClients];
@@ -60,9 +63,10 @@ export async function startEmbedded({
       await migrate({ url: postgres.url(DATABASE), schema, dir: migrations, passwords: site.secrets.database });
     }
     const kafka = settings.bus === 'kafka' ? await kafkaOf(scope, site, doing) : undefined;
+    const identity = await identityFor({ scope, site, settings, postgres, doing });
     doing('starting the services');
-    await startAll(scope, site, settings, { more, kafka });
-    return { url: site.publicUrl, home, site, first, postgres, stop: () => scope.disposeAsync() };
+    const register = await startAll(scope, site, settings, { more, kafka, identity });
+    return { url: site.publicUrl, home, site, first, postgres, register, stop: () => scope.disposeAsync() };
   } catch (error) {
     await scope.disposeAsync();
     throw error;
@@ -124,29 +128,43 @@ async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): 
   };
 }
 
+/** The real identity server, when it is asked for; loaded only then. */
+async function identityFor(parts: Omit<KeycloakSite, 'programs'>): Promise<KeycloakIdentity | undefined> {
+  if (parts.settings.identity !== 'keycloak') return undefined;
+  const { keycloakFor } = await import('../stack/keycloak/platform.ts');
+  const programs = await registered(parts.site, nobodyYet, parts.settings.demo !== 'no');
+  return keycloakFor({ ...parts, programs });
+}
+
 interface Told {
   more: Environment;
   kafka: KafkaSite | undefined;
+  identity: KeycloakIdentity | undefined;
 }
 
-async function startAll(scope: AsyncDisposableStack, site: Site, settings: Settings, told: Told): Promise<void> {
+/** Gives the function that registers programs anew. */
+async function startAll(
+  scope: AsyncDisposableStack,
+  site: Site,
+  settings: Settings,
+  { more, kafka, identity }: Told,
+): Promise<() => Promise<void>> {
   // Where business time may be moved is for trying only; production never is (architecture §6).
   const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
-  const shared = { ...sharedEnvironment(site), ...told.kafka?.shared, ...movable, ...passedOn(), ...told.more };
+  const told = { ...kafka?.shared, ...identity?.shared };
+  const shared = { ...sharedEnvironment(site), ...told, ...movable, ...passedOn(), ...more };
   for (const service of parts) {
     const { start } = await service.load();
     const from = environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' });
-    const running = await start({ ...from, ...told.kafka?.own(service.name) });
+    const keeps = service.name === 'directory' ? identity?.directory : {};
+    const running = await start({ ...from, ...kafka?.own(service.name), ...keeps });
     scope.defer(() => running.stop());
   }
   const people = peopleOf(site);
   scope.defer(() => people.close());
-  const mount = await mountIdentity({
-    publicUrl: site.publicUrl,
-    home: site.home,
-    people: people.list,
-    clients: () => registered(site, people, settings.demo !== 'no'),
-  });
+  const clients = () => registered(site, people, settings.demo !== 'no');
+  const embedded = { publicUrl: site.publicUrl, home: site.home, people: people.list, clients };
+  const mount = identity ? undefined : await mountIdentity(embedded);
   const gateway = await startGateway(
     {
       ...shared,
@@ -154,10 +172,15 @@ async function startAll(scope: AsyncDisposableStack, site: Site, settings: Setti
       HOST: settings.host,
       SERVICE_CLIENT_SECRET: site.secrets.clients[clientOf('gateway')] ?? '',
       GATEWAY_DOOR_PER_MINUTE: String(settings.publicDoorPerMinute),
+      ...identity?.gateway,
     },
-    { mount },
+    mount ? { mount } : {},
   );
   scope.defer(() => gateway.stop());
+  return async () => {
+    await people.list();
+    await identity?.register(await clients());
+  };
 }
 
 const outward = ['SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'WECHAT_URL', 'MESSAGE_GATEWAY_TOKEN'];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 export interface Secrets {
   database: { migrator: string; worker: string; app: string; bus: string };
+  /** Of Keycloak: its database, its administrator, directory's own client in it. */
+  keycloak: { database: string; admin: string; keeper: string };
   /** Client secrets by client id. */
   clients: Record<string, string>;
   /** Kafka passwords by user: the broker's own, and one for each service. */
@@ -19,6 +21,7 @@ export function secretsIn(home: string, clientIds: readonly string[], kafkaUsers
   const kept: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const secrets: Secrets = {
     database: kept.database ?? { migrator: drawn(), worker: drawn(), app: drawn(), bus: drawn() },
+    keycloak: kept.keycloak ?? { database: drawn(), admin: drawn(), keeper: drawn() },
     clients: Object.fromEntries(clientIds.map((id) => [id, kept.clients?.[id] ?? drawn()])),
     kafka: { ...kept.kafka, ...Object.fromEntries(kafkaUsers.map((user) => [user, kept.kafka?.[user] ?? drawn()])) },
   };

@@ -34,6 +34,9 @@ export const parts: ServicePart[] = [
   part('notification', () => import('@green-channel/notification/main')),
 ];
 
+/** The audience of all tokens; by its own secret it asks whether one still lives. */
+export const AUDIENCE = 'green-channel';
+
 export const clientOf = (name: string): string => `service-${name}`;
 
 export interface Site {
@@ -68,7 +71,9 @@ export function sharedEnvironment({
     AUTH_ISSUER: `${publicUrl}/realms/green-channel`,
     AUTH_JWKS_URL: `${innerUrl}${realm}/certs`,
     AUTH_TOKEN_URL: `${innerUrl}${realm}/token`,
-    AUTH_AUDIENCE: 'green-channel',
+    AUTH_INTROSPECT_URL: `${innerUrl}${realm}/token/introspect`,
+    AUTH_INTROSPECT_SECRET: secrets.clients[AUDIENCE] ?? '',
+    AUTH_AUDIENCE: AUDIENCE,
     RESIDENT_ISSUER: `${publicUrl}/resident`,
     RESIDENT_JWKS_URL: `${innerUrl}/resident/certs`,
     GC_BLOB_DIR: join(home, 'files'),

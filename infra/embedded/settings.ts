@@ -1,6 +1,6 @@
 /** What an operator may say about an embedded installation; everything has a default. */
 import { join, resolve } from 'node:path';
-import { type Environment, env, folder, httpUrl } from '@green-channel/platform/config';
+import { type Environment, env, folder, httpUrl, secret } from '@green-channel/platform/config';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -22,6 +22,13 @@ const schema = z.object({
     .enum(['embedded', 'kafka'])
     .default('embedded')
     .describe('embedded: facts travel through the database; kafka: a real Apache Kafka is started beside it'),
+  GC_IDENTITY: z
+    .enum(['embedded', 'keycloak'])
+    .default('embedded')
+    .describe('embedded: one click a post, for trying; keycloak: a real Keycloak, started here'),
+  GC_KEYCLOAK_URL: httpUrl.optional().describe('a Keycloak that runs already, e.g. http://127.0.0.1:8180'),
+  GC_KEYCLOAK_ADMIN_ID: z.string().default('green-channel-administrator'),
+  GC_KEYCLOAK_ADMIN_SECRET: secret.optional(),
   GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -38,6 +45,9 @@ export interface Settings {
   demo: 'yes' | 'city' | 'no';
   publicDoorPerMinute: number;
   bus: 'embedded' | 'kafka';
+  identity: 'embedded' | 'keycloak';
+  /** A Keycloak that runs already; without it one is started here. */
+  keycloak?: { url: string; admin: { clientId: string; clientSecret: string } };
 }
 
 export function settingsFrom(environment: Environment): Settings {
@@ -50,5 +60,14 @@ export function settingsFrom(environment: Environment): Settings {
     demo: given.GC_DEMO,
     bus: given.GC_BUS,
     publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
+    identity: given.GC_IDENTITY,
+    ...(given.GC_KEYCLOAK_URL
+      ? {
+          keycloak: {
+            url: given.GC_KEYCLOAK_URL,
+            admin: { clientId: given.GC_KEYCLOAK_ADMIN_ID, clientSecret: given.GC_KEYCLOAK_ADMIN_SECRET ?? '' },
+          },
+        }
+      : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
@@ -16,12 +16,27 @@ export async function identityKeys(home: string): Promise<IdentityKeys> {
   return JSON.parse(text) as IdentityKeys; // written by makeKeys
 }
 
-async function makeKeys(home: string, path: string): Promise<string> {
+/**
+ * A new key signs from the next start on; the one before it is published until the rotation after, so that tokens given
+ * by it stay good (servers.md, trap 4).
+ */
+export async function rotateIdentityKeys(home: string): Promise<void> {
+  const { jwks, cookies } = await identityKeys(home);
+  const path = join(home, 'keys.json');
+  const keys: IdentityKeys = { jwks: { keys: [await newKey(), ...jwks.keys.slice(0, 1)] }, cookies };
+  await writeFile(`${path}.new`, JSON.stringify(keys), { mode: 0o600, flush: true });
+  await rename(`${path}.new`, path);
+}
+
+async function newKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const kid = randomBytes(8).toString('hex');
-  const key: JWK = { ...(await exportJWK(privateKey)), kid, use: 'sig', alg: 'RS256' };
+  return { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'RS256' };
+}
+
+async function makeKeys(home: string, path: string): Promise<string> {
+  const key = await newKey();
   const keys: IdentityKeys = { jwks: { keys: [key] }, cookies: [randomBytes(32).toString('base64url')] };
-  const fresh = join(home, `.keys-${kid}`);
+  const fresh = join(home, `.keys-${key.kid}`);
   const handle = await open(fresh, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(keys));

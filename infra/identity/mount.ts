@@ -43,7 +43,7 @@ export async function mountIdentity(options: IdentityOptions): Promise<Router> {
   const provider = createProvider({ publicUrl, keys, state, people, clients: registered });
   const router = Router();
   router.use(realm, asPublic(provider, publicUrl));
-  router.use(realm, tokenRoutes({ issuer: `${publicUrl}${realm}`, keys, state, clients: registered }));
+  router.use(realm, tokenRoutes({ issuer: `${publicUrl}${realm}`, keys, state, clients: registered, people }));
   router.get(`${realm}/login/:uid`, (request, response) => showLogin(provider, people, request, response));
   router.post(`${realm}/login/:uid`, express.urlencoded({ extended: false, limit: '8kb' }), (request, response) =>
     enter(provider, people, request, response),

@@ -104,7 +104,7 @@ const pages: { field: string; most: number; fill(keys: Keys, page: Page, tried: 
 function answerTo(page: Page, keys: Keys, tries: ReadonlyMap<string, number>): { name: string; fields: Answer } {
   const kind = pages.find(({ field }) => page.html.includes(`name="${field}"`));
   const tried = tries.get(kind?.field ?? '') ?? 0;
-  if (kind === undefined || tried >= kind.most) throw new LoginRefused(`${page.status} ${saidBy(page)}`);
+  if (kind === undefined || tried >= kind.most) throw new LoginRefused(saidBy(page) || `status ${page.status}`);
   return { name: kind.field, fields: kind.fill(keys, page, tried) };
 }
 
@@ -122,6 +122,11 @@ function fieldIn(html: string, name: string): string {
 
 /** The sentence that the page shows. */
 function saidBy({ html }: Page): string {
+  const told = [...html.matchAll(/(?:id="input-error|kc-feedback-text)[^>]*>([^<]+)/g)].map(([, words = '']) =>
+    words.trim(),
+  );
+  const first = told.find((words) => words !== '');
+  if (first) return first;
   const text = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ');
   return text.replace(/\s+/g, ' ').trim().slice(0, 300);
 }

@@ -2,7 +2,7 @@ import { sameSecret } from '@green-channel/platform/seal';
 import express, { type Request, Router } from 'express';
 import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import type { IdentityKeys } from './keys.ts';
-import type { Clients } from './people.ts';
+import type { Clients, People } from './people.ts';
 import { audience } from './provider.ts';
 import type { State } from './state.ts';
 
@@ -11,22 +11,24 @@ interface TokenRouteParts {
   keys: IdentityKeys;
   state: State;
   clients: Clients;
+  people: People;
 }
 
 const base = '/protocol/openid-connect';
 
 /** Introspection and userinfo for our signed access tokens; oidc-provider itself serves them for opaque ones only. */
-export function tokenRoutes({ issuer, keys, state, clients }: TokenRouteParts): Router {
+export function tokenRoutes({ issuer, keys, state, clients, people }: TokenRouteParts): Router {
   const published = createLocalJWKSet({
     keys: keys.jwks.keys.map(({ kty, n = '', e = '', kid = '' }) => ({ kty: kty ?? 'RSA', n, e, kid, alg: 'RS256' })),
   });
   const router = Router();
 
-  /** A token whose session was ended says inactive, although its signature holds. */
+  /** A token whose session was ended, or whose post was left, says inactive, although its signature holds. */
   async function active(token: string): Promise<JWTPayload | undefined> {
     const verified = await jwtVerify(token, published, { issuer, audience }).catch(() => undefined);
-    const { sid } = verified?.payload ?? {};
+    const { sid, post } = verified?.payload ?? {};
     if (typeof sid !== 'string') return verified?.payload;
+    if (!(await people()).some((person) => person.post === post)) return undefined;
     const session = await state.adapter('Session').findByUid(sid);
     return session === undefined ? undefined : verified?.payload;
   }

@@ -23,5 +23,5 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 setInterval(() => isAlive(Number(owner)) || end(), 1_000);
 
 const file = join(dir, 'ready.json');
-writeFileSync(`${file}.new`, JSON.stringify({ url: server.url, admin, pid: process.pid, server: server.pid() }));
+writeFileSync(`${file}.new`, JSON.stringify({ url: server.url, admin, pid: process.pid }));
 renameSync(`${file}.new`, file);

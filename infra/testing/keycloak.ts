@@ -1,7 +1,7 @@
 /** One Keycloak for a whole test run, started by the first file that asks for it, stopped with the run. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../postgres/owner.ts';
@@ -28,7 +28,7 @@ export function whereKeycloakRuns(): jest.Describe {
 /** `GC_TEST_KEYCLOAK` names the `ready.json` of one that runs already: the inner loop of whoever works on these tests. */
 export async function testKeycloak(): Promise<TestKeycloak> {
   const running = process.env['GC_TEST_KEYCLOAK'];
-  if (running) return JSON.parse(readFileSync(running, 'utf8')) as TestKeycloak;
+  if (running) return described(running);
   const dir = join(process.env['GC_TEST_SCRATCH'] ?? '', 'keycloak');
   mkdirSync(dir, { recursive: true });
   const ready = join(dir, 'ready.json');
@@ -37,7 +37,13 @@ export async function testKeycloak(): Promise<TestKeycloak> {
     const starter = Number(existsSync(join(dir, 'starter.pid')) ? readFileSync(join(dir, 'starter.pid'), 'utf8') : 0);
     if (Date.now() > until || (starter > 0 && !isAlive(starter))) throw new Error(said(dir));
   }
-  return JSON.parse(readFileSync(ready, 'utf8')) as TestKeycloak; // written by keycloak-program.ts
+  return described(ready);
+}
+
+/** The server's own pid is another after each new beginning. */
+function described(ready: string): TestKeycloak {
+  const told = JSON.parse(readFileSync(ready, 'utf8')) as Omit<TestKeycloak, 'server'>; // written by keycloak-program.ts
+  return { ...told, server: Number(readFileSync(join(dirname(ready), 'server.pid'), 'utf8')) };
 }
 
 /** Whoever makes this file first starts the server; the others wait for it. */

@@ -46,7 +46,7 @@ export const goToLogin = (back: string): Promise<void> =>
 
 /** Proves anew who one is, as a signature asks for (ENG-19), and comes back to the page. */
 export const signInAgain = (back: string): Promise<void> =>
-  users.signinRedirect({ state: { back }, ui_locales: currentLanguage(), prompt: 'login' });
+  users.signinRedirect({ state: { back }, ui_locales: currentLanguage(), prompt: 'login', max_age: 0 });
 
 /** To the login page even though somebody is logged in: another post, another pair of eyes. */
 export const changePost = (): Promise<void> =>

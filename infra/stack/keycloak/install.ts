@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment } from '@green-channel/platform/config';
 import { isAlive } from '../../postgres/owner.ts';
+import { serversFolder } from '../kafka/jars.ts';
 import { lastWords } from '../server-log.ts';
 
 /** 26.7.4 has no pom at Maven Central (servers.md). */
@@ -19,7 +20,7 @@ export class KeycloakUnavailable extends Error {
 }
 
 /** Ignored by git; `GC_CACHE` names another folder, so that several checkouts share what they fetched. */
-export const cacheFolder = (): string => environment['GC_CACHE'] || join(import.meta.dirname, '../../../var/cache');
+export const cacheFolder = (): string => environment['GC_CACHE'] || serversFolder;
 
 /** What is missing for Keycloak, or undefined; asked before anything is fetched. */
 export function whyNoKeycloak(): string | undefined {

@@ -166,6 +166,7 @@ function callBy(principal: Principal): Call {
     locale: 'zh-CN',
     fingerprint: commandId,
     fingerprintOf: () => commandId,
+    stillSignedIn: async () => undefined,
     signal,
     trace: '',
   };

@@ -3,6 +3,7 @@ import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod';
 import { isRefusal, platformRefusals, type Refusal } from './refusal.ts';
 
+export { type Introspect, introspector } from './identity-introspection.ts';
 export { serviceToken } from './identity-token.ts';
 
 export const levels = ['CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'UNIT'] as const;
@@ -59,6 +60,8 @@ export interface VerifierOptions {
   now?(): Date;
   /** How many verdicts are remembered, each at most until its token expires. */
   remembered?: number;
+  /** How long a fetched key, and how long a verdict is believed: a key that the issuer took back opens nothing after both. */
+  trust?: { keysMs: number; verdictMs: number };
 }
 
 export type Verify = (token: string) => Promise<Principal>;
@@ -68,15 +71,19 @@ interface Verdict {
   until: number;
 }
 
+/** Keys as long as a token lives, so that an issuer that restarts locks nobody out. */
+const LONGEST_TRUST = { keysMs: 300_000, verdictMs: 60_000 };
+
 /** Verifies an access token by the issuer's published keys. Foreign, expired, altered, of another audience: refused. */
-export function verifier({ issuers, now = () => new Date(), remembered = 10_000 }: VerifierOptions): Verify {
+export function verifier(options: VerifierOptions): Verify {
+  const { issuers, now = () => new Date(), remembered = 10_000, trust = LONGEST_TRUST } = options;
   const verdicts = new Map<string, Verdict>();
   // Short cool-down, so that a new key is accepted right after rotation; bounded age, so that a removed one is not for long.
   const trusted = issuers.map((entry) => ({
     ...entry,
     keys: createRemoteJWKSet(new URL(entry.jwksUrl), {
       cooldownDuration: 2_000,
-      cacheMaxAge: 300_000,
+      cacheMaxAge: trust.keysMs,
       timeoutDuration: 3_000,
     }),
   }));
@@ -90,7 +97,7 @@ export function verifier({ issuers, now = () => new Date(), remembered = 10_000 
     const payload = await payloadOf(token, issuer, now());
     const principal = principalOf(payload, issuer);
     if (verdicts.size >= remembered) verdicts.delete(verdicts.keys().next().value ?? '');
-    verdicts.set(key, { principal, until: (payload.exp ?? 0) * 1_000 });
+    verdicts.set(key, { principal, until: Math.min((payload.exp ?? 0) * 1_000, now().getTime() + trust.verdictMs) });
     return principal;
   };
 }

@@ -6,10 +6,15 @@ import { type Environment, environment } from '@green-channel/platform/config';
 import { isRefusal } from '@green-channel/platform/refusal';
 import { type Admin, openAdmin } from './admin.ts';
 import { treeIn } from './division.ts';
+import { loginOf } from './keycloak/account.ts';
 
 const help = `./scripts/admin city DIVISION|FILE.json     载入一座城市的层级 · load the tree of a city: jilin, meihekou, shenzhen, banan, or a file of its own
 ./scripts/admin operator NAME [--city 吉林市]  设立第一个平台运营岗位 · make the first operator
-./scripts/admin posts [--city 吉林市]          列出岗位 · list the posts
+./scripts/admin posts [--city 吉林市]          列出岗位与登录名 · list the posts and their login names
+./scripts/admin identity realm [FILE]         由目录与制度包生成 Keycloak 领域文件 · the Keycloak realm, generated from directory and packs
+./scripts/admin identity sync [--dry-run] [--passwords FILE.csv]   使 Keycloak 与目录一致；新账号的首次口令写入文件 · bring Keycloak into step; first passwords of new accounts go to the file
+./scripts/admin identity drift                列出不一致之处（有则以 1 退出）· name every difference (then exits with 1)
+./scripts/admin identity password LOGIN       新的一次性口令 · a new first password
 
 数据库 / database: DIRECTORY_DB_URL (+ DIRECTORY_DB_WORKER_URL), or the running installation in GC_HOME.`;
 
@@ -59,14 +64,25 @@ const words: Record<string, (admin: Admin, asked: Asked) => Promise<void>> = {
   },
   async posts(admin, { city, say }) {
     for (const { post, organ, title, name, roles, status } of await admin.posts(await cityIn(admin, city)))
-      say([post, organ, title, name || '—', roles.join(','), status].join('\t'));
+      say([post, loginOf(post), organ, title, name || '—', roles.join(','), status].join('\t'));
   },
 };
 
 export async function runAdmin(args: string[], from: Environment, say: (line: string) => void): Promise<void> {
-  const options = { city: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+  const options = {
+    city: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+    'dry-run': { type: 'boolean', default: false },
+    passwords: { type: 'string' },
+  } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const [verb = '', word] = positionals;
+  const [verb = '', word, of] = positionals;
+  if (verb === 'identity' && word !== undefined && !values.help) {
+    const { identityByHand } = await import('./keycloak/by-hand.ts');
+    const asked = { urls: urlsFrom(from), from, word, of, dryRun: values['dry-run'], passwords: values.passwords, say };
+    if (!(await identityByHand(asked))) process.exitCode = 1;
+    return;
+  }
   const run = Object.hasOwn(words, verb) ? words[verb] : undefined;
   if (values.help || run === undefined) return say(help);
   await using admin = await openAdmin(urlsFrom(from));

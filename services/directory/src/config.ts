@@ -26,6 +26,13 @@ const schema = z.object({
   AUTH_AUDIENCE: z.string().default('green-channel'),
   SERVICE_CLIENT_SECRET: secret.optional(),
   ...busSettings,
+  PUBLIC_URL: httpUrl.optional(),
+  // With it directory keeps Keycloak in step; without, the identity server is somebody else's or the embedded one.
+  DIRECTORY_KEYCLOAK_URL: httpUrl.optional(),
+  DIRECTORY_KEYCLOAK_SECRET: secret.optional(),
+  DIRECTORY_KEYCLOAK_REALM: z.string().default('green-channel'),
+  DIRECTORY_DEMO_PASSWORD: z.string().min(10).optional(),
+  NODE_ENV: z.string().optional(),
   GC_REGULATIONS: folder.default(join(import.meta.dirname, '../../../regulations')),
   // Those that must come to rest after the clock was moved, in the order in which facts flow.
   SLA_TIMER_ADDRESS: elsewhere,

@@ -12,8 +12,11 @@ import { topics } from '@green-channel/proto/topics';
 import { othersFrom } from './at-rest.ts';
 import { type Config, configFrom, othersIn } from './config.ts';
 import { directoryService } from './grpc.ts';
+import { follow } from './keycloak/follow.ts';
 import { tenantNoun } from './store/nouns.ts';
 import { openDirectory } from './store/open.ts';
+import type { OrganReads } from './store/organs.ts';
+import { reachOf } from './store/reach.ts';
 
 /** A command may load a city of thousands of places, or wait for every service to come to rest. */
 const PATIENCE_MS = 60_000;
@@ -23,10 +26,21 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const log = logger('directory');
   const scope = new AsyncDisposableStack();
   const { DIRECTORY_DB_URL: app, DIRECTORY_DB_WORKER_URL: worker } = config;
-  const opened = await openDirectory({ app, worker, environment: from, scope, committed: () => relay.wake() });
+  const opened = await openDirectory({
+    app,
+    worker,
+    environment: from,
+    scope,
+    committed() {
+      relay.wake();
+      follower?.wake();
+    },
+  });
   const bus = seams.bus ?? (await ownBus(config, opened.pools, log, scope));
   const relaying = { schema: tenantNoun.schema, pools: opened.pools, alone: config.DB_ALONE, log };
   const relay = scope.use(runRelay({ ...relaying, ...(bus ? { bus } : {}) }));
+  const keeping = await keepingOf(config, opened.organs);
+  const follower = keeping && scope.use(follow({ keeping, reach: reachOf(opened.pools), log }));
   const settle = atRest({ relay });
   const others = scope.use(othersFrom(othersIn(config), ownToken(config), () => settle(AbortSignal.timeout(5_000))));
   const served = await serve({
@@ -38,7 +52,7 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     services: [
       directoryService({ ...opened, regulations: config.GC_REGULATIONS, othersAtRest: () => others.atRest() }),
     ],
-    ready: () => serviceHealth({ pools: opened.pools, bus }),
+    ready: async () => [...(await serviceHealth({ pools: opened.pools, bus })), ...((await follower?.health()) ?? [])],
     settle,
     defaultMs: PATIENCE_MS,
     log,
@@ -51,6 +65,13 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
 async function ownBus(config: Config, pools: Pools, log: Log, scope: AsyncDisposableStack): Promise<Bus | undefined> {
   if (config.BUS === 'embedded') return undefined;
   return scope.use(await openBus({ config, service: 'directory', pools, topics, log }));
+}
+
+/** The admin client is loaded only where a Keycloak is named. */
+async function keepingOf(config: Config, organs: OrganReads) {
+  if (config.DIRECTORY_KEYCLOAK_URL === undefined) return undefined;
+  const { keepingFrom } = await import('./keycloak/keeping.ts');
+  return keepingFrom(config, organs);
 }
 
 /** Without credentials (tests of this service alone) the others are asked without a token. */

@@ -117,4 +117,29 @@ export const refusals = refusalsOf({
     zh: '读不到制度文件夹，请检查 GC_REGULATIONS。',
     en: 'The regulations folder cannot be read; check GC_REGULATIONS.',
   },
+  KEYCLOAK_SECRET_MISSING: {
+    kind: 'invalid',
+    zh: '设置了 DIRECTORY_KEYCLOAK_URL，但缺少 DIRECTORY_KEYCLOAK_SECRET（客户端 directory-keeper 的密钥）。',
+    en: 'DIRECTORY_KEYCLOAK_URL is set, but DIRECTORY_KEYCLOAK_SECRET (of the client directory-keeper) is missing.',
+  },
+  IDENTITY_WORD_UNKNOWN: {
+    kind: 'invalid',
+    zh: '没有“identity {word}”；可用的有：{known}。',
+    en: 'There is no "identity {word}"; known: {known}.',
+  },
+  NO_SUCH_ACCOUNT: {
+    kind: 'notFound',
+    zh: 'Keycloak 中没有账号 {login}；请先运行 ./scripts/admin identity sync。',
+    en: 'Keycloak has no account {login}; run ./scripts/admin identity sync first.',
+  },
+  NO_KEYCLOAK: {
+    kind: 'invalid',
+    zh: '未指明 Keycloak：请设置 DIRECTORY_KEYCLOAK_URL 与 DIRECTORY_KEYCLOAK_SECRET，或以 GC_IDENTITY=keycloak 启动平台。',
+    en: 'No Keycloak is named: set DIRECTORY_KEYCLOAK_URL and DIRECTORY_KEYCLOAK_SECRET, or start the platform with GC_IDENTITY=keycloak.',
+  },
+  DEMO_PASSWORD_IN_PRODUCTION: {
+    kind: 'forbidden',
+    zh: 'DIRECTORY_DEMO_PASSWORD 让所有账号使用同一口令，仅供试用；NODE_ENV=production 时拒绝启动。',
+    en: 'DIRECTORY_DEMO_PASSWORD gives every account one password and is for trying only: not starting with NODE_ENV=production.',
+  },
 });

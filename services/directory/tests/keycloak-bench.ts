@@ -53,6 +53,7 @@ export const programs: Program[] = [
     name: '水务局系统',
     acts: { place: { city: 1, tenant: 1, unit: 88, level: 'UNIT' }, roles: ['DEPT_HANDLER'] },
   },
+  { clientId: 'green-channel', clientSecret: 'audience-secret-1' },
 ];
 
 export async function openRealm(tree: string | Division = division): Promise<RealmBench> {

@@ -41,6 +41,7 @@ export async function give(
   const { store, directory } = serving;
   const { caseId } = request;
   const own = ownCall(command, caseId, call);
+  if (signs(command, request)) await call.stillSignedIn();
   const { expectedVersion, fingerprint, principal } = own;
   const state = await seen(serving, command, caseId, own);
   const prepared = await prepare(serving, state, { command, request, call: own });
@@ -56,6 +57,16 @@ export async function give(
     decide: deciding(prepared, input),
   });
   return replyOf(caseId, outcome);
+}
+
+/** A signature or a seal cannot be taken back: a token whose session was ended or locked gives none (ENG-19). */
+function signs(
+  command: CommandName,
+  request: CommandRequest & { method?: string; signature?: { form: string } },
+): boolean {
+  if (command === 'SealPaper') return true;
+  if (command === 'SignPaper') return request.method !== 'SCAN';
+  return request.signature !== undefined && request.signature.form !== 'WET';
 }
 
 /** Whoever holds nothing but a query code may ask how the own submission stands, and give no other command. */

@@ -21,6 +21,8 @@ const schema = z.object({
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,
+  AUTH_INTROSPECT_URL: httpUrl.optional(),
+  AUTH_INTROSPECT_SECRET: secret.optional(),
   AUTH_AUDIENCE: z.string().default('green-channel'),
   RESIDENT_ISSUER: httpUrl,
   RESIDENT_JWKS_URL: httpUrl,

@@ -7,7 +7,7 @@ import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { guard } from '@green-channel/platform/guard';
-import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { introspector, serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools, transaction } from '@green-channel/platform/pool';
@@ -76,6 +76,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     address: config.ROUTING_ADDRESS,
     name: 'routing',
     verify: verifier({ issuers: issuersOf(config) }),
+    introspect: introspectionOf(config),
     services: [caseService(serving, pools), pastCaseService({ ...past, begun: () => simulations.wake() })],
     ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
@@ -85,6 +86,15 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   opening.defer(() => served.stop());
   const open = opening.move();
   return { address: served.address, stop: () => open.disposeAsync() };
+}
+
+/** Only the audience of a token may ask about it. Where that is configured, signatures ask whether the session still lives. */
+function introspectionOf({
+  AUTH_INTROSPECT_URL: url,
+  AUTH_INTROSPECT_SECRET: clientSecret,
+  AUTH_AUDIENCE: clientId,
+}: Config) {
+  return url && clientSecret ? introspector({ url, clientId, clientSecret }) : undefined;
 }
 
 /** People, departments' systems and services by the realm; residents by intake, for their own acts only. */

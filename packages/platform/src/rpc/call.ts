@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '@grpc/grpc-js';
-import { anonymous, type Principal, type Verify } from '../identity.ts';
+import { anonymous, type Introspect, type Principal, type Verify } from '../identity.ts';
 import { platformRefusals } from '../refusal.ts';
 import { newTrace, traceOf } from './context.ts';
 import { keys, textOf } from './metadata.ts';
@@ -17,6 +17,8 @@ export interface Call {
   fingerprint: string;
   /** The same for one element of a request stream. */
   fingerprintOf(request: object): string;
+  /** Asks the issuer whether the session behind the token still lives; refuses when not. For acts that cannot be taken back. */
+  stillSignedIn(): Promise<void>;
   /** Aborted when the caller went away, time ran out, or the service stops (streams). */
   signal: AbortSignal;
   trace: string;
@@ -43,8 +45,13 @@ export function remembering(read: (bytes: Buffer) => object): (bytes: Buffer) =>
 
 const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+export interface Judges {
+  verify: Verify;
+  introspect?: Introspect | undefined;
+}
+
 /** Verifies the caller and reads what the metadata say; refuses before the handler sees anything. */
-export async function callOf(arrival: Arrival, verify: Verify, open: boolean): Promise<Call> {
+export async function callOf(arrival: Arrival, { verify, introspect }: Judges, open: boolean): Promise<Call> {
   const { path, metadata, signal, request } = arrival;
   const principal = await principalOf(metadata, verify, open);
   const fingerprintOf = (of: object) => `${path}:${hashes.get(of) ?? ''}`;
@@ -53,6 +60,7 @@ export async function callOf(arrival: Arrival, verify: Verify, open: boolean): P
     locale: textOf(metadata, keys.locale) === 'en' ? 'en' : 'zh-CN',
     fingerprint: request === undefined ? path : fingerprintOf(request),
     fingerprintOf,
+    stillSignedIn: () => demandSession(metadata, principal, introspect),
     signal,
     trace: traceOf(textOf(metadata, keys.traceparent)) ?? newTrace(),
   };
@@ -66,10 +74,20 @@ export async function callOf(arrival: Arrival, verify: Verify, open: boolean): P
 async function principalOf(metadata: Metadata, verify: Verify, open: boolean): Promise<Principal> {
   const header = textOf(metadata, keys.authorization);
   if (header === undefined && open) return anonymous;
-  const token = header?.match(/^Bearer (\S+)$/i)?.[1];
+  const token = tokenIn(metadata);
   if (token === undefined) throw platformRefusals.UNAUTHENTICATED({ why: 'no bearer token' });
   return verify(token);
 }
+
+/** Residents' tokens are our own and live fifteen minutes; there is no session to ask about. */
+async function demandSession(metadata: Metadata, { kind }: Principal, introspect?: Introspect): Promise<void> {
+  const token = tokenIn(metadata);
+  if (introspect === undefined || token === undefined || kind === 'resident') return;
+  if (!(await introspect(token))) throw platformRefusals.UNAUTHENTICATED({ why: 'the session has ended' });
+}
+
+const tokenIn = (metadata: Metadata): string | undefined =>
+  textOf(metadata, keys.authorization)?.match(/^Bearer (\S+)$/i)?.[1];
 
 function checkedId(commandId: string): string {
   if (anId.test(commandId)) return commandId;

@@ -2,7 +2,7 @@ import { SettleServiceService } from '@green-channel/proto/greenchannel/platform
 import { HealthService } from '@green-channel/proto/grpc/health/v1/health';
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { Health } from '../health.ts';
-import type { Verify } from '../identity.ts';
+import type { Introspect, Verify } from '../identity.ts';
 import { type Log, logger } from '../log.ts';
 import { remembering } from './call.ts';
 import type { Definition } from './definition.ts';
@@ -26,6 +26,8 @@ export interface ServeOptions {
   address: string;
   name: string;
   verify: Verify;
+  /** Asked by handlers through `call.stillSignedIn()`; without it a verified token is enough. */
+  introspect?: Introspect | undefined;
   services: ServiceEntry[];
   ready(): Promise<Health[]>;
   /** Waits until this service's readers have reached a position ("case:<uuid>@<version>") that a caller presents. */
@@ -49,9 +51,17 @@ const MIB = 1024 * 1024;
 
 /** Listens, with every call verified, bounded in time and size, and its refusals carried to the caller. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { name, verify, ready, log = logger(name), defaultMs = 10_000, drainMs = 10_000 } = options;
+  const { name, verify, introspect, ready, log = logger(name), defaultMs = 10_000, drainMs = 10_000 } = options;
   const stopping = new AbortController();
-  const serving: Serving = { name, verify, log, defaultMs, after: options.after, stopping: stopping.signal };
+  const serving: Serving = {
+    name,
+    verify,
+    introspect,
+    log,
+    defaultMs,
+    after: options.after,
+    stopping: stopping.signal,
+  };
   const server = new Server(channelOptions(options.maxMessageBytes ?? 12 * MIB));
   for (const entry of [...options.services, settleEntry(options)]) server.addService(...implementation(entry, serving));
   server.addService(HealthService, healthHandlers(ready, stopping.signal));

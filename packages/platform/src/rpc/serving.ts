@@ -7,7 +7,7 @@ import {
   type ServerUnaryCall,
   type sendUnaryData,
 } from '@grpc/grpc-js';
-import type { Verify } from '../identity.ts';
+import type { Introspect, Verify } from '../identity.ts';
 import type { Log } from '../log.ts';
 import { isRefusal, platformRefusals } from '../refusal.ts';
 import { type Call, callOf } from './call.ts';
@@ -19,6 +19,7 @@ import { keys, textOf } from './metadata.ts';
 export interface Serving {
   name: string;
   verify: Verify;
+  introspect?: Introspect | undefined;
   log: Log;
   defaultMs: number;
   /** Waits until this service's readers have reached a position; aborted when time is up. */
@@ -97,7 +98,7 @@ async function admit(
   const streaming = request === undefined || !('request' in call);
   const signal = streaming ? AbortSignal.any([running.cancel.signal, serving.stopping]) : running.cancel.signal;
   const arrival = { path: running.path, metadata: call.metadata, signal };
-  const admitted = await callOf(request === undefined ? arrival : { ...arrival, request }, serving.verify, open);
+  const admitted = await callOf(request === undefined ? arrival : { ...arrival, request }, serving, open);
   admitted.trace = running.trace;
   if (call.metadata.get(keys.after).length > 0) await waitFor(call.metadata, serving, signal);
   return admitted;

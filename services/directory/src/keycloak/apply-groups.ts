@@ -1,7 +1,7 @@
 /** Makes groups what the steps say. */
 import type { Keycloak } from './admin.ts';
 import { inTurns } from './in-turns.ts';
-import { attributesOf, type Organ } from './organ.ts';
+import { attributesOf, groupName, type Organ } from './organ.ts';
 import type { GroupStep } from './steps.ts';
 
 export interface Doing {
@@ -46,7 +46,7 @@ function parentIsThere(step: GroupStep, groups: ReadonlyMap<number, string>): bo
 }
 
 type Of<S extends GroupStep['step']> = Extract<GroupStep, { step: S }>;
-const representation = (organ: Organ) => ({ name: organ.name, attributes: attributesOf(organ) });
+const representation = (organ: Organ) => ({ name: groupName(organ), attributes: attributesOf(organ) });
 
 const apply: {
   [S in GroupStep['step']]: (keycloak: Keycloak, step: Of<S>, groups: Map<number, string>) => Promise<void>;
@@ -64,8 +64,8 @@ const apply: {
   async moveGroup(keycloak, { id, organ }, groups) {
     const above = groups.get(organ.parent);
     await (above
-      ? keycloak.groups.updateChildGroup({ id: above }, { id, name: organ.name })
-      : keycloak.groups.updateRoot({ id, name: organ.name }));
+      ? keycloak.groups.updateChildGroup({ id: above }, { id, name: groupName(organ) })
+      : keycloak.groups.updateRoot({ id, name: groupName(organ) }));
   },
   async removeGroup(keycloak, { id }) {
     await keycloak.groups.del({ id });

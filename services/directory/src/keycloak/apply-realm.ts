@@ -3,7 +3,7 @@ import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/
 import type { Keycloak } from './admin.ts';
 import { programUsers, type ServiceAccount } from './programs.ts';
 import { type RealmParts, realmOf, rolesOf } from './realm.ts';
-import { applySettings, settingSteps } from './settings.ts';
+import { applySettings, clientDifferences, settingSteps } from './settings.ts';
 
 /** Groups and people are kept in step by directory itself; of a realm that stands they are left alone. */
 export async function applyRealm(keycloak: Keycloak, parts: RealmParts): Promise<'made' | 'brought up to date'> {
@@ -23,6 +23,7 @@ export async function applyRealm(keycloak: Keycloak, parts: RealmParts): Promise
 async function applyClient(keycloak: Keycloak, client: ClientRepresentation): Promise<void> {
   const held = await clientBy(keycloak, client.clientId ?? '');
   if (held === undefined) return void (await keycloak.clients.create(client));
+  if (clientDifferences(client, held).length === 0) return;
   const { protocolMappers = [], ...rest } = client;
   await keycloak.clients.update({ id: held.id }, { ...held, ...rest });
   const own = { id: held.id };

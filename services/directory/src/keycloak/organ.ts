@@ -53,6 +53,9 @@ export function attributesOf({ organ, city, tenant, level }: Organ): Record<Plac
   return { city: [String(city)], tenant: [String(tenant)], unit: [String(organ)], level: [level] };
 }
 
+/** A slash would end the name in a path of groups: it is written wide. */
+export const groupName = ({ name }: Organ): string => name.replaceAll('/', '／');
+
 /** Parents before children, as they must be made. */
 export function fromTheTop(organs: readonly Organ[]): Organ[] {
   const below = Map.groupBy(organs, ({ parent }) => parent);
@@ -67,16 +70,16 @@ export function groupTree(organs: readonly Organ[]): GroupRepresentation[] {
   const groups = new Map<number, GroupRepresentation & { subGroups: GroupRepresentation[] }>();
   const top: GroupRepresentation[] = [];
   for (const organ of fromTheTop(organs)) {
-    const group = { name: organ.name, attributes: attributesOf(organ), subGroups: [] };
+    const group = { name: groupName(organ), attributes: attributesOf(organ), subGroups: [] };
     groups.set(organ.organ, group);
     (groups.get(organ.parent)?.subGroups ?? top).push(group);
   }
   return top;
 }
 
-/** `/吉林市/昌邑区`; a slash in a name is written `~/`, as Keycloak reads it. */
+/** `/吉林市/昌邑区` */
 export function groupPath(organ: number, organs: ReadonlyMap<number, Organ>): string {
   const own = organs.get(organ);
   if (own === undefined) return '';
-  return `${groupPath(own.parent, organs)}/${own.name.replaceAll('/', '~/')}`;
+  return `${groupPath(own.parent, organs)}/${groupName(own)}`;
 }

@@ -19,11 +19,15 @@ const keeperMay = ['manage-realm', 'manage-users', 'view-clients'];
 
 export const CONSOLE = 'console';
 
-/** The gateway and the services by this name as the audience; nobody logs in as it. */
+/** The gateway and the services, as the audience of tokens; nobody logs in as it, and it alone may ask whether one still lives. */
 export const audienceClient: ClientRepresentation = {
   clientId: AUDIENCE,
   name: 'Green Channel API',
-  bearerOnly: true,
+  publicClient: false,
+  standardFlowEnabled: false,
+  implicitFlowEnabled: false,
+  directAccessGrantsEnabled: false,
+  serviceAccountsEnabled: false,
   fullScopeAllowed: false,
 };
 
@@ -57,7 +61,8 @@ const confidential = ({ clientId, clientSecret: secret, name = clientId }: Progr
 });
 
 export function programClient(program: Program): ClientRepresentation {
-  const { clientId, name = clientId, acts } = program;
+  const { clientId, clientSecret: secret, name = clientId, acts } = program;
+  if (clientId === AUDIENCE) return { ...audienceClient, secret };
   const protocolMappers = acts ? ofProgram(clientId, name) : ofService(clientId);
   return { ...confidential(program), fullScopeAllowed: false, protocolMappers };
 }

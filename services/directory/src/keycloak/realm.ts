@@ -3,6 +3,7 @@ import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/r
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import { roleLevels } from '../roles.ts';
 import { asksSecondFactor } from './account.ts';
+import { AUDIENCE } from './mappers.ts';
 import { groupTree, type Organ } from './organ.ts';
 import { userProfile } from './profile.ts';
 import {
@@ -78,6 +79,7 @@ const profileComponent = {
 
 export function realmOf(parts: RealmParts): RealmRepresentation {
   const { realm, publicUrl, organs, packs, programs, keeperSecret } = parts;
+  const own = programs.some(({ clientId }) => clientId === AUDIENCE) ? [] : [audienceClient];
   return {
     realm,
     displayName: '绿色通道 · Green Channel',
@@ -86,7 +88,7 @@ export function realmOf(parts: RealmParts): RealmRepresentation {
     attributes: { frontendUrl: publicUrl },
     roles: { realm: rolesOf(packs) },
     groups: groupTree(organs),
-    clients: [audienceClient, consoleClient(publicUrl), keeperClient(keeperSecret), ...programs.map(programClient)],
+    clients: [...own, consoleClient(publicUrl), keeperClient(keeperSecret), ...programs.map(programClient)],
     scopeMappings: [CONSOLE, ...programs.flatMap(({ clientId, acts }) => (acts ? [clientId] : []))].map((client) => ({
       client,
       roles: [...roleLevels.keys()],

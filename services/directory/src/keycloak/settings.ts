@@ -80,7 +80,7 @@ async function clientSteps(keycloak: Keycloak, publicUrl: string): Promise<Setti
   return steps;
 }
 
-function clientDifferences(
+export function clientDifferences(
   { protocolMappers = [], attributes = {}, ...flags }: ClientRepresentation,
   found: ClientRepresentation,
 ): Difference[] {

@@ -24,8 +24,8 @@ const standing = [group(organ(1, 0, '试验市', 'CITY')), group(organ(2, 1, '�
 
 test('groups are made from the top down, whatever the order of the tree', () => {
   expect(groupSteps(tree, []).map(({ name }) => name)).toEqual(['试验市', '东街道', '一/二社区']);
-  expect(groupTree(tree)).toMatchObject([{ name: '试验市', subGroups: [{ subGroups: [{ name: '一/二社区' }] }] }]);
-  expect(groupPath(3, new Map(tree.map((each) => [each.organ, each])))).toBe('/试验市/东街道/一~/二社区');
+  expect(groupTree(tree)).toMatchObject([{ name: '试验市', subGroups: [{ subGroups: [{ name: '一／二社区' }] }] }]);
+  expect(groupPath(3, new Map(tree.map((each) => [each.organ, each])))).toBe('/试验市/东街道/一／二社区');
 });
 
 test('what stands is left alone; a rename, a foreign attribute and a move are named', () => {

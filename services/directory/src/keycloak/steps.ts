@@ -1,7 +1,7 @@
 /** The steps from what Keycloak holds to what directory says: the drift report, and the work list of the sync. Pure. */
 import type { Account } from './account.ts';
 import type { FoundAccount, FoundGroup } from './found.ts';
-import { attributesOf, fromTheTop, type Organ, placeClaims } from './organ.ts';
+import { attributesOf, fromTheTop, groupName, type Organ, placeClaims } from './organ.ts';
 
 export interface Difference {
   field: string;
@@ -46,7 +46,7 @@ function stepsFor(organ: Organ, byOrgan: ReadonlyMap<number, FoundGroup>): Group
     steps.push({ step: 'moveGroup', name, organ, id: held.id, differs: differing([['parent', above, held.parent]]) });
   const wanted = attributesOf(organ);
   const differs = differing([
-    ['name', name, held.name],
+    ['name', groupName(organ), held.name],
     ...placeClaims.map((claim): [string, string, string] => [
       claim,
       wanted[claim].join(),
