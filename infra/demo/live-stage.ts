@@ -109,11 +109,9 @@ export function liveStage({ fetching, town, organs, posts, operator, city }: Liv
     },
     async ballots(caseId, asking) {
       const { ballots = [] } = await listed(asking, 'listOpenEvaluations', { query: { caseId, status: 'ALL' } });
-      return ballots.map((one: { ballotId: string; status: string }) => ({
-        ballotId: one.ballotId,
-        open: one.status === 'OPEN',
-      }));
+      return ballots.map(({ ballotId, status }: { ballotId: string; status: string }) => ({ ballotId, status }));
     },
+    surveys: async () => [],
     async [Symbol.asyncDispose]() {},
   };
 }

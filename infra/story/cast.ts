@@ -49,7 +49,7 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   return answer;
 }
 
-function askingOf({ brought }: Cast, who = ''): Asking {
+function askingOf({ brought }: Pick<Cast, 'brought'>, who = ''): Asking {
   const submission = brought.get(who);
   return { who, ...(submission ? { submission } : {}) };
 }
@@ -76,12 +76,12 @@ async function paramsOf(cast: Cast, { path }: Operation, when: StoryWhen, given:
   for (const name of names) {
     const said = rest[name];
     delete rest[name];
-    params[name] = typeof said === 'string' ? said : await paramOf(cast, name, when);
+    params[name] = typeof said === 'string' && name !== 'ballotId' ? said : await paramOf(cast, name, when, said);
   }
   return { params, rest };
 }
 
-async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<string> {
+async function paramOf(cast: Cast, name: string, when: StoryWhen, said?: unknown): Promise<string> {
   const caseId = caseIdOf(cast, when.case);
   if (name === 'assignmentId') return orderOf(cast, caseId, when);
   if (name === 'paperId') {
@@ -91,14 +91,24 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen): Promise<strin
   if (name === 'callbackId') {
     return (await dutyOf(cast, caseId, when))?.callbackId ?? caseId;
   }
-  if (name === 'ballotId') {
-    const all = await cast.stage.ballots(caseId, askingOf(cast, when.by));
-    const post = cast.stage.post(when.by ?? '');
-    const own = all.filter(({ judge = '' }) => judge !== '' && judge === post);
-    const ballots = own.length > 0 ? own : all.filter(({ judge = '' }) => judge === '');
-    return (ballots.find(({ open }) => open) ?? ballots.at(-1))?.ballotId ?? caseId;
-  }
+  if (name === 'ballotId') return ballotFor(cast, caseId, when, said);
+  if (name === 'surveyId') return (await cast.stage.surveys(caseId)).at(-1)?.surveyId ?? caseId;
   return caseId;
+}
+
+/** By the post, by the role at the own organ, else the reporter's; `said` names another evaluator's. */
+async function ballotFor({ stage, town, brought }: Cast, caseId: string, { by = '' }: StoryWhen, said: unknown) {
+  const all = await stage.ballots(caseId, askingOf({ brought }, by));
+  const person = town.people.find(({ name }) => name === by);
+  const [post, organ] = [stage.post(by), person?.at ? stage.organ(person.at) : 0];
+  const named = all.filter(({ evaluator }) => evaluator === said);
+  const own = all.filter(({ judge = '' }) => judge !== '' && judge === post);
+  const ofRole = all.filter(
+    ({ evaluator = '', judgeOrgan = 0 }) => judgeOrgan > 0 && judgeOrgan === organ && person?.roles.includes(evaluator),
+  );
+  const reporters = all.filter(({ judge = '', judgeOrgan = 0 }) => judge === '' && judgeOrgan === 0);
+  const ballots = [named, own, ofRole, reporters].find((some) => some.length > 0) ?? [];
+  return (ballots.find(({ status }) => status === 'OPEN') ?? ballots.at(-1))?.ballotId ?? caseId;
 }
 
 async function dutyOf(cast: Cast, caseId: string, { by }: StoryWhen): Promise<TellingDuty | undefined> {

@@ -139,6 +139,13 @@ export const checks: { [K in keyof StoryThen]-?: Check<K> } = {
   },
   may: offered(true),
   mayNot: offered(false),
+  ballots: (expected, came) =>
+    each(expected, (role, status) => {
+      const own = seen(came).ballots.filter(({ evaluator = '' }) => (evaluator || 'RESIDENT') === role);
+      return same(`ballots ${role}`, status, own.at(-1)?.status ?? 'none');
+    }),
+  survey: (expected, came) =>
+    each(expected, (key, value) => same(`survey ${key}`, value, { ...seen(came).survey }[key as 'until'])),
   feedback: (expected, came) =>
     same(
       'feedback',

@@ -1,6 +1,6 @@
 /** A case as everybody of the story together (or one of them) sees it: each asks the API, the parts are laid side by side. */
 import type { Cast } from './cast.ts';
-import type { Dated, TellingDuty } from './stage.ts';
+import type { Dated, SeenBallot, SeenSurvey, TellingDuty } from './stage.ts';
 
 export interface Order {
   assignmentId: string;
@@ -21,6 +21,8 @@ export interface Look {
   orders: Order[];
   clocks: SeenClock[];
   duties: TellingDuty[];
+  ballots: SeenBallot[];
+  survey: SeenSurvey | undefined;
   seenBy: string[];
   /** Commands each person may give now, on the case or on an order. */
   may: Map<string, Set<string>>;
@@ -41,7 +43,10 @@ export async function lookAt(cast: Cast, caseId: string, only?: string): Promise
   }
   const all: View[] = [...views.values()];
   const [first] = all;
-  const duties = only === undefined ? await stage.duties(caseId) : [];
+  const whole = only === undefined;
+  const duties = whole ? await stage.duties(caseId) : [];
+  const ballots = whole ? await stage.ballots(caseId) : [];
+  const survey = whole ? (await stage.surveys(caseId)).at(-1) : undefined;
   const orders = together(
     all.flatMap(({ assignments }) => assignments),
     ({ assignmentId }) => assignmentId,
@@ -51,7 +56,7 @@ export async function lookAt(cast: Cast, caseId: string, only?: string): Promise
     ({ deadline }) => deadline.id,
   ).map((clock) => clockOf(clock, orders));
   return {
-    ...{ state: first?.summary.status ?? '', number: first?.summary.number ?? '', duties, orders },
+    ...{ state: first?.summary.status ?? '', number: first?.summary.number ?? '', duties, ballots, survey, orders },
     holder: first ? stage.nameOf(first.summary.holder) : '',
     clocks: [...clocks.sort(byStart), ...duties.flatMap(tellingClocks)],
     seenBy: [...views.keys()],

@@ -154,7 +154,7 @@ async function tell(world: World, state: Opened): Promise<void> {
     (await stage.duties(state.id)).filter(({ status }) => status === 'OWED'),
   );
   if (duty) return feedBack(world, duty);
-  const ballot = (await stage.ballots(state.id)).find((one) => one.open);
+  const ballot = (await stage.ballots(state.id)).find(({ status }) => status === 'OPEN');
   if (ballot) await judge(world, ballot.ballotId);
 }
 
@@ -174,7 +174,9 @@ async function feedBack({ stage, town, flow }: World, { callbackId, dutyId }: { 
 async function judge({ stage, town, draw, flow }: World, ballotId: string): Promise<void> {
   const ballot = flow.ballots.streams.get(ballotId)?.state;
   if (!ballot || ballot.status === 'unopened') return;
-  const bare = { grade: pick(draw, ballot.scale)?.id ?? '', words: '意见' };
+  const { scale, questions = [] } = ballot;
+  const answers = questions.map(({ id: question }) => ({ question, grade: pick(draw, scale)?.id ?? '' }));
+  const bare = { ...(questions.length > 0 ? { answers } : { grade: pick(draw, scale)?.id ?? '' }), words: '意见' };
   const stated = { method: 'FACE', at: (await stage.now()).toISOString(), proof: '证人' };
   for (const { name: who, at } of town.people) {
     const asking = at === '' ? { who, submission: ballot.submissionId } : { who };

@@ -47,8 +47,31 @@ export interface Stage extends AsyncDisposable {
   notices(caseId: string): Promise<Notice[]>;
   /** As somebody sees them, where the stage can only ask the API. */
   duties(caseId: string, asking?: Asking): Promise<TellingDuty[]>;
-  /** `judge` is the post that judges by it; empty for a reporter's. */
-  ballots(caseId: string, asking?: Asking): Promise<{ ballotId: string; open: boolean; judge?: string }[]>;
+  ballots(caseId: string, asking?: Asking): Promise<SeenBallot[]>;
+  /** Surveys that gather ballots of the case, oldest first. */
+  surveys(caseId: string): Promise<SeenSurvey[]>;
+}
+
+export interface SeenBallot {
+  ballotId: string;
+  status: string;
+  /** The post that judges by it; empty for a reporter's and for one of a role. */
+  judge?: string;
+  /** Role that judges by it, at which organ; a reporter's has none. */
+  evaluator?: string;
+  judgeOrgan?: number;
+}
+export interface SeenSurvey {
+  surveyId: string;
+  until: string;
+  open: boolean;
+  breached: boolean;
+  valid: number;
+  satisfied: number;
+  blank: number;
+  rate: string;
+  /** By unit. */
+  units: Record<string, string>;
 }
 
 /** The duty to tell one reporter, oldest first. */

@@ -2,6 +2,7 @@
 import { askOver, attachOver, type Desks, type Line } from '@green-channel/infra/story/http';
 import { operationNamed } from '@green-channel/infra/story/operation';
 import { uploaded } from '@green-channel/infra/story/picture';
+import { seenSurvey } from '@green-channel/infra/story/seen-survey';
 import type { Answer, Dated, Stage } from '@green-channel/infra/story/stage';
 import type { Town } from '@green-channel/infra/story/town';
 import type { People } from '../journeys/people.ts';
@@ -61,6 +62,10 @@ export function httpStage(scene: Scene): Stage {
     notices: (caseId) => rows(NOTICES, [caseId]),
     duties: async (caseId) => (await rows<{ id: string; state: CallbackState }>(CALLBACKS, [caseId])).flatMap(dutiesOf),
     ballots: (caseId) => rows(BALLOTS, [caseId]),
+    surveys: async (caseId) =>
+      (await rows<{ state: Parameters<typeof seenSurvey>[0] }>(SURVEYS, [caseId])).map(({ state }) =>
+        seenSurvey(state, (organ) => names.get(organ) ?? String(organ)),
+      ),
     async [Symbol.asyncDispose]() {},
   };
 }
@@ -83,8 +88,12 @@ const NOTICES = `select kind, organ, roles from (
   ) all_notices order by at`;
 const CALLBACKS = `select id, state from feedback.callback c where case_id = $1
   order by (select min(e.id) from feedback.event e where e.stream = c.id)`;
-const BALLOTS = `select id as "ballotId", status = 'open' as open, coalesce(state->>'judge', '') as judge from evaluation.ballot b where case_id = $1
+const BALLOTS = `select id as "ballotId", upper(status) as status, coalesce(state->>'judge', '') as judge,
+    coalesce(state->>'evaluator', '') as evaluator, coalesce((state->>'judgeOrgan')::int, 0) as "judgeOrgan"
+  from evaluation.ballot b where case_id = $1
   order by (select min(e.id) from evaluation.event e where e.stream = b.id)`;
+const SURVEYS = `select s.state from evaluation.survey s
+  where s.id in (select survey_id from evaluation.ballot where case_id = $1) order by s.until`;
 
 interface CallbackState {
   duties: { dutyId: string; status: string; breached: boolean; told?: object; clocks: Dated[] }[];

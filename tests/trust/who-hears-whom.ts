@@ -10,7 +10,7 @@ const says: Record<string, Record<string, string>> = {
   routing: { case: 'case' },
   sla_timer: { timer: 'timer' },
   feedback: { callback: 'callback' },
-  evaluation: { ballot: 'ballot' },
+  evaluation: { ballot: 'ballot', survey: 'survey' },
   reporting: {},
   notification: { message: 'notice' },
 };
@@ -19,9 +19,9 @@ const says: Record<string, Record<string, string>> = {
 const hears: Record<string, string[]> = {
   intake: ['case', 'clock'],
   routing: ['submission', 'timer', 'callback', 'ballot', 'tenant', 'clock'],
-  'sla-timer': ['case', 'callback', 'clock'],
+  'sla-timer': ['case', 'callback', 'survey', 'clock'],
   feedback: ['case', 'timer', 'tenant', 'clock'],
-  evaluation: ['callback', 'clock'],
+  evaluation: ['callback', 'timer', 'survey', 'clock'],
   reporting: ['case', 'ballot'],
   notification: ['submission', 'case', 'callback', 'ballot', 'tenant', 'clock'],
 };

@@ -24,6 +24,13 @@ export interface LedgerRow {
   fedBackAt?: string;
   closedAt?: string;
   grade?: string;
+  collectorName?: string;
+  caseGrade?: string;
+  outcome?: string;
+  finishedOn?: string;
+  unextended?: boolean;
+  toldBy?: string;
+  mergedInto?: string;
 }
 
 export interface LedgerFilter {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { options, pageOf } from '../door/options.ts';
 import { json } from '../json.ts';
 import { type Operation, operation } from '../operation.ts';
-import { ballots, callbacks, duties, evaluate, feedBack, oneBallot } from '../schema/callback.ts';
+import { ballots, callbacks, closeSurvey, duties, evaluate, feedBack, oneBallot, surveys } from '../schema/callback.ts';
 import { dutyAccount } from '../schema/case-reading.ts';
 import { commandReply, filterText, flag, paging } from '../schema/page.ts';
 import { id, instant } from '../schema/word.ts';
@@ -106,11 +106,37 @@ export const ballotOperations: Operation[] = [
     auth: 'either',
     query: z.strictObject({
       ...paging,
-      status: z.enum(['', 'OPEN', 'EVALUATED', 'ALL']).default(''),
+      status: z.enum(['', 'OPEN', 'EVALUATED', 'LAPSED', 'ALL']).default(''),
       caseId: z.union([z.literal(''), id]).default(''),
     }),
     answer: ballots,
     call: async ({ evaluation }, { query: { size, cursor, ...filter } }, passage) =>
       json(await evaluation.listOpenEvaluations({ page: pageOf({ size, cursor }), ...filter }, options(passage))),
+  }),
+  operation({
+    operationId: 'listSurveys',
+    method: 'get',
+    path: '/surveys',
+    summary: { zh: '本单位组织的测评，最近一期在前', en: 'Surveys of the own office, newest period first' },
+    tag: 'ballots',
+    auth: 'staff',
+    query: z.strictObject(paging),
+    answer: surveys,
+    call: async ({ evaluation }, { query: { size, cursor } }, passage) =>
+      json(await evaluation.listSurveys({ page: pageOf({ size, cursor }) }, options(passage))),
+  }),
+  operation({
+    operationId: 'closeSurvey',
+    method: 'post',
+    path: '/surveys/{surveyId}/close',
+    summary: { zh: '结束本期测评', en: 'Close the survey of a period and count its ballots' },
+    tag: 'ballots',
+    auth: 'staff',
+    roles: ['Q2'],
+    params: z.object({ surveyId: id }),
+    body: closeSurvey,
+    answer: commandReply,
+    call: ({ evaluation }, { params, body }, passage) =>
+      evaluation.closeSurvey({ ...params, ...body }, options(passage)),
   }),
 ];

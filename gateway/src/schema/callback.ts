@@ -84,7 +84,13 @@ export const callbacks = named('Callbacks', z.object({ duties: z.array(duty) }))
 export const evaluate = named(
   'Evaluate',
   z.strictObject({
-    grade: word.describe('评价等次 / a word of the ballot’s scale'),
+    grade: maybeWord.describe(
+      '评价等次；逐项作答的票为空 / a word of the ballot’s scale; empty where it asks questions',
+    ),
+    answers: z
+      .array(z.strictObject({ question: word, grade: word }))
+      .max(20)
+      .default([]),
     words: maybeLong,
     statedBy: z.enum(['', 'PHONE', 'FACE']).default(''),
     statedAt: instant.optional(),
@@ -113,7 +119,37 @@ const ballot = named(
     mayEvaluate: z.boolean(),
     whyZh: z.string(),
     whyEn: z.string(),
+    evaluator: z.string(),
+    questions: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    answers: z.array(z.object({ question: z.string(), grade: z.string() })),
+    surveyId: z.string(),
+    previousBallotId: z.string(),
+    own: z.boolean(),
   }),
 );
 export const oneBallot = named('BallotAnswer', z.object({ ballot: ballot.optional() }));
 export const ballots = named('Ballots', z.object({ ballots: z.array(ballot), page, next }));
+
+export const closeSurvey = named('CloseSurvey', z.strictObject({ note: maybeLong }));
+
+const counts = { valid: z.int(), satisfied: z.int(), rate: z.string() };
+const survey = named(
+  'Survey',
+  z.object({
+    surveyId: z.string(),
+    version: z.int(),
+    organ: z.int(),
+    until: z.string(),
+    status: z.string(),
+    clause: z.string(),
+    breached: z.boolean(),
+    closedAt: at.optional(),
+    units: z.array(z.object({ organ: z.int(), ...counts })),
+    ...counts,
+    blank: z.int(),
+    mayClose: z.boolean(),
+    whyZh: z.string(),
+    whyEn: z.string(),
+  }),
+);
+export const surveys = named('Surveys', z.object({ surveys: z.array(survey), page, next }));

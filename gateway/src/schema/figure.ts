@@ -45,6 +45,13 @@ const ledgerRow = named(
     fedBackAt: at.optional(),
     closedAt: at.optional(),
     grade: z.string(),
+    collectorName: z.string(),
+    caseGrade: z.string(),
+    outcome: z.string(),
+    finishedOn: z.string(),
+    unextended: z.boolean(),
+    toldBy: z.string(),
+    mergedInto: z.string(),
   }),
 );
 export const ledger = named('Ledger', z.object({ rows: z.array(ledgerRow), page, next }));

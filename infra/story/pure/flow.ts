@@ -1,8 +1,10 @@
 /** The whole flow in memory: the nouns of intake, routing, feedback and evaluation, each hearing the others' facts in turn. */
 import { createHash } from 'node:crypto';
+import { hearRings as hearSurveyRings, hearSurveys } from '@green-channel/evaluation/gathering';
 import { ballotService } from '@green-channel/evaluation/grpc';
 import { hearCallbacks } from '@green-channel/evaluation/inbox';
 import { noun as ballotNoun } from '@green-channel/evaluation/store';
+import { surveyNoun } from '@green-channel/evaluation/survey-store';
 import { callbackService } from '@green-channel/feedback/grpc';
 import { hearCases, hearRings } from '@green-channel/feedback/inbox';
 import { filesKnown } from '@green-channel/feedback/memory';
@@ -49,6 +51,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
   const cases = memoryStore(caseNoun(books.routing), said);
   const callbacks = memoryStore(callbackNoun, said);
   const ballots = memoryStore(ballotNoun, said);
+  const surveys = memoryStore(surveyNoun, said);
   const laws: Laws = {
     of: async (lawHash, calendarHash) => books.lawBy(lawHash, calendarHash).law,
     inForce: async () => books.lawNow().law,
@@ -62,8 +65,9 @@ export function flowOf(town: Town, books: Books, start: Date) {
     files: memoryFiles(),
   };
   const feedback = { store: callbacks, laws, clock };
-  const evaluation = { store: ballots, laws, clock };
-  const hears = [...hearings(serving), hearCases(feedback), hearRings(feedback), hearCallbacks(evaluation)];
+  const evaluation = { store: ballots, surveys, laws, clock };
+  const judging = [hearCallbacks(evaluation), hearSurveys(evaluation), hearSurveyRings(evaluation)];
+  const hears = [...hearings(serving), hearCases(feedback), hearRings(feedback), ...judging];
   // Their states and events are their own.
   const tx = memoryTx({ cases: cases as never, callbacks: callbacks as never, ballots: ballots as never });
   const armed = timers();
@@ -104,7 +108,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
     await recount({ books, cases, callbacks, now: time.now });
     await settle();
   }
-  return { load, time, clock, log, notices, submissions, cases, callbacks, ballots, services, settle, moveTo };
+  return { load, time, clock, log, notices, submissions, cases, callbacks, ballots, surveys, services, settle, moveTo };
 }
 
 const submissionNoun = {

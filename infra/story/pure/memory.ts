@@ -19,7 +19,9 @@ export function memoryTx({ cases, callbacks, ballots }: Remembered): Tx {
     [/^select case_id, state from known_case/, ([ids]) => cases_(ids).flatMap(recalled)],
     [/^insert into known_case/, ([ids, states]) => cases_(ids).flatMap((id, at) => kept(id, cases_(states)[at]))],
     [/^select id, case_id from callback .*status = 'owed'/s, ([ids]) => owing(cases_(ids))],
-    [/^select id, status from ballot where submission_id/, ([submission]) => ballotsOf(submission)],
+    [/^select id, status from ballot where submission_id/, ([submission]) => ballotsBy('submissionId', submission)],
+    [/^select id, case_id from ballot/, ([ids]) => cases_(ids).flatMap((id) => ofCase(id))],
+    [/^select id from ballot where survey_id/, ([surveyId]) => ballotsBy('surveyId', surveyId)],
   ];
   function lawOf(id: string): Row[] {
     const state = cases.streams.get(id)?.state as { law?: string } | undefined; // an opened case has a law
@@ -39,11 +41,12 @@ export function memoryTx({ cases, callbacks, ballots }: Remembered): Tx {
       return status === 'owed' && caseId !== undefined && ids.includes(caseId) ? [{ id, case_id: caseId }] : [];
     });
   }
-  /** Newest first; the ballots of one submission open one after the other. */
-  function ballotsOf(submission: unknown): Row[] {
+  const ofCase = (caseId: string) => ballotsBy('caseId', caseId).map((row) => ({ ...row, case_id: caseId }));
+  /** Newest first; the ballots of one submission, case or survey open one after the other. */
+  function ballotsBy(key: 'submissionId' | 'caseId' | 'surveyId', value: unknown): Row[] {
     const found = [...ballots.streams].flatMap(([id, { state }]) => {
-      const { status, submissionId } = state as { status: string; submissionId?: string }; // an opened ballot has a submission
-      return submissionId === submission ? [{ id, status }] : [];
+      const ballot = state as { status: string } & Partial<Record<typeof key, string>>; // an opened ballot has them
+      return ballot[key] === value ? [{ id, status: ballot.status }] : [];
     });
     return found.toReversed();
   }

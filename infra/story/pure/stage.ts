@@ -13,10 +13,12 @@ import type { AttachFileResponse } from '@green-channel/proto/greenchannel/case/
 import type { SubmitIntakeRequest } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { operationNamed } from '../operation.ts';
 import { picture } from '../picture.ts';
+import { seenSurvey } from '../seen-survey.ts';
 import type { Answer, Asking, Question, Stage } from '../stage.ts';
 import type { Town } from '../town.ts';
 import { type Books, booksOf, type Regulation } from './books.ts';
 import { type Flow, flowOf } from './flow.ts';
+import { ballotsOf, dutiesOf, surveysOf } from './standing.ts';
 
 /** The stage and what stands behind it, for whoever looks into the states themselves. */
 export function pureWorld(town: Town, regulation: Regulation, start: Date): { stage: Stage; flow: Flow; books: Books } {
@@ -46,6 +48,7 @@ export function pureWorld(town: Town, regulation: Regulation, start: Date): { st
     notices: async (caseId) => flow.notices.of(caseId),
     duties: async (caseId) => dutiesOf(flow, caseId),
     ballots: async (caseId) => ballotsOf(flow, caseId),
+    surveys: async (caseId) => surveysOf(flow, caseId).map((state) => seenSurvey(state, books.nameOf)),
     async [Symbol.asyncDispose]() {},
   };
   return { stage, flow, books };
@@ -54,23 +57,6 @@ export function pureWorld(town: Town, regulation: Regulation, start: Date): { st
 function isOf({ noun, stream, event }: Flow['log'][number], caseId: string): boolean {
   if (noun === 'timer' || noun === 'submission') return false;
   return stream === caseId || ('caseId' in event && event.caseId === caseId);
-}
-
-function dutiesOf({ callbacks }: Flow, caseId: string) {
-  return [...callbacks.streams].flatMap(([callbackId, { state }]) => {
-    if (state.status === 'unopened' || state.caseId !== caseId) return [];
-    return state.duties.map(({ dutyId, status, breached, told, clocks }) => {
-      return { callbackId, dutyId, status, breached, told: told !== undefined, clocks };
-    });
-  });
-}
-
-function ballotsOf({ ballots }: Flow, caseId: string) {
-  return [...ballots.streams].flatMap(([ballotId, { state }]) =>
-    state.status === 'unopened' || state.caseId !== caseId
-      ? []
-      : [{ ballotId, open: state.status === 'open', judge: state.judge ?? '' }],
-  );
 }
 
 interface World {

@@ -14,6 +14,16 @@ export interface Statement {
   person: string;
 }
 
+export interface Question {
+  id: string;
+  zh: string;
+  en: string;
+}
+export interface Answer {
+  question: string;
+  grade: string;
+}
+
 export interface BallotOpened {
   type: 'BallotOpened';
   ballotId: string;
@@ -37,6 +47,13 @@ export interface BallotOpened {
   evaluator: string;
   /** Post that judges, where it is a person of the staff; empty for a reporter. */
   judge: string;
+  /** Organ at which any post of the role judges by it (MHK-41); 0 where a reporter or a named post does. Absent before. */
+  judgeOrgan?: number;
+  questions?: Question[];
+  satisfiedBy?: string;
+  clause?: string;
+  surveyId?: string;
+  previousBallotId?: string;
 }
 
 export interface Evaluated {
@@ -55,6 +72,8 @@ export interface Evaluated {
   satisfied: boolean;
   evaluatedAt: Date;
   evaluator: string;
+  answers?: Answer[];
+  surveyId?: string;
 }
 
 /** A division was merged into another: what the one might record and saw, the other may and sees. */
@@ -66,4 +85,12 @@ export interface BallotSucceeded {
   to: number;
 }
 
-export type BallotEvent = BallotOpened | Evaluated | BallotSucceeded;
+/** The survey was closed and nobody had judged: blank, counted nowhere (MHK-41). */
+export interface BallotLapsed {
+  type: 'BallotLapsed';
+  ballotId: string;
+  caseId: string;
+  surveyId: string;
+}
+
+export type BallotEvent = BallotOpened | Evaluated | BallotLapsed | BallotSucceeded;

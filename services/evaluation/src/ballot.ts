@@ -1,7 +1,7 @@
-/** A ballot: one reporter's judgement on one result, given once and never by who handled the matter (JL-A9, C29). */
+/** A ballot: one judgement on one result, given once by whoever the pack asks, never by who handled it (C29). */
 import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
-import type { BallotEvent, BallotOpened, Grade, Statement } from './ballot-event.ts';
-import { checkJudgement, checkStatement, refusalFor } from './judgement.ts';
+import type { Answer, BallotEvent, BallotOpened, Grade, Statement } from './ballot-event.ts';
+import { checkJudgement, checkStatement, clauseIn, type Judgement, refusalFor } from './judgement.ts';
 import { refusals } from './refusals.ts';
 import { succeed, succeeded } from './succession.ts';
 
@@ -12,11 +12,16 @@ export interface Judged extends Omit<BallotOpened, 'type'> {
   status: 'evaluated';
   grade: string;
   words: string;
+  answers: Answer[];
+  satisfied: boolean;
   evaluatedAt: Date;
   statement?: Statement;
 }
-export type Ballot = { status: 'unopened' } | Open | Judged;
-export type Opened = Open | Judged;
+export interface Lapsed extends Omit<BallotOpened, 'type'> {
+  status: 'lapsed';
+}
+export type Ballot = { status: 'unopened' } | Open | Judged | Lapsed;
+export type Opened = Open | Judged | Lapsed;
 
 export interface Resident {
   kind: 'resident';
@@ -50,10 +55,17 @@ export interface JudgedOnStub {
   fact: true;
   stub: Stub;
 }
+/** The survey that gathers it was closed. */
+export interface Lapse {
+  type: 'Lapse';
+  fact: true;
+}
 export interface Evaluate {
   type: 'Evaluate';
   grade: string;
   words: string;
+  /** One for each question, where the ballot asks several. */
+  answers?: Answer[];
   by: Resident | Staff;
   /** Staff: how, when and by what proof the resident stated it. */
   stated: { method: string; at: Date; proof: string };
@@ -66,14 +78,23 @@ export interface Succeeded {
   from: number;
   to: number;
 }
-export type BallotInput = OpenBallot | Evaluate | JudgedOnStub | Succeeded;
+export type BallotInput = OpenBallot | Evaluate | JudgedOnStub | Lapse | Succeeded;
 
 export const flow: Flow<Ballot, BallotInput, BallotEvent, undefined> = {
   unopened: { Open: open },
-  open: { Evaluate: evaluate, JudgedOnStub: ({ stub }, ballot) => onStub(stub, ballot), Succeeded: succeed },
+  open: {
+    ...{ Evaluate: evaluate, Lapse: lapse, Succeeded: succeed },
+    JudgedOnStub: ({ stub }, ballot) => onStub(stub, ballot),
+  },
   evaluated: {
-    Evaluate: () => {
-      throw refusals.ALREADY_EVALUATED();
+    Evaluate: (_, ballot) => {
+      throw refusals.ALREADY_EVALUATED(clauseIn(ballot));
+    },
+    Succeeded: succeed,
+  },
+  lapsed: {
+    Evaluate: (_, ballot) => {
+      throw refusals.SURVEY_OVER(clauseIn(ballot));
     },
     Succeeded: succeed,
   },
@@ -94,46 +115,50 @@ function open({ opened, stub }: OpenBallot): BallotEvent[] {
 function onStub({ grade: id, words, organ, person, at }: Stub, ballot: Open): BallotEvent[] {
   const grade = ballot.scale.find((one) => one.id === id);
   const statement = { method: 'SLIP', statedAt: at, proof: 'SLIP', organ, person };
-  return grade ? [judgement(grade, words, ballot, statement, at)] : [];
+  return grade ? [judgement({ grade, answers: [] }, words, ballot, { statement, at })] : [];
 }
 
 function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
   const statement = judgedBy(input, ballot);
-  const grade = checkJudgement(input, ballot);
-  return [judgement(grade, input.words, ballot, statement, statement?.statedAt ?? input.now)];
+  const judged = checkJudgement(input, ballot);
+  return [judgement(judged, input.words, ballot, { statement, at: statement?.statedAt ?? input.now })];
 }
 
-function judgement(
-  grade: Grade,
-  words: string,
-  ballot: Open,
-  statement: Statement | undefined,
-  evaluatedAt: Date,
-): BallotEvent {
+function lapse(_: Lapse, { ballotId, caseId, surveyId = '' }: Open): BallotEvent[] {
+  return [{ type: 'BallotLapsed', ballotId, caseId, surveyId }];
+}
+
+interface How {
+  statement: Statement | undefined;
+  at: Date;
+}
+
+function judgement({ grade, answers }: Judgement, words: string, ballot: Open, { statement, at }: How): BallotEvent {
   const { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan, scale } = ballot;
-  const judged = {
-    grade: grade.id,
-    rank: scale.indexOf(grade) + 1,
-    of: scale.length,
-    satisfied: grade.satisfied,
-    words,
-  };
+  const { evaluator = '', surveyId = '' } = ballot;
+  const judged = { grade: grade.id, rank: rankOf(grade, scale), of: scale.length, satisfied: grade.satisfied, words };
   const about = { ballotId, caseId, submissionId, handlerOrgans, community, dispatchingOrgan };
-  const { evaluator = '' } = ballot;
-  return { type: 'Evaluated', ...about, ...judged, statement, evaluatedAt, evaluator };
+  return { type: 'Evaluated', ...about, ...judged, statement, evaluatedAt: at, evaluator, answers, surveyId };
 }
 
-/** A person of the staff judges by the own ballot, or states what a reporter said; a reporter judges by the own one. */
+const rankOf = (grade: Grade, scale: Grade[]): number => scale.indexOf(grade) + 1;
+
+/** Whoever of the staff has a ballot of the own judges by it, or states what a reporter said; a reporter by the own one. */
 function judgedBy(input: Evaluate, ballot: Open): Statement | undefined {
   if (input.by.kind !== 'staff') return own(input.by, ballot);
-  if (!ballot.judge) return checkStatement(input, input.by, ballot);
+  if (isReporters(ballot)) return checkStatement(input, input.by, ballot);
   const refused = refusalFor(input.by, ballot);
   if (refused) throw refused;
   return undefined;
 }
 
-function own({ submission }: Resident, { submissionId, judge }: Open): undefined {
-  if (judge || submission !== submissionId) throw refusals.NOT_OWN_SUBMISSION();
+/** By no post of the staff: the reporter, or whoever records what the reporter said. */
+export function isReporters({ judge, judgeOrgan = 0 }: Pick<BallotOpened, 'judge' | 'judgeOrgan'>): boolean {
+  return !judge && judgeOrgan === 0;
+}
+
+function own({ submission }: Resident, ballot: Open): undefined {
+  if (!isReporters(ballot) || submission !== ballot.submissionId) throw refusals.NOT_OWN_SUBMISSION(clauseIn(ballot));
 }
 
 function evolve(state: Ballot, event: BallotEvent): Ballot {
@@ -143,7 +168,8 @@ function evolve(state: Ballot, event: BallotEvent): Ballot {
   }
   if (state.status === 'unopened') return state;
   if (event.type === 'BallotSucceeded') return succeeded(state, event);
-  const { grade, words, statement, evaluatedAt } = event;
-  const judged = { ...state, status: 'evaluated' as const, grade, words, evaluatedAt };
+  if (event.type === 'BallotLapsed') return { ...state, status: 'lapsed' };
+  const { grade, words, statement, evaluatedAt, answers = [], satisfied } = event;
+  const judged = { ...state, status: 'evaluated' as const, grade, words, answers, satisfied, evaluatedAt };
   return statement === undefined ? judged : { ...judged, statement };
 }

@@ -15,12 +15,15 @@ import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { type Ballot, decider, type Opened } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
+import type { Surveys } from './gathering.ts';
 import { ballotsOfSubmission, type Filter, listBallots } from './store.ts';
+import { surveyHandlers } from './survey-grpc.ts';
 import { ballotOf, byOf, cursorOf, evaluateOf, filterOf } from './wire.ts';
 
 export interface Serving {
   pools: Pools;
   store: Store<Ballot, BallotEvent>;
+  surveys: Surveys;
   laws: Laws;
   clock: Clock;
 }
@@ -30,6 +33,7 @@ export function ballotService(serving: Serving): ServiceEntry {
     evaluate: (request, call) => evaluate(serving, request, call),
     getBallot: (request, call) => getBallot(serving, request, call),
     listOpenEvaluations: (request, call) => list(serving, request, call),
+    ...surveyHandlers(serving),
   });
 }
 
@@ -75,11 +79,12 @@ async function list(serving: Serving, request: ListOpenEvaluationsRequest, { pri
 }
 
 /** Who administers or audits sees none, a collector the own ones (domain 53, column Read). */
-async function ofOrgan({ laws, pools }: Serving, principal: Principal, filter: Omit<Filter, 'collector'>) {
+async function ofOrgan({ laws, pools }: Serving, principal: Principal, filter: Omit<Filter, 'collector' | 'roles'>) {
   const scope = readScopeOf((await laws.inForce(principal.city)).roles, principal.roles);
   if (scope === 'none') return [];
   const collector = scope === 'own' ? principal.post : '';
-  return transaction(pools, principal.organ, (tx) => listBallots(tx, { ...filter, collector, size: filter.size + 1 }));
+  const whose = { collector, roles: principal.roles, size: filter.size + 1 };
+  return transaction(pools, principal.organ, (tx) => listBallots(tx, { ...filter, ...whose }));
 }
 
 async function shown(serving: Serving, principal: Principal, id: string) {
@@ -116,11 +121,12 @@ async function stored({ store }: Serving, principal: Principal, id: string) {
 }
 
 /** The same for one ballot. */
-async function reads({ kind, roles, post }: Principal, ballot: Opened, laws: Laws): Promise<boolean> {
-  const { law, calendar, collector } = ballot;
+async function reads({ kind, roles, post, organ }: Principal, ballot: Opened, laws: Laws): Promise<boolean> {
+  const { law, calendar, collector, evaluator, judgeOrgan = 0 } = ballot;
   if (kind === 'resident' || law === '') return true;
   const scope = readScopeOf((await laws.of(law, calendar)).roles, roles);
-  return scope === 'organ' || (scope === 'own' && collector !== '' && collector === post);
+  const judges = judgeOrgan === organ && roles.includes(evaluator);
+  return scope === 'organ' || (scope === 'own' && (judges || (collector !== '' && collector === post)));
 }
 
 /** A resident has no organ: the service reads for the resident, bound to the submission by `loaded`. */

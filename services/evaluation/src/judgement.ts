@@ -1,30 +1,94 @@
-/** Whether a judgement fits, and whether this member of staff may record what the resident stated. */
-import type { Refusal } from '@green-channel/platform/refusal';
+/** Whether a judgement fits, and whether this member of staff may give it or record what the resident stated. */
+import type { FieldFault, Refusal } from '@green-channel/platform/refusal';
 import type { Evaluate, Open, Staff } from './ballot.ts';
-import type { Grade, Statement } from './ballot-event.ts';
+import type { Answer, BallotOpened, Grade, Statement } from './ballot-event.ts';
 import { refusals } from './refusals.ts';
 
 const MOST_WORDS = 2_000;
 const METHODS = ['PHONE', 'FACE'];
+/** With several questions: each answer is a satisfied one. */
+const ALL = 'ALL';
 
-export function checkJudgement({ grade, words }: Pick<Evaluate, 'grade' | 'words'>, { scale }: Open): Grade {
-  const chosen = scale.find(({ id }) => id === grade);
-  if (chosen === undefined) {
-    const known = scale.map(({ id, zh }) => `${id} ${zh}`).join('、');
-    throw refusals.GRADE_UNKNOWN({ grade: grade || '—', scale: known });
-  }
+export interface Judgement {
+  grade: Grade;
+  answers: Answer[];
+}
+type Said = Pick<Evaluate, 'grade' | 'words' | 'answers'>;
+
+/** The clause that says who judges, as refusals show it. */
+export function clauseIn({ clause = '' }: Pick<BallotOpened, 'clause'>): { clause: string } {
+  return { clause: clause || '—' };
+}
+
+export function checkJudgement(said: Said, ballot: Open): Judgement {
+  const answers = answersIn(said, ballot);
+  const chosen = answers.length > 0 ? wholeOf(answers, ballot) : known(said.grade, ballot);
+  const { words } = said;
   if (words.length > MOST_WORDS) throw refusals.WORDS_TOO_LONG({ limit: MOST_WORDS });
   if (chosen.needsReason && words.trim() === '') throw refusals.REASON_MISSING({ grade: chosen.zh, name: chosen.en });
-  return chosen;
+  return { grade: chosen, answers };
+}
+
+function known(grade: string, { scale }: Open): Grade {
+  const chosen = scale.find(({ id }) => id === grade);
+  if (chosen) return chosen;
+  throw refusals.GRADE_UNKNOWN({ grade: grade || '—', scale: scale.map(({ id, zh }) => `${id} ${zh}`).join('、') });
+}
+
+/** Each question once, in the order of the law; what is missing or not asked is named (MHK-42). */
+function answersIn({ answers = [] }: Said, ballot: Open): Answer[] {
+  const { questions = [] } = ballot;
+  const missing = questions.filter(({ id }) => !answers.some(({ question }) => question === id));
+  if (missing.length > 0) throw refusals.ANSWERS_MISSING(wordsOf(missing, ballot), missing.map(faultAt));
+  const foreign = answers.find(({ question }) => !questions.some(({ id }) => id === question));
+  if (foreign) throw refusals.QUESTION_UNKNOWN({ question: foreign.question, ...clauseIn(ballot) });
+  return questions.map(({ id }) => {
+    const grade = answers.findLast(({ question }) => question === id)?.grade ?? '';
+    return { question: id, grade: known(grade, ballot).id };
+  });
+}
+
+function wordsOf(missing: { zh: string; en: string }[], ballot: Open) {
+  const said = (language: 'zh' | 'en') => missing.map((one) => one[language]).join(language === 'zh' ? '、' : '; ');
+  return { missing: said('zh'), missingEn: said('en'), ...clauseIn(ballot) };
+}
+
+const faultAt = ({ id, zh, en }: { id: string; zh: string; en: string }): FieldFault => ({
+  path: `answers.${id}`,
+  zh,
+  en,
+});
+
+/** MHK-A12: satisfied by every answer, or by the one that the city named; the whole is the best or the worst grade. */
+function wholeOf(answers: Answer[], ballot: Open): Grade {
+  const { satisfiedBy = ALL, scale } = ballot;
+  const counted = satisfiedBy === ALL ? answers : answers.filter(({ question }) => question === satisfiedBy);
+  const satisfied = counted.every(({ grade }) => known(grade, ballot).satisfied);
+  const found = scale.find((grade) => grade.satisfied === satisfied);
+  if (!found) throw new TypeError(`the scale has no grade for satisfied = ${satisfied}`);
+  return found;
 }
 
 /** Segregation binds the unit and the person: who handled a matter judges it by nobody's mouth (domain 53). */
-export function refusalFor({ organ, person, roles, post }: Staff, ballot: Open): Refusal | undefined {
-  const { handlerOrgans, handlerPersons, registrarOrgan, statementRoles } = ballot;
+export function refusalFor(by: Staff, ballot: Open): Refusal | undefined {
+  const { handlerOrgans, handlerPersons, judge, judgeOrgan = 0 } = ballot;
+  const { organ, person, post } = by;
   if (handlerOrgans.includes(organ) || (person !== '' && handlerPersons.includes(person)))
-    return refusals.HANDLER_MAY_NOT();
-  if (ballot.judge) return post === ballot.judge ? undefined : refusals.NOT_THE_JUDGE();
-  if (statementRoles.length === 0) return refusals.STATEMENT_NOT_IN_PACK();
+    return refusals.HANDLER_MAY_NOT(clauseIn(ballot));
+  if (judge) return post === judge ? undefined : refusals.NOT_THE_JUDGE(clauseIn(ballot));
+  return judgeOrgan > 0 ? notEvaluator(by, ballot) : notRegistrar(by, ballot);
+}
+
+/** MHK-41: one of the role, of the community where the matter arose. */
+function notEvaluator({ organ, roles }: Staff, ballot: Open): Refusal | undefined {
+  const { evaluator, judgeOrgan = 0 } = ballot;
+  if (organ === judgeOrgan && roles.includes(evaluator)) return undefined;
+  return refusals.NOT_THE_EVALUATOR({ evaluator, organ: judgeOrgan, ...clauseIn(ballot) });
+}
+
+function notRegistrar({ organ, roles }: Staff, ballot: Open): Refusal | undefined {
+  const { registrarOrgan, statementRoles } = ballot;
+  if (statementRoles.length === 0) return refusals.STATEMENT_NOT_IN_PACK(clauseIn(ballot));
   if (organ !== registrarOrgan) return refusals.NOT_REGISTRAR({ registrar: registrarOrgan });
   const may = statementRoles.some((role) => roles.includes(role));
   return may ? undefined : refusals.ROLE_MAY_NOT({ whoMay: statementRoles.join('、') });

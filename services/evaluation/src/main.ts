@@ -20,9 +20,11 @@ import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenan
 import { topics } from '@green-channel/proto/topics';
 import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
+import { hearRings, hearSurveys } from './gathering.ts';
 import { ballotService } from './grpc.ts';
 import { hearCallbacks } from './inbox.ts';
 import { noun } from './store.ts';
+import { surveyNoun } from './survey-store.ts';
 
 /** What a test may hand in instead of what the environment names. */
 export interface Seams {
@@ -45,13 +47,15 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
   const store = openStore(noun, { pools, committed });
-  const hears = [hearClock(cityClock), hearCallbacks({ store, laws, clock })];
+  const surveys = openStore(surveyNoun, { pools, committed });
+  const own = { store, surveys, laws, clock };
+  const hears = [hearClock(cityClock), hearCallbacks(own), hearSurveys(own), hearRings(own)];
   const inbox = opening.use(runInbox({ consumer: 'evaluation', pools, bus, hears, committed, log }));
   const served = await serve({
     address: config.EVALUATION_ADDRESS,
     name: 'evaluation',
     verify: verifier({ issuers: issuersOf(config) }),
-    services: [ballotService({ pools, store, laws, clock })],
+    services: [ballotService({ pools, ...own })],
     ready: () => serviceHealth({ pools, bus, inbox }),
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),

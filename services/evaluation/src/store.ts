@@ -18,7 +18,8 @@ export const noun: Noun<Ballot, BallotEvent> = {
   decode: codec.decode,
   row: (state) => {
     if (state.status === 'unopened') throw new TypeError('a ballot begins by being opened');
-    return { case_id: state.caseId, submission_id: state.submissionId, status: state.status };
+    const { caseId, submissionId, status, surveyId = '' } = state;
+    return { case_id: caseId, submission_id: submissionId, status, survey_id: surveyId || null };
   },
   aside: (event, state, { stream }) =>
     state.status === 'unopened' ? [] : [...endedRows(event, stream), ...viewersOf(state, stream)],
@@ -33,13 +34,17 @@ function endedRows(event: BallotEvent, stream: string): AsideRow[] {
 
 function viewersOf(state: Opened, stream: string): AsideRow[] {
   const { status, toldAt, handlerOrgans, dispatchingOrgan, registrarOrgan, community, collector } = state;
+  const { judgeOrgan = 0, evaluator } = state;
   const reasons = new Map<number, string>([[community, 'origin']]);
   for (const organ of handlerOrgans) reasons.set(organ, 'handler');
   reasons.set(dispatchingOrgan, 'dispatcher').set(registrarOrgan, 'registrar');
   reasons.delete(0);
   return [...reasons].map(([viewer, reason]) => ({
     table: 'ballot_viewer',
-    values: { viewer, ballot_id: stream, reason, status, told_at: toldAt, collector: collector ?? '' },
+    values: {
+      ...{ viewer, ballot_id: stream, reason, status, told_at: toldAt, collector: collector ?? '' },
+      judge_role: viewer === judgeOrgan ? evaluator : '',
+    },
     conflict: { on: ['ballot_id', 'viewer'], update: ['status'] },
   }));
 }
@@ -49,10 +54,11 @@ export interface Row {
   told_at: Date;
 }
 export interface Filter {
-  status: 'open' | 'evaluated' | undefined;
+  status: 'open' | 'evaluated' | 'lapsed' | undefined;
   caseId: string | undefined;
-  /** Post whose own ones alone are listed; empty for all that the organ sees. */
+  /** Post whose own ones alone are listed, with those that its roles judge by; empty for all that the organ sees. */
   collector: string;
+  roles: string[];
   after: [toldAt: Date, id: string] | undefined;
   size: number;
 }
@@ -63,13 +69,13 @@ const list = `with seen as materialized (
     where v.viewer = current_setting('app.viewer')::int and ($1::text is null or v.status = $1)
       and ($2::uuid is null or exists (select 1 from ballot b where b.id = v.ballot_id and b.case_id = $2))
       and ($3::timestamptz is null or (v.told_at, v.ballot_id) > ($3, $4::uuid))
-      and ($6 = '' or v.collector = $6)
+      and ($6 = '' or v.collector = $6 or v.judge_role = any($7::text[]))
     order by v.told_at, v.ballot_id limit $5)
   select ballot_id as id, told_at from seen order by told_at, ballot_id`;
 
-export function listBallots(tx: Tx, { status, caseId, collector, after, size }: Filter): Promise<Row[]> {
+export function listBallots(tx: Tx, { status, caseId, collector, roles, after, size }: Filter): Promise<Row[]> {
   const [at = null, id = null] = after ?? [];
-  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size, collector]);
+  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size, collector, roles]);
 }
 
 /** Newest first. As worker for the resident, whose token names the one submission. */
@@ -80,4 +86,9 @@ export function ballotsOfSubmission(tx: Tx, submission: string): Promise<{ id: s
 /** As worker: every ballot of these cases. */
 export function ballotsOfCases(tx: Tx, caseIds: string[]): Promise<{ id: string; case_id: string }[]> {
   return tx.query('select id, case_id from ballot where case_id = any($1::uuid[]) order by id', [caseIds]);
+}
+
+/** As worker: what a survey gathered. */
+export function ballotsOfSurvey(tx: Tx, surveyId: string): Promise<{ id: string }[]> {
+  return tx.query('select id from ballot where survey_id = $1 order by id', [surveyId]);
 }

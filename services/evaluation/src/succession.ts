@@ -15,6 +15,7 @@ export function succeeded<B extends Opened>(ballot: B, { from, to }: BallotSucce
     ...ballot,
     ...{ community: now(ballot.community), dispatchingOrgan: now(ballot.dispatchingOrgan) },
     registrarOrgan: now(ballot.registrarOrgan),
+    ...(ballot.judgeOrgan ? { judgeOrgan: now(ballot.judgeOrgan) } : {}),
     handlerOrgans: [...new Set(ballot.handlerOrgans.map(now))],
   };
 }

@@ -7,7 +7,7 @@ import type {
   ListOpenEvaluationsRequest,
   Ballot as Message,
 } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
-import type { Evaluate, Opened, Resident, Staff } from './ballot.ts';
+import { type Evaluate, isReporters, type Opened, type Resident, type Staff } from './ballot.ts';
 import { refusalFor } from './judgement.ts';
 import type { Filter, Row } from './store.ts';
 
@@ -18,37 +18,49 @@ export function byOf({ kind, submission, organ, person, roles, post }: Principal
 }
 
 export function evaluateOf(request: EvaluateRequest, by: Resident | Staff, now: Date): Evaluate {
-  const { grade, words, statedBy, statedAt, proof } = request;
-  return { type: 'Evaluate', grade, words, by, stated: { method: statedBy, at: statedAt ?? now, proof }, now };
+  const { grade, words, statedBy, statedAt, proof, answers } = request;
+  return { type: 'Evaluate', grade, words, answers, by, stated: { method: statedBy, at: statedAt ?? now, proof }, now };
 }
 
 export function ballotOf(state: Opened, version: number, by: Resident | Staff): Message {
   const { ballotId, caseId, caseNumber, title, submissionId, scale, toldAt } = state;
-  const judged = state.status === 'evaluated';
+  const { evaluator = '', questions = [], surveyId = '', previousBallotId = '' } = state;
   return {
     ...{ ballotId, version, caseId, caseNumber, title, submissionId, scale, openedAt: toldAt },
-    status: judged ? 'EVALUATED' : 'OPEN',
-    grade: judged ? state.grade : '',
-    words: judged ? state.words : '',
-    statement: judged ? state.statement : undefined,
-    evaluatedAt: judged ? state.evaluatedAt : undefined,
+    ...{ evaluator, questions, surveyId, previousBallotId },
+    status: statusWords[state.status],
+    ...judgedIn(state),
     ...mayEvaluate(state, by),
+    own: by.kind === 'resident' || !isReporters(state),
   };
 }
 
+const statusWords = { open: 'OPEN', evaluated: 'EVALUATED', lapsed: 'LAPSED' } as const;
+
+function judgedIn(state: Opened) {
+  if (state.status !== 'evaluated')
+    return { grade: '', words: '', answers: [], statement: undefined, evaluatedAt: undefined };
+  const { grade, words, answers = [], statement, evaluatedAt } = state;
+  return { grade, words, answers, statement, evaluatedAt };
+}
+
+const settled = {
+  evaluated: { whyZh: '此件已评价。', whyEn: 'This result was judged already.' },
+  lapsed: { whyZh: '本期测评已结束。', whyEn: 'The survey is closed.' },
+};
+
 function mayEvaluate(state: Opened, by: Resident | Staff) {
-  if (state.status === 'evaluated')
-    return { mayEvaluate: false, whyZh: '此件已评价。', whyEn: 'This result was judged already.' };
+  if (state.status !== 'open') return { mayEvaluate: false, ...settled[state.status] };
   const refused = by.kind === 'staff' ? refusalFor(by, state) : undefined;
   return { mayEvaluate: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '' };
 }
 
 const MOST = 200;
-const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', ALL: undefined } as const;
+const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', LAPSED: 'lapsed', ALL: undefined } as const;
 
-export function filterOf({ page, status, caseId }: ListOpenEvaluationsRequest): Omit<Filter, 'collector'> {
+export function filterOf({ page, status, caseId }: ListOpenEvaluationsRequest): Omit<Filter, 'collector' | 'roles'> {
   if (!Object.hasOwn(statuses, status))
-    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, EVALUATED, ALL' });
+    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, EVALUATED, LAPSED, ALL' });
   if (caseId !== '' && !isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
   const size = Math.min(page?.size || 50, MOST);
   const of = caseId === '' ? undefined : caseId;

@@ -10,6 +10,7 @@ import { BallotServiceService } from '@green-channel/proto/greenchannel/ballot/v
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { Law } from '@green-channel/regulation';
 import { start } from '../src/main.ts';
 import { jilin } from './jilin.ts';
@@ -29,7 +30,11 @@ let pools: Pools;
 beforeAll(async () => {
   database = await freshDatabase(['evaluation', factsSchema]);
   [realm, doorway] = await Promise.all([startIssuer(), startIssuer()]);
-  teller = openTeller(database, { callback: CallbackEvent, clock: ClockEvent }, { ballot: 'evaluation' });
+  teller = openTeller(
+    database,
+    { callback: CallbackEvent, clock: ClockEvent, timer: TimerEvent },
+    { ballot: 'evaluation', survey: 'evaluation' },
+  );
   const env = {
     ...database.env,
     ...{ EVALUATION_ADDRESS: '127.0.0.1:0', DIRECTORY_ADDRESS: '127.0.0.1:1', SERVICE_CLIENT_SECRET: 'not-called' },
@@ -90,7 +95,16 @@ async function told(over: object = {}, pack = 'law', collector = ''): Promise<st
   return submissionId;
 }
 const judgement = (over: object = {}) => ({
-  ...{ ballotId: '', grade: 'SATISFIED', words: '谢谢', statedBy: '', statedAt: undefined, proof: '', ...over },
+  ...{
+    ballotId: '',
+    grade: 'SATISFIED',
+    words: '谢谢',
+    statedBy: '',
+    statedAt: undefined,
+    proof: '',
+    answers: [],
+    ...over,
+  },
 });
 const ballotOf = async (submissionId: string, token?: string) =>
   (await rpc.getBallot({ ballotId: '', submissionId }, { token: token ?? (await clerk()) })).ballot;

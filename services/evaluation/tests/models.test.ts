@@ -8,5 +8,5 @@ test('every column of every model is in the database', async () => {
   const connectionString = database.url('evaluation', 'worker');
   const adapter = new PrismaPg({ connectionString, options: '-c search_path=evaluation' }, { schema: 'evaluation' });
   const names = await readEveryModel(generated, adapter);
-  expect(names.sort()).toEqual(['Ballot', 'BallotViewer', 'CityClock']);
+  expect(names.sort()).toEqual(['Ballot', 'BallotViewer', 'CityClock', 'Survey', 'SurveyViewer']);
 });

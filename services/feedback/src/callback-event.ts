@@ -57,6 +57,14 @@ export interface CallbackOwed extends OfDuty {
   started: Deadline[];
   /** Legal day on which the reporter raised it. */
   reportedOn?: string;
+  /** Grade of the case: limits may hang on it (MHK-A11). Both absent in what was said before. */
+  grade?: string;
+  awaitsAcceptance?: boolean;
+}
+
+/** The office accepted the answer: what was owed from the reply on may be told. */
+export interface DutyReleased extends OfDuty {
+  type: 'DutyReleased';
 }
 
 export interface FeedbackDelivered extends OfDuty {
@@ -152,6 +160,7 @@ export type CallbackEvent =
   | SlipSigned
   | CallbackSucceeded
   | CallbackOwed
+  | DutyReleased
   | FeedbackDelivered
   | CallbackCancelled
   | CallbackWarned

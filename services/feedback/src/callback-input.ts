@@ -52,7 +52,16 @@ export interface Owe {
   lawOn: string;
   rep: string;
   leadMember: string;
+  grade?: string;
+  /** The clock runs from the reply, and the office still has to accept it (MHK-38). */
+  awaitsAcceptance?: boolean;
   reporters: Owing[];
+}
+
+/** The office accepted what was replied. */
+export interface Release {
+  type: 'Release';
+  fact: true;
 }
 
 /** Who acts, by the verified token. */
@@ -116,4 +125,4 @@ export interface Succeeded {
   to: number;
 }
 
-export type CallbackInput = Owe | FeedBack | Cancel | Rang | CalendarLoaded | Succeeded;
+export type CallbackInput = Owe | Release | FeedBack | Cancel | Rang | CalendarLoaded | Succeeded;

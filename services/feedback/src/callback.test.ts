@@ -304,7 +304,7 @@ describe('what is remembered of a case', () => {
     },
     { type: 'CaseDispatched', office: city, handlers },
     { type: 'AssignmentReceived', organ: department },
-    { type: 'Replied', organ: department },
+    { type: 'Replied', organ: department, office: city, kind: 'SOLVED', text: '已修好', at: undefined },
   ];
   const known = facts.reduce<KnownCase | undefined>(
     (before, fact) => remember(before, id(2), fact, 'p-dept'),

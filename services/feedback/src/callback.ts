@@ -7,7 +7,7 @@ import type { Law } from '@green-channel/regulation/law/law';
 import type { CallbackEvent } from './callback-event.ts';
 import type { CallbackInput } from './callback-input.ts';
 import { type Duty, emptyDuty } from './duty.ts';
-import { cancel, feedBack, owe, ring } from './moves.ts';
+import { cancel, feedBack, owe, release, ring } from './moves.ts';
 import { recount, rescheduled } from './recounting.ts';
 import { isUnsigned } from './signing.ts';
 import { succeed, succeeded } from './succession.ts';
@@ -34,7 +34,10 @@ export type Opened = Exclude<Callback, { status: 'unopened' }>;
 /** A callback with nothing left to tell knows no command; facts and rings that reach it are ignored. */
 export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
   unopened: { Owe: owe },
-  owed: { FeedBack: feedBack, Cancel: cancel, Rang: ring, CalendarLoaded: recount, Succeeded: succeed },
+  owed: {
+    ...{ FeedBack: feedBack, Release: release, Cancel: cancel },
+    ...{ Rang: ring, CalendarLoaded: recount, Succeeded: succeed },
+  },
   // Told, and a stub still waits for its signature.
   unsigned: { FeedBack: feedBack, Succeeded: succeed },
   delivered: { Succeeded: succeed },
@@ -72,6 +75,7 @@ const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
     return { ...duty, status: 'DELIVERED', told: { method, text, proof, toldAt, organ }, ...paper };
   },
   SlipSigned: (duty, { signing }: OnDuty & { type: 'SlipSigned' }) => (signing ? { ...duty, signing } : duty),
+  DutyReleased: (duty) => ({ ...duty, awaitsAcceptance: false }),
   CallbackCancelled: (duty) => ({ ...duty, status: 'CANCELLED' }),
   CallbackWarned: (duty, { step }: OnDuty & { type: 'CallbackWarned' }) => ({
     ...duty,

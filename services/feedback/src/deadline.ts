@@ -33,18 +33,30 @@ export interface Starting {
   channel: string;
   /** Level of the office that has the result now, or empty. */
   level: string;
+  /** Grade of the case; empty where it has none. */
+  grade?: string;
   chargedTo: number;
   idOf(timer: string): string;
 }
 
 /** The clocks that the pack charges to whoever owes the feedback; those of the case are routing's (JL-32). */
-export function feedbackClocks({ law, lawHash, fact, at, channel, chargedTo, level, idOf }: Starting): Deadline[] {
+export function feedbackClocks({
+  law,
+  lawHash,
+  fact,
+  at,
+  channel,
+  chargedTo,
+  level,
+  grade = '',
+  idOf,
+}: Starting): Deadline[] {
   const own = new Set(law.pack.timers.filter((timer) => timer.chargedTo === 'FEEDBACK_OWNER').map(({ id }) => id));
   return law
     .startedBy(fact, { channel, level: LEVELS.find((known) => known === level) })
     .filter((timer) => own.has(timer))
     .map((timer) => {
-      const { escalateAt, ...dated } = law.deadline(timer, at, { channel });
+      const { escalateAt, ...dated } = law.deadline(timer, at, { channel, ...(grade ? { grade } : {}) });
       return { ...dated, id: idOf(timer), ownerNoun: 'callback', chargedTo, escalate: escalateAt, packHash: lawHash };
     });
 }

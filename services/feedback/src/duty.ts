@@ -34,6 +34,9 @@ export interface Duty {
   rep?: string;
   leadMember?: string;
   reportedOn?: string;
+  grade?: string;
+  /** Owed from the reply on; told when the office has accepted it. */
+  awaitsAcceptance?: boolean;
   told?: { method: string; text: string; proof: Proof; toldAt: Date; organ: number };
   slip?: Slip;
   signing?: Signing;
@@ -41,12 +44,12 @@ export interface Duty {
 
 export function emptyDuty(event: CallbackOwed): Duty {
   const { dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind } = event;
-  const { collector, rep, leadMember, reportedOn = '' } = event;
+  const { collector, rep, leadMember, reportedOn = '', grade = '', awaitsAcceptance = false } = event;
   const { ownerOrgan, dispatchingOrgan, handlerOrgans, handled, started } = event;
   return {
     ...{ dutyId, submissionId, reporterId, reporterKind, channel, methods, owedBy, owedAt, answer, replyKind },
     ...{ rep, leadMember, collector, ownerOrgan, dispatchingOrgan, handlerOrgans, handled, clocks: started },
-    reportedOn,
+    ...{ reportedOn, grade, awaitsAcceptance },
     ...{ status: 'OWED', breached: false, warned: [], escalated: [] },
   };
 }

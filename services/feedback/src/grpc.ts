@@ -92,7 +92,7 @@ async function explainDuty({ store, laws }: Serving, request: ExplainDutyRequest
   const law = deadline && (await laws.of(deadline.packHash, deadline.calendarHash));
   if (!duty || !law || !isSeenBy(byOf(principal), duty, law))
     throw platformRefusals.NOT_FOUND({ what: `期限 ${deadlineId.slice(0, 36)}` });
-  return { account: accountMessage(law, deadline, duty.channel) };
+  return { account: accountMessage(law, deadline, duty) };
 }
 
 async function shown({ store, laws }: Serving, principal: Principal, rows: { id: string }[]): Promise<DutyMessage[]> {

@@ -14,7 +14,7 @@ import type { CallbackEvent } from './callback-event.ts';
 import type { CallbackInput } from './callback-input.ts';
 import { type CaseFact, type KnownCase, remember } from './known-case.ts';
 import { recall, retain } from './memory.ts';
-import { isCancelling, isOwing, mayOwe, owingOf } from './owing.ts';
+import { isCancelling, isOwing, isReleasing, mayOwe, owingOf } from './owing.ts';
 import { allOf, openOf } from './store.ts';
 
 export interface Hears {
@@ -55,9 +55,11 @@ interface Standing {
   all: Map<string, string[]>;
 }
 
-/** Read only when a fact of the batch cancels. */
+/** Read only when a fact of the batch cancels or accepts. */
 async function stillOpen(facts: Heard<CaseFact>[], tx: Tx): Promise<Map<string, string[]>> {
-  const cases = new Set(facts.filter(({ event }) => isCancelling(event)).map(({ stream }) => stream));
+  const cases = new Set(
+    facts.filter(({ event }) => isCancelling(event) || event.type === 'ReplyAccepted').map(({ stream }) => stream),
+  );
   return byCase(cases.size > 0 ? await openOf(tx, [...cases]) : []);
 }
 
@@ -82,7 +84,8 @@ async function consequences(
   if (mayOwe(event)) {
     const idOf = (purpose: string) => derivedId(fact.id, purpose);
     const law = (await hears.laws.of(pack, calendar)).on(known.registeredOn ?? legalDayOf(occurredAt));
-    if (!isOwing(event, law)) return [];
+    const waiting = isReleasing(event, law) ? (open.get(stream) ?? []) : [];
+    if (!isOwing(event, law)) return waiting.map((id) => command(fact, id, { type: 'Release', fact: true }, hears));
     const cause = { fact: event, occurredAt, person: actor.person ?? '', lawHash: pack, calendarHash: calendar, idOf };
     const owing = owingOf(cause, known, law);
     for (const each of [open, all]) each.set(stream, [...(each.get(stream) ?? []), owing.callbackId]);

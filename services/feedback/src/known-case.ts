@@ -32,6 +32,8 @@ export interface KnownCase {
   leadMember?: string;
   /** Hashes of the files that were put on the case: only these are scans of it (ENG-19). */
   files?: string[];
+  /** Limits may hang on it (MHK-A11). */
+  grade?: string;
 }
 
 /** The facts of a case that matter here, with the fields that are read. */
@@ -44,7 +46,10 @@ export type CaseFact =
   | DirectFact
   | { type: 'CaseDispatched'; office: number; handlers: { assignmentId: string; organ: number; role: string }[] }
   | { type: 'OrderReturned'; assignmentId: string; cancelled: string[] }
-  | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven' | 'Replied'; organ: number }
+  | { type: 'AssignmentReceived' | 'AssignmentUndertaken' | 'OpinionGiven'; organ: number }
+  | { type: 'Replied'; organ: number; office: number; kind: string; text: string; at: Date | undefined }
+  | { type: 'RectificationSubmitted'; organ: number; office: number; measures: string; at: Date | undefined }
+  | { type: 'CaseClassified'; grade: string }
   | ResolvedFact
   | { type: 'NoteAdded'; files: { hash: string }[] }
   | { type: 'CaseSplit'; matter: { title: string } | undefined }
@@ -73,6 +78,7 @@ export interface RegisteredFact {
   numberText: string;
   organ: number;
   matter: { title: string } | undefined;
+  grade?: string;
   at: Date | undefined;
 }
 
@@ -106,13 +112,15 @@ const worked = (known: KnownCase, { organ }: { organ: number }, person: string):
 const represented = (known: KnownCase, { rep }: { rep: string }): KnownCase => (rep === '' ? known : { ...known, rep });
 
 const folds: { [T in CaseFact['type']]?: Fold<T> } = {
-  CaseRegistered: (known, { numberText, organ, matter, at }) => ({
+  CaseRegistered: (known, { numberText, organ, matter, grade = '', at }) => ({
     ...known,
+    grade,
     ...(at ? { registeredOn: legalDayOf(at) } : {}),
     caseNumber: numberText,
     title: matter?.title || known.title,
     reporters: known.reporters.map((reporter) => ({ ...reporter, ownerOrgan: organ })),
   }),
+  CaseClassified: (known, { grade }) => (grade === '' ? known : { ...known, grade }),
   OpinionRequested: represented,
   CaseAccepted: represented,
   LeadMemberAssigned: (known, { member }) => ({ ...known, leadMember: member }),

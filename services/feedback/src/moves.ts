@@ -2,7 +2,7 @@
 import type { Law } from '@green-channel/regulation/law/law';
 import type { Opened } from './callback.ts';
 import type { CallbackEvent, FeedbackDelivered, Told } from './callback-event.ts';
-import { type Cancel, type FeedBack, type Owe, type Rang, REPRESENTATIVE } from './callback-input.ts';
+import { type Cancel, type FeedBack, type Owe, type Rang, REPRESENTATIVE, type Release } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
 import { refusals } from './refusals.ts';
@@ -33,6 +33,7 @@ export function feedBack(input: FeedBack, state: Opened, law: Law | undefined): 
   const duty = dutyOf(input, state);
   const refused = refusalFor(input.by, duty, law);
   if (refused) throw refused;
+  if (duty.awaitsAcceptance) throw refusals.NOT_ACCEPTED_YET({ office: duty.dispatchingOrgan });
   if (duty.status === 'DELIVERED') return signStub(input, duty, state, law);
   checkTelling(input, duty, law);
   checkEntries(input, duty, law);
@@ -93,6 +94,12 @@ function withdrawn(toldAt: Date, duty: Duty, { callbackId, caseId }: Opened): Ca
   const { id: deadlineId, timer, chargedTo } = clock;
   const ids = { callbackId, dutyId: duty.dutyId, caseId, deadlineId, timer, chargedTo };
   return [{ type: 'CallbackBreachWithdrawn', ...ids, toldAt }];
+}
+
+export function release(_: Release, { duties, callbackId, caseId }: Opened): CallbackEvent[] {
+  return duties
+    .filter(({ status, awaitsAcceptance }) => status === 'OWED' && awaitsAcceptance)
+    .map(({ dutyId }) => ({ type: 'DutyReleased', callbackId, dutyId, caseId }));
 }
 
 export function cancel({ because }: Cancel, { duties, callbackId, caseId }: Opened): CallbackEvent[] {

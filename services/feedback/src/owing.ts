@@ -10,6 +10,8 @@ type OwingFact = Extract<
   {
     type:
       | 'CaseResolvedAtSource'
+      | 'Replied'
+      | 'RectificationSubmitted'
       | 'ReplyAccepted'
       | 'ExternalResultRecorded'
       | 'FeedbackRelayed'
@@ -29,6 +31,8 @@ export interface Cause {
 
 const OWING = [
   'CaseResolvedAtSource',
+  'Replied',
+  'RectificationSubmitted',
   'ReplyAccepted',
   'ExternalResultRecorded',
   'FeedbackRelayed',
@@ -39,11 +43,25 @@ export function mayOwe(fact: CaseFact): fact is OwingFact {
   return OWING.includes(fact.type);
 }
 
-/** Where results go down office by office, the telling begins with the last of them (SZ11-36); else with the accepted reply. */
-export function isOwing(fact: OwingFact, { pack }: Law): boolean {
-  const last = pack.feedback.cascade.at(-1);
+const REPLIES = ['Replied', 'RectificationSubmitted'];
+
+/** Where results go down office by office, the telling begins with the last of them (SZ11-36); else with the accepted
+ * reply, or with the reply itself where the pack counts from the slip that came back (MHK-38). */
+export function isOwing(fact: OwingFact, law: Law): boolean {
+  const last = law.pack.feedback.cascade.at(-1);
   if (fact.type === 'FeedbackRelayed') return fact.level === last;
-  return fact.type !== 'ReplyAccepted' || last === undefined;
+  if (REPLIES.includes(fact.type)) return countsFromReply(law);
+  return fact.type !== 'ReplyAccepted' || (last === undefined && !countsFromReply(law));
+}
+
+/** The accepted reply is owed already: it may be told now. */
+export function isReleasing(fact: CaseFact, law: Law): boolean {
+  return fact.type === 'ReplyAccepted' && countsFromReply(law);
+}
+
+function countsFromReply({ pack }: Law): boolean {
+  const own = pack.timers.filter(({ chargedTo }) => chargedTo === 'FEEDBACK_OWNER');
+  return own.some(({ start }) => start.some(({ on }) => on === 'Replied'));
 }
 
 const CANCELLING = new Set<string>(['ReplySentBack', 'CaseReopened', 'CaseWithdrawn', 'IntakeRejected']);
@@ -54,16 +72,19 @@ export function isCancelling(fact: CaseFact): boolean {
 export function owingOf(cause: Cause, known: KnownCase, law: Law): Owe {
   const { fact, idOf } = cause;
   const owedAt = fact.at ?? cause.occurredAt;
-  const { caseId, caseNumber, title, community, handled, registeredOn = '', rep = '', leadMember = '' } = known;
+  const { caseId, caseNumber, title, community, handled, registeredOn = '' } = known;
+  const { rep = '', leadMember = '', grade = '' } = known;
   return {
     ...{ type: 'Owe', fact: true, callbackId: idOf('callback'), owedBy: fact.type, owedAt },
     ...{ caseId, caseNumber, title, community, handled, dispatchingOrgan: dispatcherOf(fact, known), rep, leadMember },
     ...{ law: cause.lawHash, calendar: cause.calendarHash, lawOn: registeredOn },
     answer: answerOf(fact),
     replyKind: 'kind' in fact ? fact.kind : '',
+    grade,
+    awaitsAcceptance: REPLIES.includes(fact.type),
     handlerOrgans: tellingUnits(known),
     reporters: recipientsOf(fact, known, law).map((one) =>
-      toTell(ownedBy(one, fact, law), cause, owedAt, law, wasThere(one, fact, known)),
+      toTell(ownedBy(one, fact, law), { cause, at: owedAt, law, grade, present: wasThere(one, fact, known) }),
     ),
   };
 }
@@ -76,7 +97,7 @@ function wasThere({ submissionId }: Reporter, { type }: OwingFact, { reporters: 
 /** Where the pack lets the organisation that finished it tell, that one owes it, not the one that registered (BN-5-07). */
 function ownedBy(reporter: Reporter, fact: OwingFact, { pack }: Law): Reporter {
   if (pack.feedback.owner !== 'ORGANISATION') return reporter;
-  const organ = fact.type === 'ReplyAccepted' ? fact.office : 'organ' in fact ? fact.organ : 0;
+  const organ = 'office' in fact ? fact.office : 'organ' in fact ? fact.organ : 0;
   return { ...reporter, ownerOrgan: organ || reporter.ownerOrgan };
 }
 
@@ -88,12 +109,14 @@ function recipientsOf({ type }: OwingFact, { reporters, rep = '' }: KnownCase, {
 }
 
 function dispatcherOf(fact: OwingFact, known: KnownCase): number {
-  if (fact.type === 'ReplyAccepted') return fact.office || known.dispatchingOrgan;
+  if ('office' in fact) return fact.office || known.dispatchingOrgan;
   return fact.type === 'ExternalResultRecorded' ? fact.organ : known.dispatchingOrgan;
 }
 
 function answerOf(fact: OwingFact): string {
-  return fact.type === 'ExternalResultRecorded' ? fact.result : fact.answer;
+  if (fact.type === 'ExternalResultRecorded') return fact.result;
+  if (fact.type === 'RectificationSubmitted') return fact.measures;
+  return fact.type === 'Replied' ? fact.text : fact.answer;
 }
 
 /** Told by the same act: face to face at the source, or directly by an office in urgency. */
@@ -112,12 +135,21 @@ function toldBy({ fact, person }: Cause, owedAt: Date, { submissionId, reporterK
   return { method, toldAt: toldAt ?? owedAt, proof: { note: proof, files: [] }, organ: fact.organ, person };
 }
 
-function toTell(reporter: Reporter, cause: Cause, at: Date, law: Law, present: boolean): Owing {
+interface ToTell {
+  cause: Cause;
+  at: Date;
+  law: Law;
+  grade: string;
+  /** Stood there when it was answered on the spot. */
+  present: boolean;
+}
+
+function toTell(reporter: Reporter, { cause, at, law, grade, present }: ToTell): Owing {
   const { fact, idOf, lawHash } = cause;
   const { submissionId, channel, ownerOrgan, reporterKind } = reporter;
   const who = reporterKind === REPRESENTATIVE ? REPRESENTATIVE : submissionId;
   const started = feedbackClocks({
-    ...{ law, lawHash, fact: fact.type, at, channel, chargedTo: ownerOrgan },
+    ...{ law, lawHash, fact: fact.type, at, channel, chargedTo: ownerOrgan, grade },
     level: fact.type === 'FeedbackRelayed' ? fact.level : '',
     idOf: (timer) => idOf(`${timer} ${who}`),
   });

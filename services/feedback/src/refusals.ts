@@ -2,6 +2,11 @@ import { refusalsOf } from '@green-channel/platform/refusal';
 
 /** Every reason for which feedback refuses, beside those of the platform. */
 export const refusals = refusalsOf({
+  NOT_ACCEPTED_YET: {
+    kind: 'notNow',
+    zh: '返回的办理结果尚未经派单单位（{office}）审核认可，认可后方可反馈。',
+    en: 'The office that dispatched it ({office}) has not accepted the result yet; tell the reporter once it has.',
+  },
   ROLE_MAY_NOT: {
     kind: 'forbidden',
     zh: '您的岗位不能办理反馈；可由以下岗位办理：{whoMay}（{clause}）。',

@@ -18,7 +18,7 @@ const facts: CaseFact[] = [
   { type: 'CaseRegistered', numberText: '第1号', organ: studio, matter: undefined, at: at('2026-03-10T09:00') },
   { type: 'CaseAccepted', rep: 'rep' },
   { type: 'CaseDispatched', office: city, handlers: [{ assignmentId: 'a', organ: unit, role: 'SOLE' }] },
-  { type: 'Replied', organ: unit },
+  { type: 'Replied', organ: unit, office: city, kind: 'SOLVED', text: '已修', at: undefined },
 ];
 const known = (more: CaseFact[] = []): KnownCase => {
   const all = [...facts, ...more].reduce<KnownCase | undefined>((k, fact) => remember(k, 'c-1', fact, 'p'), undefined);

@@ -15,6 +15,7 @@ import type { Opened } from './callback.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { type Duty, isSeenBy, refusalFor } from './duty.ts';
+import { refusals } from './refusals.ts';
 import { isUnsigned } from './signing.ts';
 import type { Filter, Row } from './store.ts';
 
@@ -40,8 +41,8 @@ export function dutiesOf(state: Opened, version: number, by: By, law: Law): Mess
   }));
 }
 
-export function accountMessage(law: Law, deadline: Deadline, channel: string): Account {
-  const told = law.account(deadline, { channel });
+export function accountMessage(law: Law, deadline: Deadline, { channel, grade = '' }: Duty): Account {
+  const told = law.account(deadline, { channel, ...(grade ? { grade } : {}) });
   const words = accountInWords(told, deadline, told.clause, told.clauseText);
   return Account.fromPartial({ ...told, deadline, ...words });
 }
@@ -66,9 +67,13 @@ function mayFeedBack(duty: Duty, by: By, law: Law) {
   const command = 'feedBack';
   if (duty.status !== 'OWED' && !isUnsigned(duty))
     return { command, allowed: false, whyZh: '此项反馈已结束。', whyEn: 'This duty is settled already.', fields: [] };
-  const refused = refusalFor(by, duty, law);
+  const refused = refusalFor(by, duty, law) ?? unaccepted(duty);
   const fields = askedOf(duty, law);
   return { command, allowed: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '', fields };
+}
+
+function unaccepted({ awaitsAcceptance, dispatchingOrgan: office }: Duty) {
+  return awaitsAcceptance ? refusals.NOT_ACCEPTED_YET({ office }) : undefined;
 }
 
 const MOST = 200;

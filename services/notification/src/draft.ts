@@ -3,6 +3,7 @@ import { derivedId } from '@green-channel/platform/ids';
 import type { KnownCase } from './known-case.ts';
 import { accordRules } from './rules/accord-rules.ts';
 import { callbackDeadlineRules, caseDeadlineRules } from './rules/deadline-rules.ts';
+import { depthRules } from './rules/depth-rules.ts';
 import { handlingRules } from './rules/handling-rules.ts';
 import { passingRules } from './rules/passing-rules.ts';
 import { type Letter, residentRules } from './rules/resident-rules.ts';
@@ -46,6 +47,7 @@ const rules = {
   ...passingRules,
   ...handlingRules,
   ...accordRules,
+  ...depthRules,
   ...caseDeadlineRules,
   ...callbackRules,
   ...callbackDeadlineRules,

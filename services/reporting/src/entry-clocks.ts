@@ -25,8 +25,10 @@ export function timed(entry: Entry, event: CaseEvent): Entry {
   return judged(clocked, event);
 }
 
-/** A clock of the handling starts with the receipt by the unit and moves with an extension or a reply sent back. */
-const handlingStarts = new Set(['AssignmentReceived', 'ExtensionGranted', 'DelayReported', 'ReplySentBack']);
+/** A clock of the handling starts with the receipt or the taking by the unit and moves with an extension or a reply sent back. */
+const handlingStarts = new Set([
+  ...['AssignmentReceived', 'AssignmentUndertaken', 'ExtensionGranted', 'DelayReported', 'ReplySentBack'],
+]);
 
 function judged(entry: Entry, event: CaseEvent): Entry {
   if (event.type === 'DeadlineBreached' && event.deadlineId in entry.clocks) {
@@ -34,8 +36,10 @@ function judged(entry: Entry, event: CaseEvent): Entry {
   }
   if (event.type === 'TimerBreachWithdrawn' && entry.breaches.includes(event.deadlineId))
     return withdrawn(entry, event.deadlineId);
-  if (event.type === 'Replied' && entry.timing !== 'none')
-    return { ...entry, timing: entry.breached ? 'late' : 'inTime' };
+  if (event.type === 'Replied' && entry.timing !== 'none') {
+    const onTime = event.timing ? event.timing.onTime : !entry.breached;
+    return { ...entry, timing: onTime ? 'inTime' : 'late' };
+  }
   return entry;
 }
 

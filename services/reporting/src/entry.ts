@@ -4,6 +4,7 @@ import type { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel
 import { timed } from './entry-clocks.ts';
 import { type Fold, folds } from './entry-folds.ts';
 import { type Order, ordered } from './entry-order.ts';
+import { legalDay } from './legal-day.ts';
 
 export type CaseEvent = EventOf<CaseMessage>;
 
@@ -46,6 +47,19 @@ export interface Entry {
   repliedAt: Date | null;
   fedBackAt: Date | null;
   closedAt: Date | null;
+  /** Name of who collected it; of who registered it where the reporter came himself (收集人). */
+  collectorName: string;
+  /** Grade of the case; `grade` is the reporter's judgement. */
+  caseGrade: string;
+  /** AT_SOURCE, IN_LIMIT, LATE or UNSOLVED; empty while it is not finished. */
+  outcome: '' | 'AT_SOURCE' | 'IN_LIMIT' | 'LATE' | 'UNSOLVED';
+  /** Legal day on which it was finished; empty where it could not be solved. */
+  finishedOn: string;
+  /** 超5日未延期 (MHK-A1). */
+  unextended: boolean;
+  toldBy: string;
+  /** Printed number of the case into which it was merged. */
+  mergedInto: string;
   /** Clocks of the handling that run now: id → what is shown of it. */
   clocks: Record<string, { due: string; provisional: boolean }>;
   /** Breaches of the handling limit that stand, by deadline id. */
@@ -58,19 +72,22 @@ export interface Entry {
 
 export type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
 
+/** What stands on the envelope: when it happened, and the name of who did or caused it. */
+export interface Meta {
+  caseId: string;
+  at: Date;
+  by?: string;
+}
+
 /** The entry after the event; undefined for an event of a case that was never opened here. */
-export function folded(
-  entry: Entry | undefined,
-  event: CaseEvent,
-  meta: { caseId: string; at: Date },
-): Entry | undefined {
+export function folded(entry: Entry | undefined, event: CaseEvent, meta: Meta): Entry | undefined {
   if (event.type === 'CaseOpened' || event.type === 'CaseImported') return opened(event, meta);
   if (entry === undefined) return undefined;
   const fold = folds[event.type] as Fold<CaseEvent['type']> | undefined; // the table pairs each name with its own fold
-  return ordered(timed({ ...entry, ...fold?.(event, entry, meta.at) }, event), event, meta.at);
+  return ordered(timed({ ...entry, ...fold?.(event, entry, meta) }, event), event, meta.at);
 }
 
-function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { caseId: string; at: Date }): Entry {
+function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at, by }: Meta): Entry {
   const { origin, matter, organ, channel, collector } = event;
   const receivedAt = event.occurredAt ?? at;
   const past = event.type === 'CaseImported' ? event.history : undefined;
@@ -83,6 +100,7 @@ function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { 
     community: origin?.community ?? organ,
     channel,
     collector,
+    collectorName: collectedBy(collector, by),
     status: past ? 'archived' : 'collected',
     holder: organ,
     title: matter?.title ?? '',
@@ -99,6 +117,9 @@ function opened(event: Of<'CaseOpened'> | Of<'CaseImported'>, { caseId, at }: { 
   };
 }
 
+/** Nobody of the staff where the reporter came himself. */
+const collectedBy = (collector: string, by = ''): string => (collector ? by : '');
+
 const blank = {
   number: '',
   verification: '',
@@ -112,14 +133,9 @@ const blank = {
   satisfied: null,
   registeredAt: null,
   fedBackAt: null,
+  ...{ caseGrade: '', outcome: '', finishedOn: '', unextended: false, toldBy: '', mergedInto: '' },
   clocks: {},
   breaches: [],
   handlers: [],
   order: null,
 } as const satisfies Partial<Entry>;
-
-const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
-/** The legal day of an instant, YYYY-MM-DD. */
-export function legalDay(at: Date): string {
-  return zone.format(at);
-}

@@ -4,7 +4,8 @@ import type { Tx } from '@green-channel/platform/pool';
 import { type EventOf, eventCodec } from '@green-channel/platform/wire';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { type CaseEvent, type Entry, folded, legalDay } from './entry.ts';
+import { type CaseEvent, type Entry, folded } from './entry.ts';
+import { legalDay } from './legal-day.ts';
 import { type Judged, saveJudgements } from './orders.ts';
 import { entriesOf, save } from './store.ts';
 
@@ -47,16 +48,20 @@ function judgedBy({ event, city, occurredAt }: EvaluatedFact): Judged {
   };
 }
 
-function step(entry: Entry | undefined, { stream, event, occurredAt }: Heard<CaseEvent>): Entry | undefined {
-  return folded(entry, event, { caseId: stream, at: occurredAt });
+function step(entry: Entry | undefined, { stream, event, occurredAt, actor }: Heard<CaseEvent>): Entry | undefined {
+  return folded(entry, event, { caseId: stream, at: occurredAt, by: actor.name });
 }
 
 /** Which grades count as satisfied is the pack's word (JL-A9 [P]). */
 function judge(entry: Entry | undefined, { event }: EvaluatedFact): Entry | undefined {
-  // Beside the judgement of who the pack waits for, a reporter's does not take its place in the ledger (SZ11-39, SZ13-25).
-  const beside = entry?.grade !== '' && event.evaluator === 'RESIDENT';
+  // Beside the judgement of who the pack waits for, a reporter's does not take its place in the ledger (SZ11-39, SZ13-25);
+  // what posts think counts in their survey alone (MHK-41).
+  const beside = isOfPosts(event) || (entry?.grade !== '' && event.evaluator === 'RESIDENT');
   return entry && (beside ? entry : { ...entry, grade: event.grade, satisfied: event.satisfied });
 }
+
+const MATTERS_TO_THE_LEDGER = ['', 'RESIDENT', 'PARTY_REP'];
+const isOfPosts = ({ evaluator }: { evaluator: string }): boolean => !MATTERS_TO_THE_LEDGER.includes(evaluator);
 
 async function refold<F>(
   tx: Tx,

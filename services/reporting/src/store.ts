@@ -39,6 +39,13 @@ const columns = [
   ['repliedAt', 'replied_at', 'timestamptz'],
   ['fedBackAt', 'fed_back_at', 'timestamptz'],
   ['closedAt', 'closed_at', 'timestamptz'],
+  ['collectorName', 'collector_name', 'text'],
+  ['caseGrade', 'case_grade', 'text'],
+  ['outcome', 'outcome', 'text'],
+  ['finishedOn', 'finished_on', 'text'],
+  ['unextended', 'unextended', 'boolean'],
+  ['toldBy', 'told_by', 'text'],
+  ['mergedInto', 'merged_into', 'text'],
 ] as const satisfies readonly (readonly [keyof Entry, string, string])[];
 
 const names = [...columns.map(([, column]) => column), 'clocks', 'breaches'];

@@ -31,7 +31,13 @@ export async function ledgerRow(entry: Entry, names: Names): Promise<LedgerRow> 
     fedBackAt: entry.fedBackAt ?? undefined,
     closedAt: entry.closedAt ?? undefined,
     grade: entry.grade,
+    ...printed(entry),
   };
+}
+
+/** What the printed ledger asks for beside (annex 1 of Meihekou). */
+function printed({ collectorName, caseGrade, outcome, finishedOn, unextended, toldBy, mergedInto }: Entry) {
+  return { collectorName, caseGrade, outcome, finishedOn, unextended, toldBy, mergedInto };
 }
 
 export function cursorOf(entry: Entry | undefined): string {

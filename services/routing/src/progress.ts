@@ -7,7 +7,7 @@ import type {
   ProgressStep,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import { runningClocks } from './case/deadline.ts';
-import type { EventType } from './case/event.ts';
+import type { CaseEvent, EventType } from './case/event.ts';
 import { isLeading, type Opened, openAssignments } from './case/state.ts';
 import { loaded, type Serving } from './commands.ts';
 import { rulesFor } from './rules-for.ts';
@@ -62,6 +62,11 @@ export async function getProgress(
   return { ...(await progressOf(serving, state)), parts: told };
 }
 
+/** What others than the reporter thought of it is not the reporter's step. */
+function isOwnStep(event: CaseEvent): boolean {
+  return event.type !== 'CaseEvaluated' || ['', 'RESIDENT'].includes(event.evaluator);
+}
+
 /** What was merged goes on in the other case: the reporter follows it there, under the own number. */
 async function progressOf(serving: Serving, own: Opened): Promise<GetProgressResponse> {
   const followed = await goingOn(serving, own);
@@ -73,7 +78,7 @@ async function progressOf(serving: Serving, own: Opened): Promise<GetProgressRes
     index === 0 ? history : history.filter(({ occurredAt }) => occurredAt >= since),
   );
   const taken = shown.flatMap(({ event, occurredAt }): ProgressStep[] => {
-    const known = steps[event.type];
+    const known = isOwnStep(event) ? steps[event.type] : undefined;
     return known ? [{ ...known, at: occurredAt }] : [];
   });
   const open = answered.includes(followed.status);

@@ -1,7 +1,8 @@
-/** Hears the deadlines that case and callback state; which event states them does not matter here. */
+/** Hears the deadlines that case, callback and survey state; which event states them does not matter here. */
 import type { Clock } from '@green-channel/platform/clock';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import { eventCodec } from '@green-channel/platform/wire';
+import { SurveyEvent } from '@green-channel/proto/greenchannel/ballot/v1/survey_events';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { change } from './armed.ts';
@@ -25,6 +26,7 @@ export interface Hears {
 const codecs = {
   case: eventCodec<CaseEvent, MayState>(CaseEvent),
   callback: eventCodec<CallbackEvent, MayState>(CallbackEvent),
+  survey: eventCodec<SurveyEvent, MayState>(SurveyEvent),
 };
 
 export function hearDeadlines(hears: Hears): Hearing[] {

@@ -39,6 +39,7 @@ export const lawWord = {
     directFeedback: 'tell directly',
     feedBack: 'tell the reporter',
     evaluate: 'judge',
+    closeSurvey: 'close the survey of the week',
     orderRectification: 'order rectification',
     submitRectification: 'submit rectification',
     closeCase: 'close',

@@ -32,6 +32,7 @@ export const word = {
     supervise: 'Supervise',
     feedBack: 'Tell the reporter',
     evaluate: 'Judge',
+    closeSurvey: 'close the survey of the week',
     closeCase: 'Close',
     archiveCase: 'Archive',
     reopen: 'Reopen',

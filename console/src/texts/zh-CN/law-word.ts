@@ -39,6 +39,7 @@ export const lawWord = {
     directFeedback: '直接反馈',
     feedBack: '告知反映人',
     evaluate: '评价',
+    closeSurvey: '结束本期测评',
     orderRectification: '责成整改',
     submitRectification: '提交整改',
     closeCase: '办结销号',

@@ -32,6 +32,7 @@ export const word = {
     supervise: '督办',
     feedBack: '告知反映人',
     evaluate: '评价',
+    closeSurvey: '结束本期测评',
     closeCase: '办结销号',
     archiveCase: '归档',
     reopen: '重新办理',

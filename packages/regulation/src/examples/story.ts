@@ -82,6 +82,10 @@ const then = z.strictObject({
   mayNot: z.record(text, z.array(text)).optional(),
   /** Duties to tell: OWED, DELIVERED or CANCELLED, one word for each reporter. */
   feedback: z.array(text).optional(),
+  /** The newest ballot of each evaluator that has one: OPEN, EVALUATED or LAPSED. */
+  ballots: z.record(text, text).optional(),
+  /** The newest survey that gathers ballots of the case: until, open, breached, valid, satisfied, blank, rate, units. */
+  survey: z.record(text, z.unknown()).optional(),
 });
 
 // biome-ignore lint/suspicious/noThenProperty: a story is read as given, when, then

@@ -58,6 +58,7 @@ const matrix: Record<string, string[]> = {
 };
 const foreign = [
   'assignLeadMember',
+  'closeSurvey',
   'requestOpinion',
   'openDeliberation',
   'declareDecline',

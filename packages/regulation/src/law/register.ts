@@ -27,7 +27,7 @@ export type Form = z.infer<typeof form>;
 export type Entry = z.infer<typeof entry> & { clause: string };
 export type Paper = z.infer<typeof paper>;
 export type Taxonomy = z.infer<typeof taxonomy>;
-export type Evaluation = z.infer<typeof evaluation>;
+export type Evaluation = z.infer<typeof evaluation> & { clause: string };
 export type CoHandling = z.infer<typeof coHandling>;
 export type Route = z.infer<typeof route>;
 export type FeedbackMethod = z.infer<typeof feedback>['methods'][number];
@@ -70,7 +70,7 @@ export function registerOf(pack: Pack): Register {
     guards,
     sessions: (pack.sessions ?? []).map(cite),
     unitRegister: pack.unitRegister.map(cite),
-    evaluation: pack.evaluation,
+    evaluation: cite(pack.evaluation),
     coHandling: pack.coHandling,
     routing: pack.routing,
     levels: pack.levelMap.map(({ level, parent, organ }) => ({ level, parent, ...organ })),

@@ -109,6 +109,13 @@ export const replyKind = z.strictObject({
   ...cited,
 });
 
+/** What counts as finished in time: the limit that the city chose, by the words of its choice. */
+export const onTime = z.strictObject({
+  basis: z.union([text, z.strictObject({ param: text })]),
+  timers: z.record(text, text),
+  ...cited,
+});
+
 export const feedback = z.strictObject({
   cascade: z.array(z.enum(LEVELS)),
   recipients: z.array(z.enum(['REPORTER', 'PARTY_REP'])).min(1),
@@ -139,7 +146,13 @@ export const evaluation = z.strictObject({
   /** With several questions: the whole is satisfied by all of them, or by one that is named. */
   satisfiedBy: z.union([text, z.strictObject({ param: text })]).optional(),
   evaluators: z.array(text).min(1),
+  /** Of the evaluators those whose posts judge by a ballot of their own, one a role where the matter arose. */
+  ownBallots: z.array(text).min(1).optional(),
   never: z.array(text).optional(),
+  /** HANDLED: only what a unit handled is judged. */
+  about: z.enum(['ANY', 'HANDLED']).optional(),
+  /** Ballots are gathered by whoever sent the order out, period by period; the timer says how long a period is. */
+  survey: z.strictObject({ heldBy: z.literal('DISPATCHER'), timer: text }).optional(),
   cadence: z.enum(['PER_CASE', 'WEEKLY', 'QUARTERLY', 'YEARLY']),
   required: z.boolean(),
   thresholds: z

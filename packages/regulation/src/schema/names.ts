@@ -35,16 +35,37 @@ export function names(pack: Pack): Issue[] {
     ]),
     ...pack.engagement.flatMap((quota, index) => check(['engagement', index, 'timer'], quota.timer, known.timers)),
     ...check(['decline', 'timer'], pack.decline?.timer, known.timers),
-    ...(pack.later?.evaluation ?? []).flatMap(({ evaluators }, index) =>
-      all(['later', 'evaluation', index, 'evaluators'], evaluators, known.roles),
+    ...all(['onTime', 'timers'], Object.values(pack.onTime?.timers ?? {}), known.timers),
+    ...judging(pack, ['evaluation'], pack.evaluation, known),
+    ...(pack.later?.evaluation ?? []).flatMap((later, index) =>
+      judging(pack, ['later', 'evaluation', index], later, known),
     ),
     ...check(['feedback', 'anonymousBy'], pack.feedback.anonymousBy, known.methods),
-    ...all(['evaluation', 'evaluators'], pack.evaluation.evaluators, known.roles),
-    ...all(['evaluation', 'never'], pack.evaluation.never, known.roles),
     ...paperNames(pack, known.roles),
     ...papers(pack, known),
     ...places(pack, [], known),
   ];
+}
+
+/** Who judges is a role of the pack, by a question that it asks, gathered by a duty that it has. */
+function judging({ params }: Pack, path: Path, evaluation: Pack['evaluation'], known: Vocabulary): Issue[] {
+  const { evaluators, never = [], ownBallots = [], questions = [], satisfiedBy, survey } = evaluation;
+  const all = (key: string, names: readonly string[], allowed: readonly string[]) =>
+    names.flatMap((name, at) => (allowed.includes(name) ? [] : [unknown([...path, key, at], name, allowed)]));
+  const options = params.flatMap((one) => (one.kind === 'choice' ? [one] : []));
+  const ways = typeof satisfiedBy === 'string' ? [satisfiedBy] : satisfiedWays(satisfiedBy, options);
+  return [
+    ...all('evaluators', evaluators, known.roles),
+    ...all('never', never, known.roles),
+    ...all('ownBallots', ownBallots, evaluators),
+    ...all('satisfiedBy', ways, [ALL_QUESTIONS, ...questions.map(({ id }) => id)]),
+    ...all('survey', survey ? [survey.timer] : [], known.timers),
+  ];
+}
+const ALL_QUESTIONS = 'ALL';
+
+function satisfiedWays(chosen: { param: string } | undefined, choices: { id: string; options: { id: string }[] }[]) {
+  return choices.find(({ id }) => id === chosen?.param)?.options.map(({ id }) => id) ?? [];
 }
 
 /** A paper has its form, its texts and its series; an entry its place in a form. */

@@ -57,6 +57,7 @@ export const COMMANDS = [
   'recordExternalResult',
   'recordAccountability',
   'assignLeadMember',
+  'closeSurvey',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -105,6 +106,7 @@ export const QUERIES = [
   'listRequests',
   'listFeedbackDuties',
   'listOpenEvaluations',
+  'listSurveys',
   'listDue',
   'getReport',
   'exportReport',

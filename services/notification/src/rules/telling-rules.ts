@@ -6,7 +6,7 @@ import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v
 import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { earliest } from './case-rule.ts';
 import { about, organs, type Rule } from './rule.ts';
-import { channelWord, gradeWord, methodWord } from './words.ts';
+import { channelWord, evaluatorWord, gradeWord, methodWord } from './words.ts';
 
 type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };
 
@@ -60,14 +60,27 @@ export const callbackRules: Rules<EventOf<CallbackEvent>> = {
 };
 
 export const ballotRules: Rules<EventOf<BallotEvent>> = {
+  // MHK-41: posts that judge by a ballot of their own are asked; a reporter gets a letter.
+  BallotOpened: [
+    {
+      kind: 'BALLOT_OPENED',
+      weight: 'INFO',
+      to: ({ event }) => organs(event.judgeOrgan).map((address) => ({ ...address, roles: [event.evaluator] })),
+      title: ({ known }) => ({ zh: `请测评：${about(known).zh}`, en: `Please judge: ${about(known).en}` }),
+      body: ({ event: { questions } }) => ({
+        zh: `请逐项作答：${questions.map(({ zh }) => zh).join('、') || '对办理结果是否满意'}。`,
+        en: `Answer each: ${questions.map(({ en }) => en).join(' ') || 'Is the result satisfying?'}`,
+      }),
+    },
+  ],
   Evaluated: [
     {
       kind: 'EVALUATED',
       weight: ({ satisfied }) => (satisfied ? 'INFO' : 'WARNING'),
       to: ({ event, known }) => organs(event.dispatchingOrgan, known.registrar, ...event.handlerOrgans),
       title: ({ event, known }) => ({
-        zh: `反映人已评价${event.satisfied ? '' : '（不满意）'}：${about(known).zh}`,
-        en: `The reporter judged${event.satisfied ? '' : ' (dissatisfied)'}: ${about(known).en}`,
+        zh: `${evaluatorWord(event.evaluator).zh}已评价${event.satisfied ? '' : '（不满意）'}：${about(known).zh}`,
+        en: `${evaluatorWord(event.evaluator).en} judged${event.satisfied ? '' : ' (dissatisfied)'}: ${about(known).en}`,
       }),
       body: ({ event }) => ({
         zh: `评价：${gradeWord(event.grade).zh}${event.words ? `，意见：${event.words}` : ''}。`,

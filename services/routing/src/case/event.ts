@@ -1,6 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import type { DepthEvents } from './event-depth.ts';
 import type { KinEvents } from './event-kin.ts';
+import type { ReplyTiming } from './reply-timing.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
 import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
 
@@ -207,6 +208,7 @@ export interface Events extends KinEvents, DepthEvents {
     plan: string;
     copiedTo: string;
     entries?: Record<string, string>;
+    timing?: ReplyTiming;
   };
   ReplyAccepted: OfUnit & { office: number; kind: string; answer: string; reason: string; legalBasis: string };
   ReplySentBack: OfUnit & { office: number; reason: string };

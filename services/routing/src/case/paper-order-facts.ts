@@ -1,5 +1,6 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { dayOf, type Fact, type On, yesNo } from './paper-fact.ts';
+import { timingOf } from './reply-timing.ts';
 import { isLeading } from './state.ts';
 
 /** What a form takes from the order of a unit (`from: order.…`). */
@@ -43,10 +44,10 @@ export function isSolved({ order, rules }: On): boolean {
 }
 
 /** Within the longest limit that this handling had: the hard limit where the pack has one (MHK-A1). */
-export function solvedInTime(on: On): boolean {
-  const { order } = on;
-  const last = lastDue(on);
-  return order?.repliedAt !== undefined && isSolved(on) && last !== undefined && order.repliedAt <= last;
+export function solvedInTime({ order, state, rules }: On): boolean {
+  if (!order?.repliedAt) return false;
+  const { solved, inLimit } = timingOf(order.replyKind, order.repliedAt, state, order, rules);
+  return solved && inLimit;
 }
 
 function dueOf(on: On): string {

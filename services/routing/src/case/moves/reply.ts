@@ -5,6 +5,7 @@ import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import { askedOf, evidenceMissing, saidAsSigned } from '../evidence.ts';
 import { occurredAt } from '../legal-time.ts';
+import { timingOf } from '../reply-timing.ts';
 import type { Rules } from '../rules.ts';
 import type { Assignment, Opened } from '../state.ts';
 import { unitTime } from './unit-time.ts';
@@ -23,7 +24,8 @@ export const reply = actOn('Reply', (input, state, rules, assignment) => {
   const { text, reason, suggestion, legalBasis, photos, plan, by } = input;
   const copiedTo = copyFor(state, rules);
   const words = { kind: input.kind, text, reason, suggestion, legalBasis, photos, plan, copiedTo };
-  const done = { office, completedOn: legalDayOf(at), entries: keptEntries(input) };
+  const timing = timingOf(input.kind, at, state, assignment, rules);
+  const done = { office, completedOn: legalDayOf(at), entries: keptEntries(input), timing };
   const fields = { assignmentId: id, organ, ...words, ...done };
   return happened('Replied', fields, { person: by.person, at }, clocks);
 });

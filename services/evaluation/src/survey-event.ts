@@ -1,0 +1,66 @@
+/** What a survey says; equal to greenchannel.ballot.v1, field for field. */
+
+/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
+export interface Deadline {
+  id: string;
+  timer: string;
+  ownerNoun: string;
+  chargedTo: number;
+  start: string;
+  startedAt: Date;
+  due: string;
+  strict: string;
+  dueAt: Date;
+  provisional: boolean;
+  clause: string;
+  provenance: string;
+  warnAt: Date[];
+  escalate: { to: string; at: Date }[];
+  calendarHash: string;
+  packHash: string;
+  measure: string;
+}
+export interface SurveyOpened {
+  type: 'SurveyOpened';
+  surveyId: string;
+  organ: number;
+  /** Last legal day of the period. */
+  until: string;
+  clause: string;
+  law: string;
+  calendar: string;
+  started: Deadline[];
+}
+export interface SurveyClosed {
+  type: 'SurveyClosed';
+  surveyId: string;
+  organ: number;
+  person: string;
+  note: string;
+  closedAt: Date;
+  stopped: string[];
+}
+export interface SurveyUnit {
+  organ: number;
+  valid: number;
+  satisfied: number;
+}
+export interface SurveyCounted {
+  type: 'SurveyCounted';
+  surveyId: string;
+  organ: number;
+  units: SurveyUnit[];
+  valid: number;
+  satisfied: number;
+  blank: number;
+}
+export interface SurveyBreached {
+  type: 'SurveyBreached';
+  surveyId: string;
+  organ: number;
+  deadlineId: string;
+  timer: string;
+  due: string;
+}
+
+export type SurveyEvent = SurveyOpened | SurveyClosed | SurveyCounted | SurveyBreached;
