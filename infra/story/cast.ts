@@ -1,6 +1,7 @@
 /** The course of one story: which cases there are, who brought them, and what a command needs beside its words. */
 
 import type { Operation } from '@green-channel/gateway/operation';
+import { isUuid } from '@green-channel/platform/ids';
 import type { StoryWhen } from '@green-channel/regulation';
 import { bodyOf } from './body.ts';
 import { lookAt } from './look.ts';
@@ -86,7 +87,9 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen, said?: unknown
   if (name === 'assignmentId') return orderOf(cast, caseId, when);
   if (name === 'paperId') {
     const answer = await cast.stage.ask(askingOf(cast, when.by), 'getPapers', { params: { caseId } });
-    return 'body' in answer ? (answer.body.papers.at(-1)?.paperId ?? caseId) : caseId;
+    const papers: { paperId: string }[] = 'body' in answer ? answer.body.papers : [];
+    // Documents that are only shown have no paper of their own.
+    return papers.findLast((one) => isUuid(one.paperId))?.paperId ?? caseId;
   }
   if (name === 'callbackId') {
     return (await dutyOf(cast, caseId, when))?.callbackId ?? caseId;
