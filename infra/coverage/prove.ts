@@ -1,7 +1,7 @@
 /** Tries whether a requirement is kept: its rule is altered, and something that cites it has to turn red. */
 import type { CalendarYear, Pack } from '@green-channel/regulation';
 import type { LedgerEntry } from '@green-channel/regulation/coverage/ledger';
-import { type Mutant, mutantsOf } from '@green-channel/regulation/coverage/mutants';
+import { type Mutant, mutantsOf, takesAway } from '@green-channel/regulation/coverage/mutants';
 import type { Requirement } from '@green-channel/regulation/coverage/requirement';
 import { placesNamed, type RulePlace, rulePlaces } from '@green-channel/regulation/coverage/rule-places';
 import { type Altered, runCiting } from './altered-tests.ts';
@@ -41,7 +41,12 @@ export async function proofOf(trial: Trial): Promise<Proof | undefined> {
   const green = await greenOf(trial);
   const mutants = weightiest(placesOf(requirement, pack)).flatMap((place) => [...mutantsOf(pack, place)]);
   const cells = (requirement.cells ?? []).filter(hasCell);
-  const found = (await byWitnesses(trial, green, mutants)) ?? (await cellByWitnesses(trial, green, cells));
+  // A rule that says something else proves more than a right that is gone: those come last.
+  const { gone = [], other = [] } = Object.groupBy(mutants, (mutant) => (takesAway(mutant) ? 'gone' : 'other'));
+  const found =
+    (await byWitnesses(trial, green, other)) ??
+    (await cellByWitnesses(trial, green, cells)) ??
+    (await byWitnesses(trial, green, gone));
   return found ?? byTests(trial, mutants) ?? cellByTests(trial, cells);
 }
 

@@ -1,6 +1,6 @@
 /** The paper that a telling leaves with the reporter, and its stub that the reporter signs (BN-5-05). Pure. */
 import { dayNumber, isDay, legalDayOf } from '@green-channel/regulation/day';
-import { holds } from '@green-channel/regulation/law/facts';
+import { applies } from '@green-channel/regulation/law/facts';
 import type { Law } from '@green-channel/regulation/law/law';
 import { struckOut } from '@green-channel/regulation/law/papers';
 import type { FeedBack } from './callback-input.ts';
@@ -35,8 +35,9 @@ export function checkEntries({ entries = {} }: FeedBack, { channel }: Duty, law:
       throw refusals.ENTRY_UNKNOWN({ entry: `${id}=${value.slice(0, 50)}`, known: options });
     }
   }
-  for (const { requires, when, clause } of law.guardsOf('feedBack')) {
-    if (when && !holds(when, { channel })) continue;
+  for (const guard of law.guardsOf('feedBack')) {
+    if (!applies(guard, { channel })) continue;
+    const { requires, clause } = guard;
     const missing = known.filter(({ id }) => requires.includes(id) && (entries[id] ?? '').trim() === '');
     if (missing.length === 0) continue;
     const faults = missing.map(({ id, zh, en }) => ({

@@ -136,7 +136,7 @@ const routing: Tell = ({ value, pack }) => [
 ];
 
 const guards: Tell = ({ value, pack }) => [
-  say('command', commandName(String(value['command'])) + conditionText(pack, value['when'])),
+  say('command', commandName(String(value['command'])) + conditionText(pack, value['when'], value['unless'])),
 ];
 
 const tells: Record<string, Tell> = {

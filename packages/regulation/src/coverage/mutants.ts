@@ -22,8 +22,17 @@ const GONE = Symbol('gone');
 const OPPOSITES: Readonly<Record<string, string>> = {
   ...{ CN_WORKDAY: 'NATURAL', NATURAL: 'CN_WORKDAY', NEXT_WORKDAY: 'NONE', NONE: 'NEXT_WORKDAY' },
   ...{ ADD: 'TOTAL', TOTAL: 'ADD', RECORD: 'REFUSE', REFUSE: 'RECORD', TENANT: 'CITY', CITY: 'TENANT' },
-  masked: 'own', // who tracks every order would see its own alone
+  ...{ masked: 'own', own: 'organ' }, // who tracks every order would see its own alone, who sees the own all of the house
 };
+/** Lists of who or what is let in: one more than the law lets in. */
+const WIDER: Readonly<Record<string, (pack: Pack) => readonly { id: string }[]>> = {
+  by: ({ roles }) => roles,
+  evaluators: ({ roles }) => roles,
+  may: ({ acts }) => acts,
+};
+/** Without a right nobody acts and every story turns red: it shows that the right is needed, not that its rule holds. */
+const TAKEN_AWAY = /^(?:(?:commands|queries|may|by)(?:\[\d+\])? )?removed$/;
+export const takesAway = ({ change }: Mutant): boolean => TAKEN_AWAY.test(change);
 /** What only names or explains: altering it alters no rule. */
 const SILENT = new Set(['source', 'provenance', 'zh', 'en', 'id', 'hint', 'purpose', 'title', 'series']);
 
@@ -47,7 +56,7 @@ function changesAt(pack: Pack, path: PlacePath): Change[] {
 
 function inside(pack: Pack, value: unknown, path: PlacePath, said: string): Change[] {
   if (typeof value === 'number') return [{ path, said: `${said} ${value} → ${value + 1}`, to: value + 1 }];
-  if (typeof value === 'boolean') return [{ path, said: `${said} ${value} → ${!value}`, to: !value }];
+  if (typeof value === 'boolean') return [{ path, said: `${said} ${value} → ${!value}`.trim(), to: !value }];
   if (typeof value === 'string') {
     const other = OPPOSITES[value];
     return other ? [{ path, said: `${said} ${value} → ${other}`, to: other }] : [];
@@ -62,8 +71,18 @@ function inside(pack: Pack, value: unknown, path: PlacePath, said: string): Chan
     if (SILENT.has(key)) return [];
     const at = said ? `${said}.${key}` : key;
     const gone = { path: [...path, key], said: `${at} removed`, to: GONE };
-    return [...inside(pack, item, [...path, key], at), gone];
+    return [...inside(pack, item, [...path, key], at), ...widened(pack, item, [...path, key], at), gone];
   });
+}
+
+function widened(pack: Pack, list: unknown, path: PlacePath, said: string): Change[] {
+  const pool = WIDER[String(path.at(-1))];
+  if (!pool || !Array.isArray(list)) return [];
+  const known = new Set(
+    list.map((item: unknown) => (typeof item === 'object' ? (item as { act?: string }).act : item)),
+  ); // a grant
+  const more = [...new Set(pool(pack).map(({ id }) => id))].filter((id) => !known.has(id));
+  return more.map((id) => ({ path, said: `${said} ${id} added`, to: [...list, id] }));
 }
 
 /** What the operator confirms would no longer be asked: another value stands there. */

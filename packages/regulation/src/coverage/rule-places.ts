@@ -23,7 +23,9 @@ export function placesNamed(pack: Pack, names: readonly string[]): RulePlace[] {
   walk(pack, [], '', (_, place) => {
     if (names.includes(place.name)) found.push(place);
   });
-  return found;
+  // What the pack says in one word of its own, as `trial`.
+  const words = names.filter((name) => name in pack && typeof pack[name as keyof Pack] !== 'object'); // just looked up
+  return [...words.map((name) => ({ name, path: [name] })), ...found];
 }
 
 function requirementOf(rule: object): string | undefined {

@@ -33,6 +33,8 @@ const lists: Readonly<Record<string, List>> = {
   reads: (law, of) => law.roles.filter(({ id }) => id === of).map(({ read }) => read),
   quota: (law, of) => quotaOf(law, of),
   basis: ({ pack }) => pack.legalBasis,
+  documents: ({ pack }) => ids(pack.documents),
+  trial: ({ pack }) => [String(pack.trial)],
   principles: ({ pack }) => pack.principles ?? [],
 };
 

@@ -60,6 +60,7 @@ export const guard = z.strictObject({
   ...titled,
   command: z.enum(COMMANDS),
   when: condition.optional(),
+  unless: condition.optional(),
   /** The command is open to these matters only. */
   only: condition.optional(),
   requires: z.array(text),

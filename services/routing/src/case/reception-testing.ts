@@ -7,7 +7,7 @@ export const bnRules: Rules = rulesOf(lawNamed('banan-2008'));
 
 const matter = { title: '宅基地界址', text: '与邻居界址不清', place: '鱼洞镇一社', category: '', scope: '' };
 export const threeClear = { subject: '宅基地界址', cause: '邻居砌墙', request: '请求划界' };
-export const named = { responsible: '王书记', namedHandler: '李某' };
+export const named = { responsible: '王书记', namedHandler: '李某', promiseDue: '2026-11-20' };
 export const slip = { dueOn: '2026-11-20', contact: '李某', contactPhone: '60000001' };
 
 /** Heard at a reception of the town on Thursday 2026-11-12 and registered there (AT-38). */

@@ -1,5 +1,5 @@
 import type { Guard, TimerFacts } from '@green-channel/regulation';
-import { holds } from '@green-channel/regulation/law/facts';
+import { applies, holds } from '@green-channel/regulation/law/facts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
@@ -79,7 +79,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 function guardsFor(command: CommandName, { law }: Rules, facts: TimerFacts): Guard[] {
-  return law.guardsOf(camel(command)).filter(({ when }) => !when || holds(when, facts));
+  return law.guardsOf(camel(command)).filter((guard) => applies(guard, facts));
 }
 
 /** What must be on record before the command (JL-23, JL-29, MHK-25): the pack says when. */
