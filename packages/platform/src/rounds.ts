@@ -30,7 +30,8 @@ export interface Round {
   lanes: number;
 }
 
-const LANES = 2;
+/** Two on two cores leave too little to whoever comes in meanwhile; a larger machine may take more. */
+const LANES = 1;
 /** Of the streams those of the round's lane; two parameters, how many lanes there are and which one it is. */
 export const inLane = (first: number): string => `get_byte(uuid_send(id), 15) % $${first}::int = $${first + 1}::int`;
 
@@ -60,8 +61,8 @@ export interface Rounds extends AsyncDisposable {
 }
 
 /** Small: a batch holds up whoever comes in meanwhile, and a transaction costs little beside what it writes. */
-const BATCH = 150;
-const REST = 20;
+const BATCH = 200;
+const REST = 10;
 /** Longer than anybody keeps an answer that the fact has made old. */
 const SECOND_PASS_AFTER = 15_000;
 const NEVER_VISITED = '00000000-0000-0000-0000-000000000000';

@@ -23,7 +23,7 @@ const SHARES: [Step, number][] = [
 /** Appeals that come in all the while; a city of four million brings one every few seconds. */
 const PER_SECOND = 40;
 /** Lanes of both services that keep open dates. */
-const WALKS = 4;
+const WALKS = 2;
 
 interface Quiet {
   p50: number;
