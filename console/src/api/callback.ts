@@ -1,7 +1,7 @@
 import type { Deadline } from './case.ts';
 import type { May } from './may.ts';
 import type { CommandReply, Page } from './page.ts';
-import type { Ballot } from './public.ts';
+import type { Answer, Ballot } from './public.ts';
 import { ask } from './request.ts';
 
 export interface Duty {
@@ -69,7 +69,9 @@ export const feedBack = (duty: Duty, telling: Telling, key: string) =>
   });
 
 export interface Judgement {
+  /** Empty where the ballot asks questions. */
   grade: string;
+  answers?: Answer[];
   words?: string;
   statedBy?: string;
   statedAt?: string;

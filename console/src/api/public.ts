@@ -33,6 +33,11 @@ export interface ResidentSession {
   submissionId: string;
 }
 
+export interface Answer {
+  question: string;
+  grade: string;
+}
+
 export interface Ballot {
   ballotId: string;
   version: number;
@@ -42,6 +47,13 @@ export interface Ballot {
   submissionId?: string;
   status: string;
   scale?: Grade[];
+  /** Where the law asks several things, each is answered by a word of the scale; the whole follows from them. */
+  questions?: Grade[];
+  answers?: Answer[];
+  /** The role that judges by a ballot of its own; empty for the reporter. */
+  evaluator?: string;
+  /** Judged by whoever is asking, not recorded for somebody else. */
+  own?: boolean;
   grade?: string;
   words?: string;
   statement?: unknown;

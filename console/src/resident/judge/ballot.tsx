@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evaluate, myBallot } from '../../api/callback.ts';
+import { judgedBy } from '../../api/judged.ts';
 import { newKey } from '../../api/key.ts';
 import { Problem } from '../../api/problem.ts';
 import type { Ballot, ResidentSession } from '../../api/public.ts';
@@ -12,8 +13,8 @@ import { GradeForm, type Judged } from './grade-form.tsx';
 export function BallotForm({ session, expired }: { session: ResidentSession; expired: () => void }) {
   const { t } = useTranslation();
   const [key] = useState(newKey);
-  const empty = useCallback((): Judged => ({ grade: '', words: '' }), []);
-  const { draft, change, clear } = useDraft<Judged>(`judge-${session.submissionId}`, empty);
+  const empty = useCallback((): Judged => ({ chosen: {}, words: '' }), []);
+  const { draft, change, clear } = useDraft<Judged>(`judged-${session.submissionId}`, empty);
   const { data, error, isPending } = useQuery({
     queryKey: ['ballot', session.submissionId],
     queryFn: () => myBallot(session.token),
@@ -22,7 +23,7 @@ export function BallotForm({ session, expired }: { session: ResidentSession; exp
     mutationFn: (ballot: Ballot) =>
       evaluate(
         ballot,
-        { grade: draft.grade, ...(draft.words.trim() ? { words: draft.words.trim() } : {}) },
+        { ...judgedBy(ballot, draft.chosen), ...(draft.words.trim() ? { words: draft.words.trim() } : {}) },
         key,
         session.token,
       ),

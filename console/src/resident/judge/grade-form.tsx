@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { gradeLabel, gradeValue } from '../../api/grade.ts';
+import { askedOn, type Chosen, isComplete } from '../../api/judged.ts';
+import { labelOf } from '../../api/may.ts';
 import type { Ballot } from '../../api/public.ts';
 import { Field } from '../field.tsx';
+import { Grades } from './grades.tsx';
 
 export interface Judged {
-  grade: string;
+  chosen: Chosen;
   words: string;
 }
 
@@ -20,37 +22,30 @@ interface Properties {
 
 const MOST = 1000;
 
+const gradeQuestion = ({ zh = '', en = '' }: { zh?: string; en?: string }): string => labelOf({ zh, en });
+
 export function GradeForm({ ballot, judged, change, send, sending, error }: Properties) {
   const { t } = useTranslation();
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(!judged.grade);
-    if (judged.grade) send();
+    setMissing(!isComplete(ballot, judged.chosen));
+    if (isComplete(ballot, judged.chosen)) send();
   };
   return (
     <form className="card" onSubmit={submit}>
       <p className="faint">{t('resident.judge.about', { title: ballot.title })}</p>
-      <fieldset className="grades">
-        <legend>{t('resident.judge.question')}</legend>
-        {(ballot.scale ?? []).map((grade) => (
-          <label key={gradeValue(grade)} className={judged.grade === gradeValue(grade) ? 'chosen' : undefined}>
-            <input
-              type="radio"
-              name="grade"
-              value={gradeValue(grade)}
-              checked={judged.grade === gradeValue(grade)}
-              onChange={() => change({ grade: gradeValue(grade) })}
-            />
-            {gradeLabel(grade)}
-          </label>
-        ))}
-      </fieldset>
-      {missing && !judged.grade ? (
-        <p className="note bad" role="alert">
-          {t('resident.judge.chooseGrade')}
-        </p>
-      ) : null}
+      {askedOn(ballot).map((question) => (
+        <Grades
+          key={question.id}
+          legend={gradeQuestion(question) || t('resident.judge.question')}
+          scale={ballot.scale ?? []}
+          name={`grade ${question.id}`}
+          chosen={judged.chosen[question.id]}
+          choose={(grade) => change({ chosen: { ...judged.chosen, [question.id]: grade } })}
+          wrong={missing && !judged.chosen[question.id] ? t('resident.judge.chooseGrade') : undefined}
+        />
+      ))}
       <Field label={`${t('resident.judge.words')}${t('app.optional')}`} hint={t('resident.judge.wordsHint')}>
         {(parts) => (
           <textarea

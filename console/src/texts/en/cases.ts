@@ -79,6 +79,8 @@ export const cases = {
   recordedAt: 'recorded {{when}}',
   seal: 'Seal (entry {{n}})',
   ballotOpen: 'Waiting for the reporter’s judgement',
+  ballotOpenOf: 'Waiting for the judgement of: {{who}}',
+  judgeOwn: 'Judge',
   recordJudgement: 'Record a judgement',
   gradeGiven: 'Grade',
   words: 'In the reporter’s words',

@@ -78,6 +78,8 @@ export const cases = {
   recordedAt: '录入于 {{when}}',
   seal: '存证（第 {{n}} 条）',
   ballotOpen: '等待反映人评价',
+  ballotOpenOf: '等待{{who}}评价',
+  judgeOwn: '评价',
   recordJudgement: '代录评价',
   gradeGiven: '评价等次',
   words: '反映人的话',

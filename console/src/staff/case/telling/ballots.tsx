@@ -34,14 +34,17 @@ export function Ballots({ caseId }: { caseId: string }) {
 function Row({ ballot, judge }: { ballot: Ballot; judge: () => void }) {
   const { t } = useTranslation();
   const given = (ballot.scale ?? []).find(({ id }) => id === ballot.grade);
+  const who = ballot.evaluator ? word('role', ballot.evaluator) : '';
   const why = labelOf({ zh: ballot.whyZh ?? '', en: ballot.whyEn ?? '' });
+  if (ballot.status === 'LAPSED') return <p className="faint">{[who, why].filter(Boolean).join(' · ')}</p>;
   if (ballot.status === 'EVALUATED') {
     return (
       <>
         <div className="c-clock-head">
-          <strong>{given ? gradeLabel(given) : word('grade', ballot.grade)}</strong>
+          <strong>{[who, given ? gradeLabel(given) : word('grade', ballot.grade)].filter(Boolean).join(' · ')}</strong>
           <span className="faint">{sayInstant(ballot.evaluatedAt)}</span>
         </div>
+        <Answers ballot={ballot} />
         {ballot.words ? <p className="s-pre">{ballot.words}</p> : null}
       </>
     );
@@ -49,14 +52,32 @@ function Row({ ballot, judge }: { ballot: Ballot; judge: () => void }) {
   return (
     <>
       <div className="c-clock-head">
-        <strong>{t('cases.ballotOpen')}</strong>
+        <strong>{who ? t('cases.ballotOpenOf', { who }) : t('cases.ballotOpen')}</strong>
         <Tag color="orange">{sayInstant(ballot.openedAt)}</Tag>
       </div>
       {ballot.mayEvaluate ? (
-        <Button onClick={judge}>{t('cases.recordJudgement')}</Button>
+        <Button onClick={judge}>{t(ballot.own ? 'cases.judgeOwn' : 'cases.recordJudgement')}</Button>
       ) : (
         <p className="faint">{why}</p>
       )}
     </>
+  );
+}
+
+/** Where several things were asked: each with its answer. */
+function Answers({ ballot: { questions = [], answers = [], scale = [] } }: { ballot: Ballot }) {
+  if (questions.length === 0) return null;
+  const graded = (id: string) => scale.find((grade) => grade.id === answers.find((one) => one.question === id)?.grade);
+  return (
+    <ul className="faint">
+      {questions.map((question) => {
+        const grade = graded(question.id);
+        return (
+          <li key={question.id}>
+            {gradeLabel(question)}: {grade ? gradeLabel(grade) : '—'}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

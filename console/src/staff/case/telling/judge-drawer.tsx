@@ -1,21 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Form, Input, Radio } from 'antd';
+import type { Rule } from 'antd/es/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evaluate } from '../../../api/callback.ts';
 import { gradeLabel, gradeValue } from '../../../api/grade.ts';
+import { askedOn, type Chosen, judgedBy } from '../../../api/judged.ts';
 import { newKey } from '../../../api/key.ts';
+import { labelOf } from '../../../api/may.ts';
 import type { Ballot } from '../../../api/public.ts';
 import { word } from '../../../texts/word.ts';
 
 interface Stated {
-  grade: string;
+  chosen: Chosen;
   words?: string;
-  statedBy: string;
-  proof: string;
+  statedBy?: string;
+  proof?: string;
 }
 
-/** Puts on record what the reporter stated on the phone or face to face; never by who handled the case. */
+/** Puts on record what the reporter stated on the phone or face to face; or judges by a ballot of one's own. */
 export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -23,7 +26,7 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
   const [form] = Form.useForm<Stated>();
   const [key] = useState(newKey);
   const judge = useMutation({
-    mutationFn: (stated: Stated) => evaluate(ballot, stated, key),
+    mutationFn: ({ chosen, ...stated }: Stated) => evaluate(ballot, { ...judgedBy(ballot, chosen), ...stated }, key),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['case', ballot.caseId] });
       message.success(t('cases.done', { command: word('command', 'evaluate'), number: '' }));
@@ -33,13 +36,12 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
   });
   const required = [{ required: true, message: t('cases.fieldRequired') }];
   const grades = (ballot.scale ?? []).map((grade) => ({ value: gradeValue(grade), label: gradeLabel(grade) }));
-  const ways = ['PHONE', 'FACE'].map((way) => ({ value: way, label: word('method', way) }));
   return (
     <Drawer
       open
       onClose={close}
       size={480}
-      title={t('cases.recordJudgement')}
+      title={t(ballot.own ? 'cases.judgeOwn' : 'cases.recordJudgement')}
       mask={{ closable: false }}
       footer={
         <div className="c-foot">
@@ -52,23 +54,40 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
     >
       {judge.error ? <Alert type="error" showIcon title={judge.error.message} className="c-alert" /> : null}
       <Form<Stated> form={form} layout="vertical" onFinish={judge.mutate}>
-        <Form.Item name="grade" label={t('cases.gradeGiven')} rules={required}>
-          <Radio.Group options={grades} />
-        </Form.Item>
+        {askedOn(ballot).map(({ id, zh = '', en = '' }) => (
+          <Form.Item
+            key={id}
+            name={['chosen', id]}
+            label={labelOf({ zh, en }) || t('cases.gradeGiven')}
+            rules={required}
+          >
+            <Radio.Group options={grades} />
+          </Form.Item>
+        ))}
         <Form.Item name="words" label={t('cases.words')}>
           <Input.TextArea autoSize={{ minRows: 2 }} />
         </Form.Item>
-        <Form.Item name="statedBy" label={t('cases.statedBy')} rules={required}>
-          <Radio.Group options={ways} />
-        </Form.Item>
-        <Form.Item
-          name="proof"
-          label={t('cases.proof')}
-          rules={[{ required: true, whitespace: true, message: t('cases.fieldRequired') }]}
-        >
-          <Input />
-        </Form.Item>
+        {ballot.own ? null : <HowStated required={required} />}
       </Form>
     </Drawer>
+  );
+}
+
+function HowStated({ required }: { required: Rule[] }) {
+  const { t } = useTranslation();
+  const ways = ['PHONE', 'FACE'].map((way) => ({ value: way, label: word('method', way) }));
+  return (
+    <>
+      <Form.Item name="statedBy" label={t('cases.statedBy')} rules={required}>
+        <Radio.Group options={ways} />
+      </Form.Item>
+      <Form.Item
+        name="proof"
+        label={t('cases.proof')}
+        rules={[{ required: true, whitespace: true, message: t('cases.fieldRequired') }]}
+      >
+        <Input />
+      </Form.Item>
+    </>
   );
 }
