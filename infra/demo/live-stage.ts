@@ -68,6 +68,9 @@ async function patiently<T>(way: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Until the one who tells the resident has heard of the file. */
+const HEARD_MS = 1_500;
+
 export interface Live {
   fetching: Fetching;
   town: Town;
@@ -99,7 +102,11 @@ export function liveStage({ fetching, town, organs, posts, operator, city }: Liv
     },
     ask: (asking, operation, question) => askOver(desks, asking, operation, question),
     photo: (name) => uploaded(fetching.url, name),
-    attach: (asking, caseId, name) => attachOver(desks, fetching.url, asking, { caseId, name }),
+    async attach(asking, caseId, name) {
+      const hash = await attachOver(desks, fetching.url, asking, { caseId, name });
+      await new Promise((resolve) => setTimeout(resolve, HEARD_MS));
+      return hash;
+    },
     async load() {},
     events: async () => [],
     notices: async () => [],

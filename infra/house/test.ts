@@ -17,6 +17,7 @@ const jest = (project: string, ...more: string[]): string[] => [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   join(root, 'node_modules/jest/bin/jest.js'),
+  '--forceExit', // a failed suite may leave a server open; the count must come all the same
   '--selectProjects',
   project,
   ...more,

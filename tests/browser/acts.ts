@@ -44,7 +44,6 @@ export async function dispatch(office: Staff): Promise<void> {
     await form.getByRole('button', { name: '增加承办单位' }).click();
     await choose(form.getByLabel('选择单位').nth(1), URBAN);
     await form.getByRole('radio', { name: '网络' }).check();
-    await form.getByLabel('转办函').fill('请抓紧办理。');
   });
   await office.status('已分转');
 }

@@ -30,8 +30,9 @@ test('the regulation of the own city: words beside rules, by provenance, and fro
     const article = page.locator('[id="JL.四(三)"]');
     await article.getByText('限时办理').waitFor();
     await article.getByText('10 个工作日').first().waitFor();
-    await page.locator('.ant-segmented-item', { hasText: 'P 平台默认' }).click();
-    await article.getByText('承办单位签收').waitFor({ state: 'detached' });
+    await article.getByText('承办单位签收').first().waitFor();
+    await page.locator('.ant-segmented-item', { hasText: 'T 原文' }).click();
+    await article.getByText('承办单位签收').first().waitFor({ state: 'detached' });
     await page.goto('/regulation#JL.%E5%9B%9B(%E4%BA%8C)');
     await page.locator('.r-article.r-marked').waitFor();
     expect(await rawWords(page)).toEqual([]);
@@ -113,6 +114,7 @@ test('before it comes into force, last year’s cases are told again', async () 
   await windows.play('the simulation', async () => {
     for (const on of ['desktop', 'phone'] as const) {
       const page = await enter('林静', on);
+      await page.evaluate("localStorage.setItem('gc-language', 'zh-CN')");
       await page.goto('/desk');
       await page.getByLabel('另设参数').click();
       await page.locator('.ant-select-item-option').first().click();

@@ -52,7 +52,8 @@ test('an outage in the silence does not end it for good: what was committed then
   relay = runRelay({ schema: 'things', pools: bench.pools, alone: true, silenceMs: SILENCE_MS });
   await eventually(seatTaken);
   await bench.pools.worker.query(
-    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 1953 and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 1953
+     and database = (select oid from pg_database where datname = current_database())`,
   );
   const before = await published();
   await bench.make();

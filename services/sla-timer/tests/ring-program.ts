@@ -4,7 +4,7 @@ import { start } from '../src/main.ts';
 
 const bus = openEmbeddedBus({
   url: String(process.env['BUS_DB_URL']),
-  sources: { case: 'facts', callback: 'facts', clock: 'facts', timer: 'sla_timer' },
+  sources: { case: 'facts', callback: 'facts', survey: 'facts', clock: 'facts', timer: 'sla_timer' },
 });
 await start(process.env, { bus });
 process.stdout.write('ringing\n');

@@ -7,6 +7,7 @@ import { isRefusal } from '@green-channel/platform/refusal';
 import { client } from '@green-channel/platform/rpc/client';
 import type { Served } from '@green-channel/platform/rpc/server';
 import { eventCodec } from '@green-channel/platform/wire';
+import { SurveyEvent } from '@green-channel/proto/greenchannel/ballot/v1/survey_events';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
@@ -26,7 +27,7 @@ const HOUR = 3_600_000;
 beforeAll(async () => {
   database = await freshDatabase(['sla-timer', factsSchema]);
   issuer = await startIssuer();
-  const says = { case: CaseEvent, callback: CallbackEvent, clock: ClockEvent };
+  const says = { case: CaseEvent, callback: CallbackEvent, survey: SurveyEvent, clock: ClockEvent };
   teller = openTeller(database, says, { timer: 'sla_timer' });
   pools = openPools({ app: database.url('sla_timer', 'app'), worker: database.url('sla_timer', 'worker') });
   served = await start(environment(), { bus: teller.bus });
