@@ -65,7 +65,7 @@ export function sharedEnvironment({
   return {
     ...Object.fromEntries([...ports].map(([name, port]) => [`${variable(name)}_ADDRESS`, `127.0.0.1:${port}`])),
     BUS: 'embedded',
-    DB_ALONE: 'yes', // the folder's owner file keeps a second process out
+    DB_ALONE: 'yes', // the folder's owner file keeps a second platform out; directory, which scripts/admin writes to, does not ask
     BUS_DB_URL: databaseUrl('bus', secrets.database.bus),
     PUBLIC_URL: publicUrl,
     AUTH_ISSUER: `${publicUrl}/realms/green-channel`,

@@ -7,9 +7,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The process environment for the platform's own switches (LOG_LEVEL, OTEL_*); services get theirs handed in. */
 export const environment: Environment = process.env;
 
-/** Does nobody but this process write to the database? Then what it committed is all there is to look for. */
-export const aloneOnDatabase = z.stringbool().default(false).describe('yes | no');
-
 export interface EnvOptions {
   /** Variables that begin so but are unknown are probably misspelt: they are reported through `warn`. */
   prefix?: string;

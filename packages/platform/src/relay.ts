@@ -1,9 +1,15 @@
 import pg from 'pg';
+import { z } from 'zod';
 import type { Bus } from './bus.ts';
 import { crashArmed, crashPoint } from './crash.ts';
 import type { Log } from './log.ts';
 import { runLoop } from './loop.ts';
 import { type Pools, rowsOf } from './pool.ts';
+
+/** Part of the settings of a service that nothing but its own process writes for. */
+export const relaySettings = {
+  DB_ALONE: z.stringbool().default(false).describe('yes where no other process writes to the database, else no'),
+};
 
 export interface RelayOptions {
   schema: string;

@@ -1,15 +1,6 @@
 import { join } from 'node:path';
 import { busSettings } from '@green-channel/platform/bus-open';
-import {
-  address,
-  aloneOnDatabase,
-  type Environment,
-  env,
-  folder,
-  httpUrl,
-  postgresUrl,
-  secret,
-} from '@green-channel/platform/config';
+import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
 import { z } from 'zod';
 import type { Other } from './at-rest.ts';
 
@@ -19,7 +10,6 @@ const schema = z.object({
   DIRECTORY_ADDRESS: address,
   DIRECTORY_DB_URL: postgresUrl,
   DIRECTORY_DB_WORKER_URL: postgresUrl,
-  DB_ALONE: aloneOnDatabase,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl.optional(),

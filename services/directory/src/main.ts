@@ -37,7 +37,8 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     },
   });
   const bus = seams.bus ?? (await ownBus(config, opened.pools, log, scope));
-  const relaying = { schema: tenantNoun.schema, pools: opened.pools, alone: config.DB_ALONE, log };
+  // Never alone: scripts/admin writes to the same schema from a process of its own.
+  const relaying = { schema: tenantNoun.schema, pools: opened.pools, log };
   const relay = scope.use(runRelay({ ...relaying, ...(bus ? { bus } : {}) }));
   const keeping = await keepingOf(config, opened.organs);
   const follower = keeping && scope.use(follow({ keeping, reach: reachOf(opened.pools), log }));

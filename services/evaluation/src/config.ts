@@ -1,22 +1,15 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import {
-  address,
-  aloneOnDatabase,
-  type Environment,
-  env,
-  httpUrl,
-  postgresUrl,
-  secret,
-} from '@green-channel/platform/config';
+import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { relaySettings } from '@green-channel/platform/relay';
 import { z } from 'zod';
 
 const schema = z.object({
   EVALUATION_ADDRESS: address,
   EVALUATION_DB_URL: postgresUrl,
   EVALUATION_DB_WORKER_URL: postgresUrl,
-  DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
   ...busSettings,
+  ...relaySettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,

@@ -1,22 +1,15 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import {
-  address,
-  aloneOnDatabase,
-  type Environment,
-  env,
-  folder,
-  httpUrl,
-  postgresUrl,
-} from '@green-channel/platform/config';
+import { address, type Environment, env, folder, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { relaySettings } from '@green-channel/platform/relay';
 import { z } from 'zod';
 
 const schema = z.object({
   INTAKE_ADDRESS: address,
   INTAKE_DB_URL: postgresUrl,
   INTAKE_DB_WORKER_URL: postgresUrl,
-  DB_ALONE: aloneOnDatabase,
   DIRECTORY_ADDRESS: address,
   ...busSettings,
+  ...relaySettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_AUDIENCE: z.string().default('green-channel'),

@@ -1,23 +1,15 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import {
-  address,
-  aloneOnDatabase,
-  type Environment,
-  env,
-  folder,
-  httpUrl,
-  postgresUrl,
-  secret,
-} from '@green-channel/platform/config';
+import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { relaySettings } from '@green-channel/platform/relay';
 import { z } from 'zod';
 
 const schema = z.object({
   NOTIFICATION_ADDRESS: address,
   NOTIFICATION_DB_URL: postgresUrl,
   NOTIFICATION_DB_WORKER_URL: postgresUrl,
-  DB_ALONE: aloneOnDatabase,
   INTAKE_ADDRESS: address,
   ...busSettings,
+  ...relaySettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,

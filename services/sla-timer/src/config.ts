@@ -1,13 +1,14 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, aloneOnDatabase, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { address, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { relaySettings } from '@green-channel/platform/relay';
 import { z } from 'zod';
 
 const schema = z.object({
   SLA_TIMER_ADDRESS: address,
   SLA_TIMER_DB_URL: postgresUrl,
   SLA_TIMER_DB_WORKER_URL: postgresUrl,
-  DB_ALONE: aloneOnDatabase,
   ...busSettings,
+  ...relaySettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_AUDIENCE: z.string().default('green-channel'),
