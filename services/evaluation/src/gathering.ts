@@ -8,6 +8,7 @@ import { eventCodec } from '@green-channel/platform/wire';
 import { SurveyEvent as SurveyMessage } from '@green-channel/proto/greenchannel/ballot/v1/survey_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { Law } from '@green-channel/regulation/law/law';
+import { started } from '@green-channel/regulation/law/started';
 import { actOf, command } from './acting.ts';
 import type { Ballot, Opened } from './ballot.ts';
 import type { BallotEvent } from './ballot-event.ts';
@@ -44,12 +45,19 @@ export async function gatheredIn(
 
 function gather(fact: Heard, told: Delivered, law: Law, timer: string, at: Date): Gather {
   const organ = told.dispatchingOrgan;
-  const { escalateAt, ...dated } = law.deadline(timer, at);
+  const dated = law.deadline(timer, at);
   const surveyId = derivedId(`survey of organ ${organ}`, `until ${dated.due}`);
   const { pack = '', calendar = '' } = fact;
   const ids = { id: derivedId(surveyId, timer), ownerNoun: 'survey', chargedTo: organ, packHash: pack };
-  const started = [{ ...dated, ...ids, escalate: escalateAt }];
-  const opened = { surveyId, organ, until: dated.due, clause: law.evaluation.clause, law: pack, calendar, started };
+  const opened = {
+    surveyId,
+    organ,
+    until: dated.due,
+    clause: law.evaluation.clause,
+    law: pack,
+    calendar,
+    started: [started(dated, ids)],
+  };
   return { type: 'Gather', fact: true, opened };
 }
 

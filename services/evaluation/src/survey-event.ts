@@ -1,25 +1,6 @@
 /** What a survey says; equal to greenchannel.ballot.v1, field for field. */
+import type { StartedDeadline } from '@green-channel/regulation/law/started';
 
-/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
-export interface Deadline {
-  id: string;
-  timer: string;
-  ownerNoun: string;
-  chargedTo: number;
-  start: string;
-  startedAt: Date;
-  due: string;
-  strict: string;
-  dueAt: Date;
-  provisional: boolean;
-  clause: string;
-  provenance: string;
-  warnAt: Date[];
-  escalate: { to: string; at: Date }[];
-  calendarHash: string;
-  packHash: string;
-  measure: string;
-}
 export interface SurveyOpened {
   type: 'SurveyOpened';
   surveyId: string;
@@ -29,7 +10,7 @@ export interface SurveyOpened {
   clause: string;
   law: string;
   calendar: string;
-  started: Deadline[];
+  started: StartedDeadline[];
 }
 export interface SurveyClosed {
   type: 'SurveyClosed';

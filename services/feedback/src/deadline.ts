@@ -1,27 +1,9 @@
-/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
+/** The clocks of whoever owes the feedback. */
 import type { Law } from '@green-channel/regulation/law/law';
+import { type StartedDeadline, started } from '@green-channel/regulation/law/started';
 import { LEVELS } from '@green-channel/regulation/schema/words';
 
-export interface Deadline {
-  id: string;
-  timer: string;
-  ownerNoun: string;
-  chargedTo: number;
-  start: string;
-  startedAt: Date;
-  due: string;
-  strict: string;
-  dueAt: Date;
-  provisional: boolean;
-  clause: string;
-  provenance: string;
-  warnAt: Date[];
-  escalate: { to: string; at: Date }[];
-  calendarHash: string;
-  packHash: string;
-  /** How it was counted, so that a new calendar can count it again (ENG-08). */
-  measure: string;
-}
+export type Deadline = StartedDeadline;
 
 export interface Starting {
   law: Law;
@@ -56,7 +38,7 @@ export function feedbackClocks({
     .startedBy(fact, { channel, level: LEVELS.find((known) => known === level) })
     .filter((timer) => own.has(timer))
     .map((timer) => {
-      const { escalateAt, ...dated } = law.deadline(timer, at, { channel, ...(grade ? { grade } : {}) });
-      return { ...dated, id: idOf(timer), ownerNoun: 'callback', chargedTo, escalate: escalateAt, packHash: lawHash };
+      const dated = law.deadline(timer, at, { channel, ...(grade ? { grade } : {}) });
+      return started(dated, { id: idOf(timer), ownerNoun: 'callback', chargedTo, packHash: lawHash });
     });
 }

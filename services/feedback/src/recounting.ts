@@ -21,8 +21,7 @@ function again(
 ): CallbackEvent[] {
   const found = law.recount(clock);
   if (!found) return [];
-  const { escalateAt, ...dates } = found;
-  const moved = { ...clock, ...dates, escalate: escalateAt };
+  const moved = { ...clock, ...found };
   const { id: deadlineId, timer, chargedTo, due, provisional } = moved;
   const about = { callbackId, dutyId, caseId, deadlineId, timer, chargedTo };
   const breachWithdrawn = breached && now.getTime() <= moved.dueAt.getTime();

@@ -4,6 +4,7 @@ import { dayNumber, instantOf } from '../day.ts';
 import type { Clock, Deadline, Frame } from './deadline.ts';
 import { deadlineOf } from './deadline.ts';
 import { limitFrom } from './measure.ts';
+import type { StartedDeadline } from './started.ts';
 
 /** What of a stated deadline is needed to count it again. */
 export type Countable = Pick<
@@ -15,8 +16,8 @@ export type Countable = Pick<
 };
 /** What a new calendar may change of it. */
 export type Recounted = Pick<
-  Deadline,
-  'due' | 'strict' | 'dueAt' | 'provisional' | 'warnAt' | 'escalateAt' | 'calendarHash'
+  StartedDeadline,
+  'due' | 'strict' | 'dueAt' | 'provisional' | 'warnAt' | 'escalate' | 'calendarHash'
 >;
 
 /** ENG-08: the same start and the same number of days by another calendar; nothing when all stays as it is. */
@@ -29,8 +30,8 @@ export function recounted(frame: Frame, stated: Countable, warnBefore: Clock['wa
     clock,
     stated.startedAt,
   );
-  const now = { due, strict, dueAt, provisional, warnAt, escalateAt, calendarHash };
-  return says(stated) === says({ ...now, escalate: escalateAt }) ? undefined : now;
+  const now = { due, strict, dueAt, provisional, warnAt, escalate: escalateAt, calendarHash };
+  return says(stated) === says(now) ? undefined : now;
 }
 
 type Comparable = Pick<Countable, 'due' | 'strict' | 'dueAt' | 'provisional' | 'warnAt' | 'escalate'>;

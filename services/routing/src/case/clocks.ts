@@ -1,4 +1,5 @@
 import type { DeadlineOptions, Deadline as Reckoned, TimerFacts } from '@green-channel/regulation';
+import { started } from '@green-channel/regulation/law/started';
 import { answersFor, toldOf } from './answerable.ts';
 import { type Clock, type Deadline, isRunning } from './deadline.ts';
 import type { CaseEvent, EventOf, Events, EventType } from './event.ts';
@@ -126,8 +127,7 @@ function reckon(id: string, facts: DeadlineOptions, rules: Rules, at: Date, lead
 }
 
 export function stated(reckoned: Reckoned, id: string, chargedTo: number, lawHash: string): Deadline {
-  const { escalateAt, packHash: _, ...rest } = reckoned;
-  return { ...rest, id, ownerNoun: 'case', chargedTo, escalate: escalateAt, packHash: lawHash };
+  return started(reckoned, { id, ownerNoun: 'case', chargedTo, packHash: lawHash });
 }
 
 /** Whoever must act answers for it; when no unit is assigned that is the office, never nobody. */

@@ -1,24 +1,6 @@
-/** A legal deadline as it stands in the event that starts it; equal to greenchannel.regulation.v1.Deadline. */
-export interface Deadline {
-  id: string;
-  timer: string;
-  ownerNoun: string;
-  chargedTo: number;
-  start: string;
-  startedAt: Date;
-  due: string;
-  strict: string;
-  dueAt: Date;
-  provisional: boolean;
-  clause: string;
-  provenance: string;
-  warnAt: Date[];
-  escalate: { to: string; at: Date }[];
-  calendarHash: string;
-  packHash: string;
-  /** How it was counted, so that a new calendar can count it again (ENG-08). */
-  measure: string;
-}
+import type { StartedDeadline } from '@green-channel/regulation/law/started';
+
+export type Deadline = StartedDeadline;
 
 /** A deadline with what has become of it. A breach is a mark on the clock, never a status of the case. */
 export interface Clock {

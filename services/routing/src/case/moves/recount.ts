@@ -23,9 +23,7 @@ export function recount(input: Loaded, state: Opened, rules: Rules): CaseEvent[]
 
 function recounted({ deadline }: Clock, { law }: Rules): Deadline | undefined {
   const found = law.recount(deadline);
-  if (!found) return undefined;
-  const { escalateAt, ...dates } = found;
-  return { ...deadline, ...dates, escalate: escalateAt };
+  return found && { ...deadline, ...found };
 }
 
 function moved(input: Loaded, clock: Clock, deadline: Deadline, about: About): CaseEvent[] {
