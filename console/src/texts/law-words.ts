@@ -10,6 +10,7 @@ interface Term {
 /** The parts of a pack that name things. */
 interface Naming {
   channels?: Term[];
+  roles?: Term[];
   timers?: Term[];
   replyKinds?: Term[];
   feedback?: { methods?: Term[] };
@@ -22,6 +23,7 @@ export function wordsOf(pack: Naming): Partial<Record<Vocabulary, Term[]>> {
   const taxonomy = (name: string) => pack.taxonomies?.[name]?.terms ?? [];
   return {
     channel: pack.channels ?? [],
+    role: pack.roles ?? [],
     timer: pack.timers ?? [],
     replyKind: pack.replyKinds ?? [],
     method: pack.feedback?.methods ?? [],

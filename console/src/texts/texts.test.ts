@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
+
+const CONTRACT = join(import.meta.dirname, '../../../proto/greenchannel/case/v1/case_events.proto');
 
 type Tree = { [key: string]: string | Tree };
 
@@ -21,6 +25,13 @@ describe('text catalogues', () => {
 
   it('say the same keys in both languages', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('have words for each event of a case that the contract names', () => {
+    const [, events = ''] = /oneof event \{([^}]*)\}/.exec(readFileSync(CONTRACT, 'utf8')) ?? [];
+    const named = [...events.matchAll(/^ {4}(\w+) \w+ = \d+;/gm)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((name) => !chinese.has(`events.${name}`))).toEqual([]);
   });
 
   it('leave no text empty', () => {

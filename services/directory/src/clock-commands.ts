@@ -29,6 +29,7 @@ export async function setClock(
   admit(serving, city, doing, 'setClock');
   if (to === undefined) throw platformRefusals.INVALID_FIELD({ field: 'to', expected: '时间 / an instant' });
   await move(serving, city, to, doing);
+  await serving.othersAtRest(); // whoever acts next finds every service at the same time
   return { now: serving.clock.now(city), offsetMs: BigInt(serving.clock.offset(city)) };
 }
 

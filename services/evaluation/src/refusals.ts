@@ -19,8 +19,8 @@ export const refusals = refusalsOf({
   },
   NOT_THE_EVALUATOR: {
     kind: 'forbidden',
-    zh: '此票由事发社区（{organ}）的测评对象（{evaluator}）填写，您的岗位不能代填。依据：{clause}。',
-    en: 'This ballot is for a {evaluator} of the community where the matter arose ({organ}), not for your post ({clause}).',
+    zh: '此票由事发社区的另一测评对象填写，您的岗位不能代填。依据：{clause}。',
+    en: 'This ballot is for another evaluator of the community where the matter arose, not for your post ({clause}).',
   },
   SURVEY_OVER: {
     kind: 'notNow',

@@ -1,7 +1,9 @@
 /** A survey: what one office asks about the results of one period, and what the ballots say of each unit (MHK-40). */
+
 import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
 import type { Refusal } from '@green-channel/platform/refusal';
 import type { Law } from '@green-channel/regulation/law/law';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { Opened as Ballot } from './ballot.ts';
 import { refusals } from './refusals.ts';
 import type { SurveyCounted, SurveyEvent, SurveyOpened, SurveyUnit } from './survey-event.ts';
@@ -72,7 +74,7 @@ export const decider: Decider<Survey, SurveyInput, SurveyEvent, Law | undefined>
 /** The office that sent the orders out holds it, by whom the pack lets. */
 export function refusalFor(by: Closer, { organ, clause }: KnownSurvey, law: Law): Refusal | undefined {
   const may = law.may('closeSurvey', by.roles, { level: by.level });
-  if (!may.allowed) return refusals.SURVEY_ROLE_MAY_NOT({ whoMay: may.whoMay.join('、') || '—', clause: may.clause });
+  if (!may.allowed) return refusals.SURVEY_ROLE_MAY_NOT({ whoMay: rolesInWords(law, may.whoMay), clause: may.clause });
   return by.organ === organ ? undefined : refusals.NOT_THE_HOLDER({ organ, clause });
 }
 

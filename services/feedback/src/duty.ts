@@ -1,8 +1,10 @@
 /** The duty to tell one reporter, and who may do it how. */
+
 import type { Refusal } from '@green-channel/platform/refusal';
 import { dayNumber } from '@green-channel/regulation/day';
 import type { Law } from '@green-channel/regulation/law/law';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { CallbackOwed, Handled, Proof } from './callback-event.ts';
 import type { By, FeedBack } from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
@@ -63,7 +65,7 @@ export function isSent(method: string): boolean {
 /** The owner of the channel of origin tells, or the office that dispatched, or the unit that handled (JL-32, ENG-21). */
 export function refusalFor(by: By, duty: Duty, law: Law): Refusal | undefined {
   const may = law.may('feedBack', by.roles, { level: by.level });
-  if (!may.allowed) return refusals.ROLE_MAY_NOT({ whoMay: may.whoMay.join('、') || '—', clause: may.clause });
+  if (!may.allowed) return refusals.ROLE_MAY_NOT({ whoMay: rolesInWords(law, may.whoMay), clause: may.clause });
   if (!isSeenBy(by, duty, law)) return refusals.NOT_OWN_CASE();
   const tellers = [duty.ownerOrgan, duty.dispatchingOrgan, ...duty.handlerOrgans];
   return tellers.includes(by.organ) ? undefined : refusals.NOT_TELLER({ owner: duty.ownerOrgan });

@@ -202,7 +202,7 @@ export const word = {
     REFERRED: 'referred',
   },
   duty: { OWED: 'to be told', DELIVERED: 'told', CANCELLED: 'cancelled' },
-  reporterKind: { NAMED: 'named reporter', ANONYMOUS: 'anonymous reporter' },
+  reporterKind: { NAMED: 'named reporter', ANONYMOUS: 'anonymous reporter', PARTY_REP: 'representative' },
   rate: {
     inTime: 'In time',
     completion: 'Completion',

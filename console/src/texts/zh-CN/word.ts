@@ -195,7 +195,7 @@ export const word = {
     REFERRED: '已移送',
   },
   duty: { OWED: '待告知', DELIVERED: '已告知', CANCELLED: '已取消' },
-  reporterKind: { NAMED: '实名反映人', ANONYMOUS: '匿名反映人' },
+  reporterKind: { NAMED: '实名反映人', ANONYMOUS: '匿名反映人', PARTY_REP: '党代表' },
   rate: { inTime: '按期办结率', completion: '办结率', solvedAtBase: '基层解决率', satisfaction: '满意率' },
   outgoing: { SMS: '短信', WECHAT: '微信', EMAIL: '邮件', QUEUED: '待发送', SENT: '已发送', FAILED: '发送失败' },
   cause: {

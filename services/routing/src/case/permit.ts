@@ -1,4 +1,5 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import { factsOf } from './clocks.ts';
 import type { CommandName, Doer } from './input.ts';
 import { isOwn } from './own.ts';
@@ -44,11 +45,7 @@ function roleMay({ command, by, rules }: Question): void {
   const words = { command: commandWords[command].zh, clause };
   if (why === 'NOT_IN_PACK') throw refusals.COMMAND_NOT_IN_PACK(words);
   if (why === 'LEVEL') throw refusals.LEVEL_MAY_NOT({ ...words, level: by.level });
-  throw refusals.ROLE_MAY_NOT({ ...words, whoMay: whoMay.map((role) => roleName(rules, role)).join('、') || '—' });
-}
-
-function roleName({ law }: Rules, id: string): string {
-  return law.roles.find((role) => role.id === id)?.zh ?? id;
+  throw refusals.ROLE_MAY_NOT({ ...words, whoMay: rolesInWords(law, whoMay) });
 }
 
 /** Read scope "own": what the person collected, nothing else (domain 53). */

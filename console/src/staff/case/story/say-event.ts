@@ -23,6 +23,11 @@ const spoken = [
   'reason',
   'legalBasis',
   'suggestion',
+  'solution',
+  'explanation',
+  'demand',
+  'measures',
+  'opinion',
   'note',
 ] as const;
 
@@ -83,6 +88,9 @@ function holes(facts: Facts): Record<string, string> {
     body: text(facts.body),
     receivedOn: sayDay(text(facts.receivedOn)),
     form: word('form', text(facts.form)),
+    intoNumber: text(facts.intoNumber),
+    fromNumber: text(facts.fromNumber),
+    name: text(facts.memberName) || text(facts.repName),
   };
 }
 

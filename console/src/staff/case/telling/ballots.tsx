@@ -15,7 +15,9 @@ export function Ballots({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ['case', caseId, 'ballots'], queryFn: () => ballotsOf(caseId) });
   const [judging, setJudging] = useState<Ballot | null>(null);
-  const ballots = data?.ballots ?? [];
+  const ballots = (data?.ballots ?? []).toSorted(
+    (a, b) => Number(b.mayEvaluate ?? false) - Number(a.mayEvaluate ?? false),
+  );
   if (ballots.length === 0) return null;
   return (
     <Card title={t('cases.section.ballots')}>

@@ -64,7 +64,7 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
             <Radio.Group options={grades} />
           </Form.Item>
         ))}
-        <Form.Item name="words" label={t('cases.words')}>
+        <Form.Item name="words" label={t(ballot.own ? 'resident.judge.words' : 'cases.words')}>
           <Input.TextArea autoSize={{ minRows: 2 }} />
         </Form.Item>
         {ballot.own ? null : <HowStated required={required} />}
