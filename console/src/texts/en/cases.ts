@@ -81,6 +81,7 @@ export const cases = {
   ballotOpen: 'Waiting for the reporter’s judgement',
   ballotOpenOf: 'Waiting for the judgement of: {{who}}',
   judgeOwn: 'Judge',
+  theReporter: 'The reporter',
   recordJudgement: 'Record a judgement',
   gradeGiven: 'Grade',
   words: 'In the reporter’s words',

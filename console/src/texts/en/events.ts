@@ -28,7 +28,7 @@ export const events = {
   Urged: 'Urged',
   Supervised: 'Supervised',
   CaseFedBack: 'The reporter was told ({{method}})',
-  CaseEvaluated: 'The reporter judged: {{grade}}',
+  CaseEvaluated: '{{who}} judged: {{grade}}',
   CaseClosed: 'Closed',
   CaseArchived: 'Archived',
   CaseReopened: 'Reopened',

@@ -80,6 +80,7 @@ export const cases = {
   ballotOpen: '等待反映人评价',
   ballotOpenOf: '等待{{who}}评价',
   judgeOwn: '评价',
+  theReporter: '反映人',
   recordJudgement: '代录评价',
   gradeGiven: '评价等次',
   words: '反映人的话',

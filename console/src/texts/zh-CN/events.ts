@@ -28,7 +28,7 @@ export const events = {
   Urged: '催办',
   Supervised: '督办',
   CaseFedBack: '已告知反映人（{{method}}）',
-  CaseEvaluated: '反映人评价：{{grade}}',
+  CaseEvaluated: '{{who}}评价：{{grade}}',
   CaseClosed: '办结销号',
   CaseArchived: '归档',
   CaseReopened: '重新办理',

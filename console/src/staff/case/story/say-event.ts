@@ -88,6 +88,7 @@ function holes(facts: Facts): Record<string, string> {
     body: text(facts.body),
     receivedOn: sayDay(text(facts.receivedOn)),
     form: word('form', text(facts.form)),
+    who: word('role', text(facts.evaluator)) || i18next.t('cases.theReporter'),
     intoNumber: text(facts.intoNumber),
     fromNumber: text(facts.fromNumber),
     name: text(facts.memberName) || text(facts.repName),
