@@ -3,10 +3,11 @@
 import { fileURLToPath } from 'node:url';
 import { type Pack, suggestedParameters } from '@green-channel/regulation';
 import { readRegulations } from '@green-channel/regulation/files';
+import { openAssignments } from '@green-channel/routing/case/assignment';
 import { isRunning } from '@green-channel/routing/case/deadline';
 import { decider } from '@green-channel/routing/case/flow';
 import { reportersOf } from '@green-channel/routing/case/kin';
-import { type Case, type Opened, openAssignments } from '@green-channel/routing/case/state';
+import type { Case, Opened } from '@green-channel/routing/case/state';
 import { codec } from '@green-channel/routing/store';
 import fc from 'fast-check';
 import { oracleTown } from './oracle-town.ts';

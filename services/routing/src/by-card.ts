@@ -5,7 +5,7 @@ import type { SubmitByCardRequest } from '@green-channel/proto/greenchannel/case
 import type { CommandReply } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { staff } from './caller.ts';
 import type { CaseInput } from './case/input.ts';
-import type { Origin } from './case/state.ts';
+import type { Origin } from './case/offices.ts';
 import { type CommandRequest, deciding, dispatchFacts, prepare, replyOf, type Serving } from './commands.ts';
 import type { Directory } from './directory.ts';
 

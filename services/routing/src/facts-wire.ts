@@ -10,7 +10,8 @@ import type {
 import type { TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import type { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { FactName, Facts } from './case/input.ts';
-import type { Matter, OfficeLevel, Origin } from './case/state.ts';
+import type { OfficeLevel, Origin } from './case/offices.ts';
+import type { Matter } from './case/state.ts';
 
 export type FactBody = { [T in FactName]: { type: T } & Facts[T] }[FactName];
 /** What a fact says, and of which case. */

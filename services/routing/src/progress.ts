@@ -6,9 +6,10 @@ import type {
   GetProgressResponse,
   ProgressStep,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
+import { isLeading, openAssignments } from './case/assignment.ts';
 import { runningClocks } from './case/deadline.ts';
 import type { CaseEvent, EventType } from './case/event.ts';
-import { isLeading, type Opened, openAssignments } from './case/state.ts';
+import type { Opened } from './case/state.ts';
 import { loaded, type Serving } from './commands.ts';
 import { rulesFor } from './rules-for.ts';
 

@@ -13,12 +13,13 @@ import type {
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import { doerOf, readScope } from './caller.ts';
 import { askAssignment, askCase } from './case/ask.ts';
+import type { Assignment } from './case/assignment.ts';
 import { limitClassOf } from './case/class-limit.ts';
 import type { CaseEvent } from './case/event.ts';
 import { isOwn } from './case/own.ts';
 import { restrictedTo } from './case/restricted.ts';
 import { type Rules, rulesInForce } from './case/rules.ts';
-import type { Assignment, Opened } from './case/state.ts';
+import type { Opened } from './case/state.ts';
 import { loaded, type Serving, sightOf } from './commands.ts';
 import { kinOf, transferOf } from './kin-view.ts';
 import { rulesFor } from './rules-for.ts';

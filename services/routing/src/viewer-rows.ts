@@ -1,9 +1,10 @@
 /** The rows from which lists start: one for each organ that sees the case, in that organ's own terms. */
 import type { AsideRow } from '@green-channel/platform/store';
+import { type Assignment, openAssignments } from './case/assignment.ts';
 import { type Clock, runningClocks } from './case/deadline.ts';
 import type { CaseEvent } from './case/event.ts';
 import { ownersOf } from './case/own.ts';
-import { type Assignment, type Opened, openAssignments, type Status, type Viewer } from './case/state.ts';
+import type { Opened, Status, Viewer } from './case/state.ts';
 
 /** Farther away than any deadline: no clock runs. */
 export const NEVER = new Date('9999-12-31T00:00:00Z');

@@ -7,13 +7,14 @@ import type {
   May,
 } from '@green-channel/proto/greenchannel/case/v1/case_service';
 import type { Answer } from './case/ask.ts';
+import { type Assignment, openAssignments } from './case/assignment.ts';
 import type { Clock, Deadline } from './case/deadline.ts';
 import type { Field } from './case/field.ts';
 import { fields } from './case/fields.ts';
 import type { CommandName } from './case/input.ts';
 import { inputsAsked } from './case/requirements.ts';
 import { camel, clauseFor, type Rules } from './case/rules.ts';
-import { type Assignment, type Opened, openAssignments } from './case/state.ts';
+import type { Opened } from './case/state.ts';
 import { nextFor } from './viewer-rows.ts';
 
 export interface Seen {

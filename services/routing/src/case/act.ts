@@ -1,4 +1,5 @@
 import { platformRefusals } from '@green-channel/platform/refusal';
+import type { Assignment, AssignmentStatus } from './assignment.ts';
 import { checkFields } from './check-fields.ts';
 import { checkPromisedDates } from './class-limit.ts';
 import { factsOf } from './clocks.ts';
@@ -10,7 +11,7 @@ import { permit } from './permit.ts';
 import { refusals } from './refusals.ts';
 import { inputsAsked } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
-import type { Assignment, AssignmentStatus, Case, Opened } from './state.ts';
+import type { Case, Opened } from './state.ts';
 import { assignmentWords, commandWords } from './words.ts';
 
 type Move<T extends CommandName> = (input: CommandOf<T>, state: Opened, rules: Rules) => CaseEvent[];

@@ -1,6 +1,8 @@
+import { type Assignment, isLeading } from './assignment.ts';
 import type { Clock } from './deadline.ts';
+import { officesOf } from './offices.ts';
 import type { Rules } from './rules.ts';
-import { type Assignment, isLeading, type Opened, officesOf } from './state.ts';
+import type { Opened } from './state.ts';
 import { timerNamed } from './timers.ts';
 
 /** Who answers for a clock when it is breached; never nobody. */

@@ -2,13 +2,15 @@
 import { isRefusal } from '@green-channel/platform/refusal';
 import type { Law, LawSource } from '@green-channel/regulation';
 import { lawNamed } from '@green-channel/regulation/testing';
+import type { Assignment } from './assignment.ts';
 import type { CaseEvent } from './event.ts';
 import { decider } from './flow.ts';
 import type { CaseInput, CommandName, Commands, Doer, FactName, Facts, Given, UnitFacts } from './input.ts';
 import type { KinConsequences } from './input-kin.ts';
+import type { Origin } from './offices.ts';
 import { mayLead } from './outcomes.ts';
 import type { Rules } from './rules.ts';
-import { type Assignment, type Case, initial, type Opened, type Origin } from './state.ts';
+import { type Case, initial, type Opened } from './state.ts';
 
 export const origin: Origin = { city: 1, district: 10, street: 100, community: 1000 };
 export const organs = { ...origin, otherDistrict: 11, housing: 50, water: 51, districtRoads: 60, otherRoads: 61 };

@@ -1,13 +1,15 @@
 import type { DeadlineOptions, Deadline as Reckoned, TimerFacts } from '@green-channel/regulation';
 import { started } from '@green-channel/regulation/law/started';
 import { answersFor, toldOf } from './answerable.ts';
+import { type Assignment, type HandlerRole, openAssignments } from './assignment.ts';
 import { type Clock, type Deadline, isRunning } from './deadline.ts';
 import type { CaseEvent, EventOf, Events, EventType } from './event.ts';
 import { goingOn, startOf } from './first-receipt.ts';
 import type { Given } from './input.ts';
+import { levelOf } from './offices.ts';
 import { receiptOf } from './receipts.ts';
 import type { Rules } from './rules.ts';
-import { type Assignment, type HandlerRole, levelOf, type Opened, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 import { countsFromReceipt, timerNamed } from './timers.ts';
 
 /** How an act touches the clocks: what the law is told of it, and whose clocks it may start and stop. */

@@ -1,10 +1,11 @@
 import type { Route } from '@green-channel/regulation';
 import { factsOf } from './clocks.ts';
 import type { CommandOf, UnitFacts } from './input.ts';
+import { levelOf, officesOf } from './offices.ts';
 import { refusals } from './refusals.ts';
 import { guardClause } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
-import { levelOf, type Opened, officesOf } from './state.ts';
+import type { Opened } from './state.ts';
 import { routeAllows } from './targets.ts';
 
 /** Every named unit exists, lies within the office's reach, and has its register complete (JL-06, JL-25). */

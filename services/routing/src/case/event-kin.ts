@@ -1,6 +1,7 @@
 import type { Reporter } from './kin.ts';
+import type { Origin } from './offices.ts';
 import type { Accountability, Referral } from './restricted.ts';
-import type { Matter, Origin } from './state.ts';
+import type { Matter } from './state.ts';
 
 /** What ties a case to another one, and what is kept beside its way. */
 export interface KinEvents {

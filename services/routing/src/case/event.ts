@@ -1,9 +1,11 @@
+import type { HandlerRole } from './assignment.ts';
 import type { Deadline } from './deadline.ts';
 import type { DepthEvents } from './event-depth.ts';
 import type { KinEvents } from './event-kin.ts';
+import type { Origin } from './offices.ts';
 import type { ReplyTiming } from './reply-timing.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
-import type { HandlerRole, Matter, Origin, Photo, Verification } from './state.ts';
+import type { Matter, Photo, Verification } from './state.ts';
 
 /** On every event: who, when in law, and which clocks it starts, stops and moves. */
 export interface Happened {

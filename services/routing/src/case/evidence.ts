@@ -1,8 +1,9 @@
 import type { ReplyKind } from '@green-channel/regulation';
+import type { Assignment } from './assignment.ts';
 import type { CommandOf } from './input.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';
-import type { Assignment, Opened } from './state.ts';
+import type { Opened } from './state.ts';
 import type { Words } from './words.ts';
 
 interface Missing extends Words {

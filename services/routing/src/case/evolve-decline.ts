@@ -1,7 +1,7 @@
-import { changed, leads } from './assignments.ts';
+import { type Assignment, changed, leads } from './assignment.ts';
 import { type Meaning, turned } from './evolve-intake.ts';
 import type { Decline } from './representative.ts';
-import type { Assignment, Opened } from './state.ts';
+import type { Opened } from './state.ts';
 
 const nothing: Decline = { declared: false, explanation: '', suggestion: '', suggestedUnit: '' };
 

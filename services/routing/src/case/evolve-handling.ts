@@ -1,10 +1,10 @@
 import { legalDayOf } from '@green-channel/regulation';
-import { changed, leads } from './assignments.ts';
+import { type Assignment, changed, leads } from './assignment.ts';
 import type { EventOf } from './event.ts';
 import { agreementEvents, declineEvents } from './evolve-decline.ts';
 import { type Meaning, turned } from './evolve-intake.ts';
 import { numbered } from './letter-facts.ts';
-import type { Assignment, Letter, Opened } from './state.ts';
+import type { Letter, Opened } from './state.ts';
 
 /** From the dispatch to the archive. The case follows its sole or leading assignment. */
 export const handlingEvents: Meaning<

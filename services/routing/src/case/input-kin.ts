@@ -1,5 +1,6 @@
 import type { UnitFacts } from './input.ts';
-import type { Matter, Opened, Origin } from './state.ts';
+import type { Origin } from './offices.ts';
+import type { Matter, Opened } from './state.ts';
 
 /** A matter as somebody words it; what is empty stays as the submission had it. */
 export type MatterInput = Matter;

@@ -1,9 +1,11 @@
 import type { Level } from '@green-channel/regulation';
+import type { HandlerRole } from './assignment.ts';
 import type { KinCommands, KinConsequences } from './input-kin.ts';
 import type { Photo, ToldAtOnceInput, VerificationInput } from './input-parts.ts';
+import type { OfficeLevel, Origin } from './offices.ts';
 import type { PaperValue } from './records.ts';
 import type { DirectTelling, LoggedConsent, Signature, Unsigned } from './representative.ts';
-import type { HandlerRole, Matter, OfficeLevel, Origin } from './state.ts';
+import type { Matter } from './state.ts';
 
 /** Who gives a command, as the verified token says it. */
 export interface Doer {

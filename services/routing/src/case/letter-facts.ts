@@ -4,8 +4,9 @@ import type { LetterField, TimerFacts } from '@green-channel/regulation';
 import { legalDayOf } from '@green-channel/regulation';
 import { holds } from '@green-channel/regulation/law/facts';
 import type { Paper } from '@green-channel/regulation/law/register';
+import { isLeading } from './assignment.ts';
 import type { Rules } from './rules.ts';
-import { isLeading, type Matter, type Opened } from './state.ts';
+import type { Matter, Opened } from './state.ts';
 
 export interface LetterOn {
   rule: Paper;

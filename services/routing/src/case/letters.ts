@@ -4,12 +4,13 @@ import { legalDayOf } from '@green-channel/regulation';
 import { holds } from '@green-channel/regulation/law/facts';
 import { struckOut } from '@green-channel/regulation/law/papers';
 import type { Paper } from '@green-channel/regulation/law/register';
+import { isLeading, openAssignments } from './assignment.ts';
 import { factsOf, happened } from './clocks.ts';
 import type { CaseEvent } from './event.ts';
 import type { CommandName, Given } from './input.ts';
 import { type LetterOn, leadIn, places, printedDay } from './letter-facts.ts';
 import { camel, type Rules } from './rules.ts';
-import { isLeading, type Opened, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 
 /** What nobody gave stays a line to write on, as the samples print it. */
 const BLANK = '_____';

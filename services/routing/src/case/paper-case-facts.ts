@@ -1,7 +1,8 @@
 import { legalDayOf } from '@green-channel/regulation';
+import { isLeading } from './assignment.ts';
 import type { Fact, On } from './paper-fact.ts';
 import { isSolved, solvedInTime } from './paper-order-facts.ts';
-import { isLeading, type Opened } from './state.ts';
+import type { Opened } from './state.ts';
 
 const tick = (holds: boolean): string => (holds ? 'YES' : '');
 const AFTER: readonly Opened['status'][] = ['fedBack', 'closed', 'archived'];

@@ -1,7 +1,8 @@
 import { legalDayOf } from '@green-channel/regulation';
+import type { Assignment } from './assignment.ts';
 import type { Paper } from './records.ts';
 import type { Rules } from './rules.ts';
-import type { Assignment, Opened } from './state.ts';
+import type { Opened } from './state.ts';
 
 /** What a field of a form is filled from. */
 export interface On {

@@ -1,10 +1,11 @@
 import type { Form } from '@green-channel/regulation/law/register';
+import { type Assignment, isLeading } from './assignment.ts';
 import { caseFacts } from './paper-case-facts.ts';
 import type { Fact, On } from './paper-fact.ts';
 import { orderFacts } from './paper-order-facts.ts';
 import type { PaperValue } from './records.ts';
 import type { Rules } from './rules.ts';
-import { type Assignment, isLeading, type Opened } from './state.ts';
+import type { Opened } from './state.ts';
 
 const nothing = { number: '', values: [] };
 

@@ -1,7 +1,7 @@
 import { legalDayOf } from '@green-channel/regulation';
+import { isLeading } from './assignment.ts';
 import { dayOf, type Fact, type On, yesNo } from './paper-fact.ts';
 import { timingOf } from './reply-timing.ts';
-import { isLeading } from './state.ts';
 
 /** What a form takes from the order of a unit (`from: order.…`). */
 export const orderFacts: Readonly<Record<string, Fact>> = {

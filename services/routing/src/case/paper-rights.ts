@@ -1,11 +1,13 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import type { Form } from '@green-channel/regulation/law/register';
+import { openAssignments } from './assignment.ts';
 import type { Doer } from './input.ts';
+import { officesOf } from './offices.ts';
 import { isFilled } from './paper-facts.ts';
 import type { Paper } from './records.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';
-import { type Opened, officesOf, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 
 type Field = Form['fields'][number];
 /** Who writes forms: on the office's side its registrars and senders, on the unit's who may reply. */

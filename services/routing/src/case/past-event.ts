@@ -3,9 +3,10 @@ import type { TimerFacts } from '@green-channel/regulation';
 import type { PastEvent } from '@green-channel/regulation/simulate/past-case';
 import { factsOf } from './clocks.ts';
 import type { CaseEvent, EventOf } from './event.ts';
+import { levelOf } from './offices.ts';
 import { receiptOf } from './receipts.ts';
 import type { Rules } from './rules.ts';
-import { levelOf, type Opened } from './state.ts';
+import type { Opened } from './state.ts';
 import { type Telling, tellings } from './told-to-law.ts';
 
 type Side = 'START' | 'STOP';

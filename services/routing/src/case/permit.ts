@@ -1,5 +1,6 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { rolesInWords } from '@green-channel/regulation/law/role-words';
+import type { Assignment } from './assignment.ts';
 import { factsOf } from './clocks.ts';
 import type { CommandName, Doer } from './input.ts';
 import { isOwn } from './own.ts';
@@ -7,7 +8,7 @@ import { refusals } from './refusals.ts';
 import { requireOnRecord } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
 import { standings } from './standing.ts';
-import type { Assignment, Opened } from './state.ts';
+import type { Opened } from './state.ts';
 import { commandWords } from './words.ts';
 
 /** One question: may this post give this command on this case (and this assignment) now. */

@@ -1,11 +1,12 @@
 import { isRefusal } from '@green-channel/platform/refusal';
 import fc from 'fast-check';
 import { askCase } from './ask.ts';
+import { openAssignments } from './assignment.ts';
 import { people, Story, submitted } from './case-testing.ts';
 import { isRunning } from './deadline.ts';
 import { decider } from './flow.ts';
 import type { CommandName } from './input.ts';
-import { type Case, openAssignments } from './state.ts';
+import type { Case } from './state.ts';
 import { commandWords } from './words.ts';
 
 const commands = Object.keys(commandWords) as CommandName[];

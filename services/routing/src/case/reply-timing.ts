@@ -1,8 +1,9 @@
 /** How a reply stands to the limits of the handling (MHK-A1): the ledger and the statistics count by it. */
 import { wordOf } from '@green-channel/regulation/law/parameters';
+import type { Assignment } from './assignment.ts';
 import type { Deadline } from './deadline.ts';
 import type { Rules } from './rules.ts';
-import type { Assignment, Opened } from './state.ts';
+import type { Opened } from './state.ts';
 import { timerNamed } from './timers.ts';
 
 export interface ReplyTiming {

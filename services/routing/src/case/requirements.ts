@@ -1,9 +1,10 @@
 import type { Guard, TimerFacts } from '@green-channel/regulation';
 import { applies, holds } from '@green-channel/regulation/law/facts';
+import { type Assignment, openAssignments } from './assignment.ts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
-import { type Assignment, type Opened, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 
 /** Words of a pack's guards that look at what is on record; all other words name inputs of the command. */
 interface OnRecord {

@@ -1,8 +1,9 @@
+import { isLeading, openAssignments } from './assignment.ts';
 import type { CommandName } from './input.ts';
 import { submissionOf } from './kin.ts';
 import type { Question } from './permit.ts';
 import { refusals } from './refusals.ts';
-import { isLeading, type Opened, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 import { commandWords } from './words.ts';
 
 /** Where the caller's organ must stand towards the case: the read scope and further conditions of table 9.1. */

@@ -1,8 +1,10 @@
+import type { Assignment } from './assignment.ts';
 import type { Clock } from './deadline.ts';
 import type { Ties } from './kin.ts';
+import type { Origin } from './offices.ts';
 import type { Receipt } from './receipts.ts';
 import type { Deliberation, DirectReport, Paper } from './records.ts';
-import type { Decline, ExtensionWish, LeadMember, Representative } from './representative.ts';
+import type { LeadMember, Representative } from './representative.ts';
 import type { RestrictedRecords } from './restricted.ts';
 
 export const STATUSES = [
@@ -27,33 +29,6 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const ASSIGNMENT_STATUSES = [
-  'sent',
-  'received',
-  'undertaken',
-  'opinionGiven',
-  'returned',
-  'returnAccepted',
-  'returnedUnaccepted',
-  'sentBack',
-  'released',
-  'cancelled',
-  'declineSubmitted',
-  'declined',
-] as const;
-export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
-
-export type OfficeLevel = 'CITY' | 'DISTRICT' | 'STREET' | 'COMMUNITY';
-export type HandlerRole = 'SOLE' | 'LEAD' | 'CO';
-export type ExtensionState = 'NONE' | 'REQUESTED' | 'GRANTED' | 'REFUSED';
-
-/** Organ ids of the community and the offices above it; 0 where the pack has no such level. */
-export interface Origin {
-  city: number;
-  district: number;
-  street: number;
-  community: number;
-}
 export interface Matter {
   title: string;
   text: string;
@@ -87,17 +62,6 @@ export interface Session {
   person: string;
   at: Date;
 }
-/** The numbered paper that went to the unit, and its stub that the recipient signs. */
-export interface Slip {
-  paper: string;
-  number: string;
-  text: string;
-  stub: string;
-  issuedOn: string;
-  /** Who signed the stub and when; empty before. */
-  signer: string;
-  signedOn: string;
-}
 /** A letter that went out with an act to somebody else than the unit of an order. */
 export interface Letter {
   paper: string;
@@ -106,40 +70,6 @@ export interface Letter {
   assignmentId: string;
   text: string;
   issuedOn: string;
-}
-export interface Assignment {
-  id: string;
-  /** Its own version: acts on it expect this one, not the case's. */
-  version: number;
-  status: AssignmentStatus;
-  organ: number;
-  name: string;
-  role: HandlerRole;
-  office: number;
-  sentAt: Date;
-  sender?: string;
-  undertakenAt?: Date;
-  acceptor?: string;
-  receivedAt?: Date;
-  receivedOn: string;
-  completedOn: string;
-  extension: ExtensionState;
-  newDueAsked: string;
-  /** The deadline that the delay report concerns. */
-  delayed: string;
-  replyKind: string;
-  replyText: string;
-  replyReason: string;
-  replyBasis: string;
-  replySuggestion?: string;
-  repliedAt?: Date;
-  decline?: Decline;
-  wish?: ExtensionWish;
-  /** What the unit reported of a delay, or that it cannot be done: DELAY or INABILITY. */
-  report?: { kind: string; text: string; explainedOn: string };
-  /** Letter to the unit as rendered from the pack. */
-  letter?: string;
-  slip?: Slip;
 }
 export type ViewReason = 'registered' | 'holder' | 'dispatched' | 'handler' | 'informed' | 'passedOn' | 'supervises';
 export interface Viewer {
@@ -229,39 +159,3 @@ export interface Opened extends Ties, RestrictedRecords {
 
 export type Case = Unopened | Opened;
 export const initial: Case = { status: 'unopened' };
-
-const OPEN_ASSIGNMENTS: readonly AssignmentStatus[] = [
-  'sent',
-  'received',
-  'undertaken',
-  'opinionGiven',
-  'returned',
-  'sentBack',
-  'declineSubmitted',
-];
-
-export function openAssignments({ assignments }: Pick<Opened, 'assignments'>): Assignment[] {
-  return assignments.filter(({ status }) => OPEN_ASSIGNMENTS.includes(status));
-}
-
-export function isLeading({ role }: Pick<Assignment, 'role'>): boolean {
-  return role !== 'CO';
-}
-
-const LEVELS: readonly (readonly [keyof Origin, OfficeLevel])[] = [
-  ['community', 'COMMUNITY'],
-  ['street', 'STREET'],
-  ['district', 'DISTRICT'],
-  ['city', 'CITY'],
-];
-
-/** The offices of the case's place, lowest first; levels that the tree lacks are skipped (ENG-01). */
-export function officesOf(origin: Origin): { organ: number; level: OfficeLevel }[] {
-  const offices = LEVELS.map(([key, level]) => ({ organ: origin[key], level })).filter(({ organ }) => organ !== 0);
-  // Where a district is the top of the tree it stands as both, and acts as a district.
-  return offices.filter(({ organ }, place) => offices.findIndex((one) => one.organ === organ) === place);
-}
-
-export function levelOf(origin: Origin, organ: number): OfficeLevel | undefined {
-  return officesOf(origin).find((office) => office.organ === organ)?.level;
-}

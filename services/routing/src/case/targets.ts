@@ -1,9 +1,10 @@
 import type { TimerFacts } from '@green-channel/regulation';
 import { holds } from '@green-channel/regulation/law/facts';
 import { factsOf } from './clocks.ts';
+import { levelOf, type OfficeLevel, officesOf } from './offices.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';
-import { levelOf, type OfficeLevel, type Opened, officesOf } from './state.ts';
+import type { Opened } from './state.ts';
 
 export interface Target {
   organ: number;

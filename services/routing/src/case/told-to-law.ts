@@ -1,12 +1,14 @@
 /** How the law was told of each event: the same act, order and facts as when its clocks were decided, read back from the event. */
 import type { TimerFacts } from '@green-channel/regulation';
+import { type Assignment, isLeading, openAssignments } from './assignment.ts';
 import { limitClassOf } from './class-limit.ts';
 import type { Touch } from './clocks.ts';
 import type { EventOf, EventType } from './event.ts';
 import { isJudged, isRequired } from './judged.ts';
 import { afterOpinion } from './moves/co-handling.ts';
+import { levelOf } from './offices.ts';
 import type { Rules } from './rules.ts';
-import { type Assignment, isLeading, levelOf, type Opened, openAssignments } from './state.ts';
+import type { Opened } from './state.ts';
 
 /** What `touch` was given, and how the telling differs from a plain one. */
 export interface Telling extends Touch {

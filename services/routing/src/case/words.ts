@@ -1,5 +1,6 @@
+import type { AssignmentStatus } from './assignment.ts';
 import type { CommandName } from './input.ts';
-import type { AssignmentStatus, Status } from './state.ts';
+import type { Status } from './state.ts';
 
 /** Words of the lifecycle as people read them: Chinese first (glossary). */
 export interface Words {

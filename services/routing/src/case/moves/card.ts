@@ -7,9 +7,10 @@ import { evolve } from '../evolve.ts';
 import type { CommandOf, UnitFacts } from '../input.ts';
 import { yearOf } from '../legal-time.ts';
 import { lettersOf, orderLetter } from '../letters.ts';
+import { levelOf, officesOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
 import { clauseFor, type Rules } from '../rules.ts';
-import { type Case, initial, levelOf, type Matter, officesOf, type Unopened } from '../state.ts';
+import { type Case, initial, type Matter, type Unopened } from '../state.ts';
 import { matterOf } from './intake.ts';
 
 type ByCard = CommandOf<'SubmitByCard'>;

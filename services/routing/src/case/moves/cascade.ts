@@ -3,10 +3,11 @@ import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CommandOf } from '../input.ts';
 import { reportersOf, submissionOf } from '../kin.ts';
+import { levelOf, type OfficeLevel, officesOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
 import type { DirectTelling } from '../representative.ts';
 import type { Rules } from '../rules.ts';
-import { levelOf, type OfficeLevel, type Opened, officesOf } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
 /** C27a: the result goes down office by office; with the last one begins the telling (SZ11-33…36). */

@@ -1,9 +1,10 @@
 import { actOn } from '../act.ts';
+import { type Assignment, isLeading, openAssignments } from '../assignment.ts';
 import { happened, type Touch, touch } from '../clocks.ts';
 import { type Clock, isRunning } from '../deadline.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import { type Assignment, isLeading, type Opened, openAssignments } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { timerNamed } from '../timers.ts';
 import { officeTimeOn } from './unit-time.ts';
 

@@ -1,12 +1,13 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { wordOf } from '@green-channel/regulation/law/parameters';
 import { actOn } from '../act.ts';
+import { type Assignment, isLeading, openAssignments } from '../assignment.ts';
 import { fieldsMissing } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CommandOf } from '../input.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import { type Assignment, isLeading, type Opened, openAssignments } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { afterOpinion } from './co-handling.ts';
 import { officeTimeOn, unitTime } from './unit-time.ts';
 

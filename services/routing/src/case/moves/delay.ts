@@ -1,4 +1,5 @@
 import { actOn } from '../act.ts';
+import type { Assignment } from '../assignment.ts';
 import { fieldsMissing } from '../check-fields.ts';
 import { factsOf, happened, touch } from '../clocks.ts';
 import type { Clock } from '../deadline.ts';
@@ -6,7 +7,7 @@ import type { CommandOf } from '../input.ts';
 import { anyDay, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import type { Assignment, Opened } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { extendable, extended } from './extension.ts';
 import { unitTime } from './unit-time.ts';
 

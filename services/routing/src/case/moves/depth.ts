@@ -1,4 +1,5 @@
 import { act } from '../act.ts';
+import { isLeading, openAssignments } from '../assignment.ts';
 import { happened, touch } from '../clocks.ts';
 import type { Clock } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
@@ -6,7 +7,7 @@ import type { FactOf } from '../input.ts';
 import { occurredAt } from '../legal-time.ts';
 import { lettersOf } from '../letters.ts';
 import type { Rules } from '../rules.ts';
-import { isLeading, type Opened, openAssignments } from '../state.ts';
+import type { Opened } from '../state.ts';
 
 /** C21 by the unit at any time (MHK-31, MHK-A17), or by the office that holds it. */
 export const enterDepth = act('EnterDepth', (input, state, rules) => {

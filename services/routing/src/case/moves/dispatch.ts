@@ -1,4 +1,5 @@
 import { act } from '../act.ts';
+import type { HandlerRole } from '../assignment.ts';
 import { checkFields, fieldsMissing } from '../check-fields.ts';
 import { factsOf, happened, startedFor, touch } from '../clocks.ts';
 import type { Deadline } from '../deadline.ts';
@@ -7,11 +8,12 @@ import { keptEntries } from '../entries.ts';
 import type { Handler } from '../event.ts';
 import type { CommandOf } from '../input.ts';
 import { orderLetter } from '../letters.ts';
+import { levelOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
 import { guardClause, inputsAsked, requireOnRecord } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
 import { slipsFor } from '../slips.ts';
-import { type HandlerRole, levelOf, type Opened } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
 /** C10: one assignment for each unit, each with its own clock of receipt. */

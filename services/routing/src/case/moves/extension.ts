@@ -1,13 +1,14 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { flagOf } from '@green-channel/regulation/law/parameters';
 import { actOn } from '../act.ts';
+import type { Assignment } from '../assignment.ts';
 import { factsOf, happened, rungOf, stated, touch } from '../clocks.ts';
 import { type Clock, type Deadline, isRunning } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
 import type { CommandOf } from '../input.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import type { Assignment, Opened } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { timerNamed } from '../timers.ts';
 import { unitTime } from './unit-time.ts';
 

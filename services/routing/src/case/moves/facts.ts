@@ -3,8 +3,9 @@ import { type Clock, isRunning } from '../deadline.ts';
 import type { CaseEvent } from '../event.ts';
 import type { FactOf } from '../input.ts';
 import { isJudged, isRequired } from '../judged.ts';
+import { officesOf } from '../offices.ts';
 import type { Rules } from '../rules.ts';
-import { type Opened, officesOf } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { depthByBreach } from './depth.ts';
 
 /** The last reporter was told: the case is fed back. */

@@ -1,9 +1,10 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { act } from '../act.ts';
+import { openAssignments } from '../assignment.ts';
 import { happened, touch } from '../clocks.ts';
 import { askerKey } from '../evolve-kin.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
-import { type Opened, openAssignments } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { leadersOf } from './dispatch.ts';
 
 /** C23: to the leaders in charge of the level that owns it; a joint matter to both (JL-30, JL-A8). */

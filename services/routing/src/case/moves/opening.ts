@@ -1,8 +1,9 @@
 import { happened, startedFor } from '../clocks.ts';
 import type { CaseEvent, Collected } from '../event.ts';
 import type { FactOf } from '../input.ts';
+import { levelOf } from '../offices.ts';
 import type { Rules } from '../rules.ts';
-import { levelOf, type Unopened } from '../state.ts';
+import type { Unopened } from '../state.ts';
 
 /** A case exists from the fact that it was collected (51-lifecycle); an answered appeal of the past has no clocks. */
 export function open(input: FactOf<'IntakeSubmitted'>, _: Unopened, rules: Rules): CaseEvent[] {

@@ -4,13 +4,14 @@ import { act } from '../act.ts';
 import { happened } from '../clocks.ts';
 import type { CaseEvent } from '../event.ts';
 import type { CommandOf } from '../input.ts';
+import { officesOf } from '../offices.ts';
 import { standsOn } from '../paper-facts.ts';
 import { checkFresh, checkSeal, checkSigner, checkWriter, fieldOn, formOf, paperOn } from '../paper-rights.ts';
 import type { Paper } from '../records.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import { checkScan } from '../signatures.ts';
-import { type Opened, officesOf } from '../state.ts';
+import type { Opened } from '../state.ts';
 
 /** ENG-18, MHK-50: each side writes its own part; after a signature or seal a change is an amendment. */
 export const write = act('WritePaper', (input, state, rules) => {

@@ -1,7 +1,7 @@
 import { act, actOn } from '../act.ts';
+import { isLeading } from '../assignment.ts';
 import { happened, touch } from '../clocks.ts';
 import { refusals } from '../refusals.ts';
-import { isLeading } from '../state.ts';
 import { unitTime } from './unit-time.ts';
 
 /** C30: somebody judged it dissatisfied and the reason is known (MHK-43); the unit gets it back with a new clock. What no

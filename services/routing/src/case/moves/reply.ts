@@ -1,5 +1,6 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { actOn } from '../act.ts';
+import type { Assignment } from '../assignment.ts';
 import { checkFields } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
@@ -7,7 +8,7 @@ import { askedOf, evidenceMissing, saidAsSigned } from '../evidence.ts';
 import { occurredAt } from '../legal-time.ts';
 import { timingOf } from '../reply-timing.ts';
 import type { Rules } from '../rules.ts';
-import type { Assignment, Opened } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { unitTime } from './unit-time.ts';
 
 /** C25: the kind says which fields stand (JL-31: not lawful needs reason and basis), and which signature, seal and

@@ -1,11 +1,12 @@
 import { act } from '../act.ts';
+import { openAssignments } from '../assignment.ts';
 import { checkFields, fieldsMissing } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import type { CommandOf } from '../input.ts';
 import { occurredAt, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import { type Opened, openAssignments } from '../state.ts';
+import type { Opened } from '../state.ts';
 
 const AFTER_REPLY = ['replied', 'feedbackPending', 'fedBack'];
 

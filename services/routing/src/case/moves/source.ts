@@ -3,12 +3,13 @@ import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import type { CommandOf } from '../input.ts';
+import { levelOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
 import type { Signature } from '../representative.ts';
 import { asksFor, guardClause } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
 import { ownSignature, wetSignature } from '../signatures.ts';
-import { levelOf, type Opened } from '../state.ts';
+import type { Opened } from '../state.ts';
 import { officeTime } from './intake.ts';
 
 type Resolve = CommandOf<'ResolveAtSource'>;

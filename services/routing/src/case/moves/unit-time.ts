@@ -1,7 +1,7 @@
+import type { Assignment } from '../assignment.ts';
 import type { Given } from '../input.ts';
 import { occurredAt } from '../legal-time.ts';
 import type { Rules } from '../rules.ts';
-import type { Assignment } from '../state.ts';
 
 interface UnitInput extends Given {
   type: string;

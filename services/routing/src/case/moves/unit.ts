@@ -1,7 +1,7 @@
 import { legalDayOf } from '@green-channel/regulation';
 import { actOn } from '../act.ts';
+import { isLeading, openAssignments } from '../assignment.ts';
 import { happened, touch } from '../clocks.ts';
-import { isLeading, openAssignments } from '../state.ts';
 import { afterOpinion } from './co-handling.ts';
 import { unitTime } from './unit-time.ts';
 
