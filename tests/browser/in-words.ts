@@ -11,6 +11,10 @@ const ids = /#\d+|[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 /** What on this page is no word; nothing when all is well. */
 export async function rawWords(page: Page): Promise<string[]> {
-  const text = (await page.locator('main, #content').first().textContent()) ?? '';
-  return [constants, statuses, enums, humps, ids].flatMap((raw) => raw.exec(text)?.[0] ?? []);
+  const content = page.locator('main, #content').first();
+  const text = (await content.textContent()) ?? '';
+  const found = [constants, statuses, enums, ids].flatMap((raw) => raw.exec(text)?.[0] ?? []);
+  // biome-ignore lint/performance/useDomNodeTextContent: without its breaks two words of two elements look like one name
+  const seen = await content.innerText();
+  return [...found, ...(humps.exec(seen)?.slice(0, 1) ?? [])];
 }
