@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPool } from '@green-channel/platform/pool';
 import type { Pool } from 'pg';
 import { type Running, startPlatform } from '../journeys/running.ts';
-import { atRest } from '../trust/at-rest.ts';
+import { atRest, openRounds } from '../trust/at-rest.ts';
 import { openVault } from '../trust/vault.ts';
 
 export interface Installation extends AsyncDisposable {
@@ -59,7 +59,8 @@ const last = schemas.map((s) => `coalesce((select max(position) from ${s}.outbox
 const behind = `with
  taken as materialized (${schemas.map((s) => `select source, consumer, position from ${s}.inbox_position`).join(' union all ')}),
  open as (${schemas.map((s) => `select exists (select from ${s}.outbox_todo)::int as n`).join(' union all ')})
-select (select sum(n) from open) + (select coalesce(sum(greatest(greatest(${last.join(', ')}) - position, 0)), 0) from taken) as n`;
+select (select sum(n) from open) + (${openRounds.map((of) => `(select count(*) from (${of}) one)`).join(' + ')})
+  + (select coalesce(sum(greatest(greatest(${last.join(', ')}) - position, 0)), 0) from taken) as n`;
 
 async function rest(admin: Pool, patienceMs: number): Promise<number> {
   const began = Date.now();

@@ -6,6 +6,11 @@ import { ledgersOf, readersOf, sourceOf } from './who-hears-whom.ts';
 const DUE_RINGS = `select 1 from sla_timer.armed a left join sla_timer.city_clock c using (city)
   where a.ring_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'`;
 
+/** A notice has been heard, but not every date has been counted again; the second pass, for other replicas, is not waited for. */
+export const openRounds: string[] = ['routing', 'feedback'].map(
+  (schema) => `select 1 from ${schema}.round where finished_at is null and pass = 1`,
+);
+
 export async function atRest(vault: Vault, patienceMs = 30_000): Promise<void> {
   const parts = whatToAsk(vault, await isOverKafka(vault));
   const until = Date.now() + patienceMs;
@@ -43,6 +48,7 @@ function whatToAsk(vault: Vault, overKafka: boolean): { name: string; open: stri
         (select position from ${schema}.inbox_position where consumer = '${consumer}' and source = '${noun}'), 0)`,
     })),
     { name: 'rings', open: DUE_RINGS },
+    ...openRounds.map((open, at) => ({ name: `round ${at + 1}`, open })),
     { name: 'letters', open: `select 1 from notification.outgoing where status = 'QUEUED' and next_at <= now()` },
   ];
 }

@@ -1,4 +1,5 @@
 /** Makes accounts what the steps say. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type CredentialRepresentation from '@keycloak/keycloak-admin-client/lib/defs/credentialRepresentation.js';
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
@@ -92,7 +93,7 @@ async function change(
   for (const left of found.groups.filter((each) => each !== group))
     await keycloak.users.delFromGroup({ id, groupId: left });
   if (group && !found.groups.includes(group)) await keycloak.users.addToGroup({ id, groupId: group });
-  if (handedOver || !account.enabled || fields.has('roles') || fields.has('group')) await keycloak.users.logout({ id });
+  if (handedOver || !account.enabled || fields.has('roles') || fields.has('group')) await endSessions(keycloak, id);
 }
 
 /** Another person holds the post now: nothing that the last one knew or carries opens it (architecture §7). */
@@ -104,7 +105,17 @@ async function forgetCredentials(keycloak: Keycloak, id: string): Promise<void> 
 async function disable(keycloak: Keycloak, id: string): Promise<void> {
   const user = await keycloak.users.findOne({ id });
   await keycloak.users.update({ id }, { ...user, enabled: false });
+  await endSessions(keycloak, id);
+}
+
+/** Longer than Keycloak takes from a password it has accepted to the session that follows from it. */
+const ENTERING_MS = 1_000;
+
+/** The sessions of now, and the one of a person who was let in just before the account changed. */
+async function endSessions(keycloak: Keycloak, id: string): Promise<void> {
   await keycloak.users.logout({ id });
+  await pause(ENTERING_MS);
+  if ((await keycloak.users.listSessions({ id })).length > 0) await keycloak.users.logout({ id });
 }
 
 type Roles = ReadonlyMap<string, RoleRepresentation & { id: string; name: string }>;
