@@ -14,13 +14,14 @@ import {
 } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
+import { counted } from './counting.ts';
 import type { Entry } from './entry.ts';
 import { formats } from './export.ts';
 import { figureRow, formulas } from './figures.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
-import { getReport } from './report.ts';
+import { getReport, type Reporting } from './report.ts';
 import { afterFrom, cursorOf, ledgerRow } from './wire.ts';
 
 const MOST = 200;
@@ -39,10 +40,15 @@ export function figureService(parts: Parts): ServiceEntry {
     searchCases: (request, call) => searchCases(parts, request, call),
     listFigures: (request, call) => listFigures(parts, request, call),
     exportLedger: (request, call) => exportLedger(parts, request, call),
-    getReport: (request, call) =>
-      getReport({ ...parts, below: (of, organ) => demandBelow(parts, of, organ) }, request, call),
+    getReport: (request, call) => getReport(reportingOf(parts), request, call),
   });
 }
+
+const reportingOf = (parts: Parts): Reporting => ({
+  ...parts,
+  counted: (asked, ballotsOf) => transaction(parts.pools, 'worker', (tx) => counted(tx, asked, ballotsOf)),
+  below: (call, organ) => demandBelow(parts, call, organ),
+});
 
 interface Sight {
   viewer: number;

@@ -1,6 +1,7 @@
 /** Orders and judgements as the facts change them: what the reports of a pack count, beside the ledger. */
 import type { Tx } from '@green-channel/platform/pool';
 import type { Entry } from './entry.ts';
+import type { Judged } from './heard.ts';
 
 const KEEP = `insert into reporting.ledger_order (case_id, city, unit, accepted_on, limits, done_on, kind)
   select * from unnest($1::uuid[], $2::int[], $3::int[], $4::date[], $5::jsonb[], $6::date[], $7::text[])
@@ -22,16 +23,6 @@ export async function saveOrders(tx: Tx, changes: { before: Entry | undefined; a
     kept.map(({ order }) => order.doneOn || null),
     kept.map(({ order }) => order.kind),
   ]);
-}
-
-export interface Judged {
-  ballotId: string;
-  caseId: string;
-  city: number;
-  judgedOn: string;
-  grade: string;
-  satisfied: boolean;
-  evaluator: string;
 }
 
 const JUDGED = `insert into reporting.judgement (ballot_id, case_id, city, judged_on, grade, satisfied, evaluator)

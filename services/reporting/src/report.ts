@@ -1,5 +1,4 @@
 /** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
-import { type Pools, transaction } from '@green-channel/platform/pool';
 import { platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
@@ -10,15 +9,16 @@ import type {
 import { isDay, type Law } from '@green-channel/regulation';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { figured, limitOf, listed, type ReportRule, reportNamed } from '@green-channel/regulation/law/report';
-import { type ByUnit, type Counting, counted, nothing, summed } from './counting.ts';
 import { rate } from './figures.ts';
+import { type ByUnit, type Counting, nothing, summed } from './line.ts';
 import type { Names } from './names.ts';
 import { refusals } from './refusals.ts';
 
 export interface Reporting {
-  pools: Pools;
   names: Names;
   laws: Pick<Laws, 'inForce'>;
+  /** From the rows of the database; a story counts the entries it has in memory. */
+  counted(asked: Counting, ballotsOf: readonly string[]): Promise<ByUnit>;
   /** Refuses what does not lie below the caller's organ. */
   below(call: Call, organ: number): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function getReport(parts: Reporting, request: GetReportRequest, cal
   if (under !== organ) await parts.below(call, under);
   const rule = ruleNamed(law, request.report);
   const asked = askedOf(request, law, rule, { city, under });
-  const counts = await transaction(parts.pools, 'worker', (tx) => counted(tx, asked, rule.ballotsOf ?? []));
+  const counts = await parts.counted(asked, rule.ballotsOf ?? []);
   return answered(parts, { law, rule, asked, counts });
 }
 

@@ -8,15 +8,23 @@ import type { Call } from '@green-channel/platform/rpc/server';
 import type { GetReportResponse, ReportRow } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import { type Law, suggestedParameters } from '@green-channel/regulation';
 import { lawNamed, packNamed } from '@green-channel/regulation/testing';
+import { countedIn } from '../src/counted-entries.ts';
+import { counted } from '../src/counting.ts';
+import type { Entry } from '../src/entry.ts';
+import { isEvaluated, type Judged, judgedBy, step } from '../src/heard.ts';
 import { hearCases } from '../src/inbox.ts';
-import { getReport } from '../src/report.ts';
+import { getReport, type Reporting } from '../src/report.ts';
 import * as told from './facts.ts';
 
 let database: TestDatabase;
 let pools: Pools;
 const [cases, ballots] = hearCases();
+const entries = new Map<string, Entry>();
+const judged: Judged[] = [];
 
 beforeEach(async () => {
+  entries.clear();
+  judged.length = 0;
   database = await freshDatabase(['reporting']);
   pools = openPools({ app: database.url('reporting', 'app'), worker: database.url('reporting', 'worker') });
 });
@@ -31,8 +39,17 @@ const handler = (law: Law, organ: number, level: Principal['level'], role: strin
   const call = { principal } as Call;
   const names = { of: async (of: number) => ({ organ: of, name: `单位${of}`, level: 'UNIT' }) };
   const below = async () => undefined;
+  const reporting: Reporting = {
+    ...{ names, laws: { inForce: async () => law }, below },
+    async counted(asked, ballotsOf) {
+      const counts = await transaction(pools, 'worker', (tx) => counted(tx, asked, ballotsOf));
+      // A story counts the same entries in memory.
+      expect(countedIn({ entries, judged }, asked, ballotsOf)).toEqual(counts);
+      return counts;
+    },
+  };
   return (report: string, from: string, to: string, asOf = '', under = 0) =>
-    getReport({ pools, names, laws: { inForce: async () => law }, below }, { report, from, to, asOf, under }, call);
+    getReport(reporting, { report, from, to, asOf, under }, call);
 };
 
 /** One case after another in batches, as the bus would bring them. */
@@ -40,6 +57,10 @@ async function tell(...events: ReturnType<typeof told.opened>[]): Promise<string
   const stream = randomUUID();
   const facts = events.map((event, index) => told.fact(stream, index + 1, event));
   await transaction(pools, 'worker', async (tx) => cases?.handle(facts, tx));
+  for (const fact of facts) {
+    const entry = step(entries.get(stream), fact);
+    if (entry) entries.set(stream, entry);
+  }
   return stream;
 }
 
@@ -48,6 +69,7 @@ async function judge(caseId: string, evaluator: string, on: string, ...grades: [
     Array.from({ length: many }, () => told.evaluated(caseId, { grade, satisfied, evaluator, on })),
   );
   await transaction(pools, 'worker', async (tx) => ballots?.handle(given, tx));
+  judged.push(...given.filter(isEvaluated).map(judgedBy));
 }
 
 interface Life {
