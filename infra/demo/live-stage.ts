@@ -101,6 +101,7 @@ export function liveStage({ fetching, town, organs, posts, operator, city }: Liv
       await fetching.demand(operator, 'POST', '/clock/advance', { city, to: to.toISOString() });
     },
     ask: (asking, operation, question) => askOver(desks, asking, operation, question),
+    all: (tasks) => Promise.all(tasks.map((task) => task())),
     photo: (name) => uploaded(fetching.url, name),
     async attach(asking, caseId, name) {
       const hash = await attachOver(desks, fetching.url, asking, { caseId, name });

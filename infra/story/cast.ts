@@ -3,7 +3,7 @@
 import type { Operation } from '@green-channel/gateway/operation';
 import { isUuid } from '@green-channel/platform/ids';
 import type { StoryWhen } from '@green-channel/regulation';
-import { bodyOf } from './body.ts';
+import { bodyOf, type Naming } from './body.ts';
 import { lookAt } from './look.ts';
 import { operationNamed } from './operation.ts';
 import type { Answer, Asking, Stage, TellingDuty } from './stage.ts';
@@ -16,8 +16,8 @@ export interface Cast {
   cases: Map<string, string>;
   /** The case last spoken of. */
   current: string;
-  /** Residents and the submission each brought. */
-  brought: Map<string, string>;
+  /** Residents and what each brought, the newest last. */
+  brought: Map<string, string[]>;
 }
 
 export const castOf = (stage: Stage, town: Town): Cast => {
@@ -42,17 +42,28 @@ export async function act(cast: Cast, when: StoryWhen): Promise<Answer> {
   // Whoever is told next, when several are to be told and nobody is named.
   const duty =
     does === 'feedBack' && rest['dutyId'] === undefined ? await dutyOf(cast, caseIdOf(cast, named), when) : undefined;
-  const scan = (name: string) => cast.stage.attach(askingOf(cast, by), caseIdOf(cast, named), name);
+  const asking = submitting ? { who: by } : askingOf(cast, by, named);
+  const scan = (name: string) => cast.stage.attach(asking, caseIdOf(cast, named), name);
   const asked = duty ? { dutyId: duty.dutyId, ...rest } : rest;
-  const body = await bodyOf(operation.body, asked, { ...cast.stage, scan });
-  const answer = await cast.stage.ask(askingOf(cast, by), does, { params, body });
+  const naming = { ...cast.stage, scan };
+  const body = await bodyOf(operation.body, asked, naming);
+  const query = operation.method === 'get' ? await queryOf(operation, asked, naming) : {};
+  const answer = await cast.stage.ask(asking, does, { params, query, body });
   if (submitting && 'body' in answer) opened(cast, named ?? '', by, answer.body);
   return answer;
 }
 
-function askingOf({ brought }: Pick<Cast, 'brought'>, who = ''): Asking {
-  const submission = brought.get(who);
+/** A resident comes with what the case was opened by; with the last one brought where that is another's. */
+function askingOf(cast: Cast, who = '', named?: string): Asking {
+  const own = cast.brought.get(who) ?? [];
+  const caseId = cast.cases.get(named ?? cast.current);
+  const submission = own.find((one) => one === caseId) ?? own.at(-1);
   return { who, ...(submission ? { submission } : {}) };
+}
+
+async function queryOf({ query }: Operation, asked: Record<string, unknown>, naming: Naming) {
+  const filled = (await bodyOf(query, asked, naming)) as Record<string, unknown> | undefined; // an object, as was given
+  return Object.fromEntries(Object.entries(filled ?? {}).map(([key, value]) => [key, String(value)]));
 }
 
 /** The case that another one is merged into stands by its name in the story. */
@@ -65,7 +76,8 @@ function opened(cast: Cast, name: string, by: string, body: { id?: string; reply
   const id = body.reply?.id ?? body.id ?? '';
   cast.cases.set(name, id);
   cast.current = name;
-  if (cast.town.people.find((one) => one.name === by)?.at === '') cast.brought.set(by, id);
+  const isResident = cast.town.people.find((one) => one.name === by)?.at === '';
+  if (isResident) cast.brought.set(by, [...(cast.brought.get(by) ?? []), id]);
 }
 
 const HANDLED = ['declined', 'returnedUnaccepted', 'released', 'cancelled', 'returnAccepted'];
@@ -86,7 +98,7 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen, said?: unknown
   const caseId = caseIdOf(cast, when.case);
   if (name === 'assignmentId') return orderOf(cast, caseId, when);
   if (name === 'paperId') {
-    const answer = await cast.stage.ask(askingOf(cast, when.by), 'getPapers', { params: { caseId } });
+    const answer = await cast.stage.ask(askingOf(cast, when.by, when.case), 'getPapers', { params: { caseId } });
     const papers: { paperId: string }[] = 'body' in answer ? answer.body.papers : [];
     // Documents that are only shown have no paper of their own.
     return papers.findLast((one) => isUuid(one.paperId))?.paperId ?? caseId;
@@ -100,8 +112,9 @@ async function paramOf(cast: Cast, name: string, when: StoryWhen, said?: unknown
 }
 
 /** By the post, by the role at the own organ, else the reporter's; `said` names another evaluator's. */
-async function ballotFor({ stage, town, brought }: Cast, caseId: string, { by = '' }: StoryWhen, said: unknown) {
-  const all = await stage.ballots(caseId, askingOf({ brought }, by));
+async function ballotFor(cast: Cast, caseId: string, { by = '', case: of }: StoryWhen, said: unknown) {
+  const { stage, town } = cast;
+  const all = await stage.ballots(caseId, askingOf(cast, by, of));
   const person = town.people.find(({ name }) => name === by);
   const [post, organ] = [stage.post(by), person?.at ? stage.organ(person.at) : 0];
   const named = all.filter(({ evaluator }) => evaluator === said);
@@ -114,8 +127,8 @@ async function ballotFor({ stage, town, brought }: Cast, caseId: string, { by = 
   return (ballots.find(({ status }) => status === 'OPEN') ?? ballots.at(-1))?.ballotId ?? caseId;
 }
 
-async function dutyOf(cast: Cast, caseId: string, { by }: StoryWhen): Promise<TellingDuty | undefined> {
-  const duties = await cast.stage.duties(caseId, askingOf(cast, by));
+async function dutyOf(cast: Cast, caseId: string, { by, case: named }: StoryWhen): Promise<TellingDuty | undefined> {
+  const duties = await cast.stage.duties(caseId, askingOf(cast, by, named));
   return duties.find(({ status }) => status === 'OWED') ?? duties.at(-1);
 }
 

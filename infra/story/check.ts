@@ -1,6 +1,7 @@
 /** What a step promises, against what came of it. */
-import type { StoryThen } from '@green-channel/regulation';
+import type { Pack, StoryThen } from '@green-channel/regulation';
 import type { Look, SeenClock } from './look.ts';
+import { listFaults, rowFaults } from './seen-report.ts';
 import type { Answer, Notice } from './stage.ts';
 import type { Town } from './town.ts';
 
@@ -17,7 +18,9 @@ export interface Came {
   events: string[];
   notices: Notice[];
   town: Town;
+  pack: Pack;
   organ(name: string): number;
+  nameOf(organ: number): string;
 }
 
 type Check<K extends keyof StoryThen> = (expected: NonNullable<StoryThen[K]>, came: Came) => Fault[];
@@ -146,6 +149,8 @@ export const checks: { [K in keyof StoryThen]-?: Check<K> } = {
     }),
   survey: (expected, came) =>
     each(expected, (key, value) => same(`survey ${key}`, value, { ...seen(came).survey }[key as 'until'])),
+  report: (expected, came) => rowFaults(expected, came),
+  lists: (expected, came) => listFaults(expected, came),
   feedback: (expected, came) =>
     same(
       'feedback',

@@ -37,6 +37,8 @@ export interface Stage extends AsyncDisposable {
   /** Moves the clock on; every ring in between is heard at its time. */
   moveTo(to: Date): Promise<void>;
   ask(asking: Asking, operation: string, question: Question): Promise<Answer>;
+  /** The same act on many cases: one after the other, or at once where the stage is quicker so. */
+  all<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]>;
   /** A photo of this name, as the API cites it. */
   photo(name: string): Promise<string>;
   /** A scan of this name, put on the case by who acts. */

@@ -28,7 +28,7 @@ describe('on the pure flow', () => {
 
 const head = `given:
   city: { places: [吉林市/昌邑区/兴华街道/东厂宅社区] }
-  people: { 居民: { role: RESIDENT }, 专人: { role: COMMUNITY_CLERK, at: 东厂宅社区 } }
+  people: { 居民: { role: RESIDENT }, 专人: { role: COMMUNITY_CLERK, at: 东厂宅社区 }, 市经办: { role: CITY_HANDLER, at: 吉林市 } }
 stories:
   - zh: 例
     en: example
@@ -57,8 +57,32 @@ describe('a story that tells it otherwise', () => {
     ['then: { mayNot: { 专人: [registerCase] } }', { field: 'mayNot' }],
     ['then: { may: { 专人: [dispatch] } }', { field: 'may' }],
     ['then: { feedback: [OWED] }', { field: 'feedback', found: [] }],
+    ['then: { report: { 合计: { done: 1 } } }', { field: 'when', found: 'no report was asked for in this step' }],
   ])('%s is shown with what came', async (then, fault) => {
     expect(await told(`        ${then}\n`)).toEqual([expect.objectContaining({ line: 10 - 1, ...fault })]);
+  });
+
+  it.each([
+    ['report: { 合计: { done: 1 } }', { field: 'report 合计 done', expected: 1, found: '0' }],
+    ['report: { 合计: { 按时办结率: 50.00% } }', { field: 'report 合计 按时办结率', found: '—' }],
+    ['report: { 合计: { 无此数: 0 } }', { field: 'report 合计 无此数', found: 'no such count' }],
+    ['report: { 市住建局: { done: 0 } }', { field: 'report 市住建局 done', found: 'no such row' }],
+    ['lists: { 无此名单: [] }', { field: 'lists 无此名单', found: 'no such list' }],
+  ])('of a report, { %s } is shown with what came', async (then, fault) => {
+    const asked = '{ by: 市经办, does: getReport, with: { report: R-22, from: 2026-06-01, to: 2026-06-30 } }';
+    expect(await told(`      - when: ${asked}\n        then: { ${then} }\n`)).toEqual([expect.objectContaining(fault)]);
+  });
+
+  it('of several cases at once is shown where one of them is not so', async () => {
+    const many = `      - when: { case: 甲1-3, by: 居民, does: submitIntake, with: { channel: WEB } }
+      - when: { case: 甲2, by: 专人, does: registerCase, with: { category: HEATING, scope: INDIVIDUAL } }
+`;
+    expect(await told(`${many}      - when: { case: 甲1-3 }\n        then: { state: collected }\n`)).toEqual([
+      expect.objectContaining({ line: 12, field: 'state', found: 'registered' }),
+    ]);
+    expect(await told(`${many}      - when: { case: 甲1-4, by: 专人, does: registerCase }\n`)).toEqual([
+      expect.objectContaining({ line: 12, found: 'the story has no case 甲4' }),
+    ]);
   });
 
   it.each([

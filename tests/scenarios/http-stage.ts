@@ -48,6 +48,7 @@ export function httpStage(scene: Scene): Stage {
       if (operationNamed(name).method !== 'get') await installation.rest();
       return JSON.parse(JSON.stringify(answer).replaceAll(cityName, top)) as Answer; // the story's own name for the city
     },
+    all: (tasks) => Promise.all(tasks.map((task) => task())),
     photo: (name) => uploaded(installation.running.url, name),
     async attach(asking, caseId, name) {
       const hash = await attachOver(desks, installation.running.url, asking, { caseId, name });

@@ -49,7 +49,7 @@ test.each(whole ? all : sampled(all, ({ id }) => id, seed))(
         body: { city: settled.city, text: JSON.stringify(notice) },
       });
     await using stage = httpStage({ installation, people, town, settled });
-    expect(await play(run, stage, town)).toEqual([]);
+    expect(await play(run, stage, { town, pack })).toEqual([]);
   },
   180_000,
 );

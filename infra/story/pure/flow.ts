@@ -31,6 +31,7 @@ import type { Books } from './books.ts';
 import { memoryTx } from './memory.ts';
 import { noticesOf } from './notices.ts';
 import { recount } from './recount.ts';
+import { reportsOf } from './reports.ts';
 import { memoryStore } from './store.ts';
 import { timers } from './timers.ts';
 
@@ -72,6 +73,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
   const tx = memoryTx({ cases: cases as never, callbacks: callbacks as never, ballots: ballots as never });
   const armed = timers();
   const notices = noticesOf(town, books);
+  const reports = reportsOf(books, laws);
 
   /** All or nothing, as in one transaction: what one of them refuses is refused before anything is kept. */
   async function together(commands: Parameters<typeof cases.apply>[1]) {
@@ -87,6 +89,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
       log.push(fact);
       armed.hear(fact, time.now);
       notices.hear(fact, time.now);
+      reports.hear(fact);
       for (const hearing of hears.filter(({ noun }) => noun === fact.noun)) await hearing.handle([fact], tx);
     }
   }
@@ -102,13 +105,29 @@ export function flowOf(town: Town, books: Books, start: Date) {
     routing: caseService(serving, noPools),
     feedback: callbackService({ ...feedback, pools: noPools, filesOf: (caseId) => filesKnown(tx, caseId) }),
     evaluation: ballotService({ ...evaluation, pools: noPools }),
+    reporting: reports.service,
   };
   async function load(year: CalendarYear): Promise<void> {
     books.load(year);
     await recount({ books, cases, callbacks, now: time.now });
     await settle();
   }
-  return { load, time, clock, log, notices, submissions, cases, callbacks, ballots, surveys, services, settle, moveTo };
+  return {
+    load,
+    time,
+    clock,
+    log,
+    notices,
+    reports,
+    submissions,
+    cases,
+    callbacks,
+    ballots,
+    surveys,
+    services,
+    settle,
+    moveTo,
+  };
 }
 
 const submissionNoun = {

@@ -1,21 +1,12 @@
 /** What the ledger would show of the cases of a flow, folded by the ledger's own rules from the same bytes. */
-import { eventCodec } from '@green-channel/platform/wire';
-import { CaseEvent as CaseMessage } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { type CaseEvent, type Entry, folded } from '@green-channel/reporting/entry';
+import type { Entry } from '@green-channel/reporting/entry';
 import type { Case } from '@green-channel/routing/case/state';
-import { codec } from '@green-channel/routing/store';
 import type { Flow } from './flow.ts';
 
-const reads = eventCodec<CaseMessage, CaseEvent>(CaseMessage);
-
 /** Each case of which the ledger would show another status than it has. */
-export function ledgerFaults({ cases }: Pick<Flow, 'cases'>): string[] {
+export function ledgerFaults({ cases, reports }: Pick<Flow, 'cases' | 'reports'>): string[] {
   return [...cases.streams].flatMap(([caseId, { state, events }]) => {
-    let entry: Entry | undefined;
-    for (const { event, recordedAt } of events) {
-      const heard = reads.decode(event.type, codec.encode(event));
-      entry = folded(entry, heard, { caseId, at: recordedAt });
-    }
+    const entry = reports.entries.get(caseId);
     const orders = orderFaults(state, entry);
     const shown = entry?.status ?? 'unopened';
     const last = events.at(-1)?.event.type ?? '';

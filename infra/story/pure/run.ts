@@ -19,7 +19,7 @@ export async function playPure(
   const regulation = { pack, parameters: { ...suggestedParameters(pack), ...parameters } };
   const start = steps.find(({ step }) => step.when.at)?.step.when.at ?? new Date(0);
   const { stage, flow, books } = pureWorld(town, { ...regulation, calendars: [...calendars, ...notices] }, start);
-  const faults = await play({ steps }, stage, town);
+  const faults = await play({ steps }, stage, { town, pack });
   seen(flow, books);
   return faults;
 }

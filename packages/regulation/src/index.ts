@@ -10,6 +10,7 @@ export { dayNumber, dayText, isDay, type LegalDay, legalDayOf } from './day.ts';
 export { type Example, type PlacedExample, parseExamples } from './examples/example.ts';
 export { type Difference, runExample } from './examples/run.ts';
 export {
+  casesNamed,
   parseStories,
   type StoryGiven,
   type StoryRun,

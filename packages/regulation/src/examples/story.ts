@@ -43,7 +43,7 @@ const when = z.strictObject({
   /** A command by the name that the API gives it. */
   does: text.optional(),
   with: z.record(text, z.unknown()).optional(),
-  /** Of which case, when there are several; the one last spoken of otherwise. */
+  /** Of which case, when there are several; the one last spoken of otherwise. `甲1-12`: of twelve, one after the other. */
   case: text.optional(),
   /** Whose order, when several units handle it. */
   order: text.optional(),
@@ -86,6 +86,10 @@ const then = z.strictObject({
   ballots: z.record(text, text).optional(),
   /** The newest survey that gathers ballots of the case: until, open, breached, valid, satisfied, blank, rate, units. */
   survey: z.record(text, z.unknown()).optional(),
+  /** Rows of the report that was asked for, by unit, 合计 for the sum: counts and rates by the words of its form, or by id. */
+  report: z.record(text, z.record(text, z.union([text, z.int().min(0)]))).optional(),
+  /** Units that the report names, by list. */
+  lists: z.record(text, z.array(text)).optional(),
 });
 
 // biome-ignore lint/suspicious/noThenProperty: a story is read as given, when, then
@@ -121,6 +125,17 @@ export interface StoryRun {
   cites: string[];
   given: StoryGiven;
   steps: { line: number; step: StoryStep }[];
+}
+
+const MANY = /^(.*\D)?(\d+)-(\d+)$/;
+
+/** The cases that a step means: `甲1-12` is 甲1, 甲2 … 甲12. */
+export function casesNamed(name: string): string[] {
+  const [, stem = '', first, last] = MANY.exec(name) ?? [];
+  if (first === undefined || last === undefined) return [name];
+  const many = Number(last) - Number(first) + 1;
+  if (many < 1) return [name];
+  return Array.from({ length: many }, (_, place) => `${stem}${Number(first) + place}`);
 }
 
 export function parseStories(source: string, file: string): StoryRun[] | Gaps {

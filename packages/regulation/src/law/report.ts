@@ -27,6 +27,14 @@ export function reportNamed(pack: Pack, id: string): ReportRule & { clause: stri
   throw new LawError('UNKNOWN_REPORT', { report: id, known: pack.reports.map((rule) => rule.id).join(', ') });
 }
 
+/** What the report calls its counts, rates and lists: the words of its form and of its formulas → id. */
+export function termsOf({ intakeForms, reports }: Pack, id: string): ReadonlyMap<string, string> {
+  const rule = reports.find((one) => one.id === id);
+  const fields = intakeForms.find((form) => form.id === rule?.form)?.fields ?? [];
+  const figures = (rule?.figures ?? []).map(({ id, zh }) => ({ id, zh: zh.split('＝')[0] ?? zh }));
+  return new Map([...fields, ...figures, ...(rule?.lists ?? [])].map(({ id: of, zh }) => [zh, of]));
+}
+
 const isChosen = (given: { param: string; is: string } | undefined, parameters: Parameters): boolean =>
   given === undefined || parameters[given.param]?.value === given.is;
 
