@@ -145,6 +145,14 @@ export default {
       to: { path: lib('keycloak-connect') },
     },
     {
+      name: 'redis-in-one-file',
+      comment:
+        'Each chosen library sits behind one file, so that it can be exchanged: redis in packages/platform/src/redis.ts, rate-limiter-flexible in gateway/src/door/allowance.ts.',
+      severity: 'error',
+      from: { path: source, pathNot: `${tests}|^packages/platform/src/redis\\.ts$|^gateway/src/door/allowance\\.ts$` },
+      to: { path: lib('redis|rate-limiter-flexible') },
+    },
+    {
       name: 'no-circle',
       comment:
         'These files need each other to load. Find the idea they share and give it a file of its own, or hand it in.',

@@ -1,4 +1,5 @@
 import { address, type Environment, env, folder, httpUrl, secret } from '@green-channel/platform/config';
+import { redisSettings } from '@green-channel/platform/redis-settings';
 import { z } from 'zod';
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
@@ -25,6 +26,16 @@ const schema = z.object({
   GATEWAY_DOOR_PER_MINUTE: whole(0, 1_000_000)
     .default(600)
     .describe('requests per minute and address at the public door; 0 sets no limit'),
+  GATEWAY_USER_PER_MINUTE: whole(0, 1_000_000)
+    .default(3_000)
+    .describe('requests per minute and post or resident; 0 sets no limit'),
+  GATEWAY_CLIENT_PER_MINUTE: whole(0, 1_000_000)
+    .default(12_000)
+    .describe('requests per minute and program of another system; 0 sets no limit'),
+  GATEWAY_VAIN_LOGINS: whole(0, 1_000_000)
+    .default(100)
+    .describe('logins that fail within five minutes, per address; 0 sets no limit'),
+  ...redisSettings,
   GATEWAY_TIMEOUT_MS: whole(100, 600_000).default(15_000).describe('longest time for one request, in milliseconds'),
   GATEWAY_TRUST_PROXY: z
     .string()
@@ -59,7 +70,13 @@ export function configOf(source: Environment) {
     staff: { issuer: given.AUTH_ISSUER, jwksUrl: given.AUTH_JWKS_URL, audience: given.AUTH_AUDIENCE },
     resident: { issuer: given.RESIDENT_ISSUER, jwksUrl: given.RESIDENT_JWKS_URL, audience: given.AUTH_AUDIENCE },
     own: { tokenUrl: given.AUTH_TOKEN_URL, clientId: 'service-gateway', clientSecret: given.SERVICE_CLIENT_SECRET },
-    doorPerMinute: given.GATEWAY_DOOR_PER_MINUTE,
+    perMinute: {
+      public: given.GATEWAY_DOOR_PER_MINUTE,
+      user: given.GATEWAY_USER_PER_MINUTE,
+      client: given.GATEWAY_CLIENT_PER_MINUTE,
+    },
+    vainLogins: given.GATEWAY_VAIN_LOGINS,
+    redisUrl: given.REDIS_URL,
     timeoutMs: given.GATEWAY_TIMEOUT_MS,
     trustProxy: given.GATEWAY_TRUST_PROXY,
     identityUrl: given.GATEWAY_IDENTITY_URL,

@@ -2,6 +2,7 @@
 import { type Environment, environment } from '@green-channel/platform/config';
 import { serviceToken } from '@green-channel/platform/identity';
 import { logger } from '@green-channel/platform/log';
+import { openRedis } from '@green-channel/platform/redis';
 import { isRefusal } from '@green-channel/platform/refusal';
 import type { RequestHandler } from 'express';
 import { appOf } from './app.ts';
@@ -24,9 +25,14 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Start
   const log = logger('gateway');
   const stopping = new AbortController();
   const clients = clientsOf(config.addresses, serviceToken(config.own));
-  const app = appOf({ config, clients, stopping: stopping.signal, log, mount: seams.mount });
-  const { server, port } = await listen(app, config).catch((error: unknown) => {
+  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
+  const leave = async () => {
     clients.close();
+    await redis?.[Symbol.asyncDispose]();
+  };
+  const app = appOf({ config, clients, stopping: stopping.signal, log, mount: seams.mount, redis });
+  const { server, port } = await listen(app, config).catch(async (error: unknown) => {
+    await leave();
     throw error;
   });
   log.info('listening', { port });
@@ -35,7 +41,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Start
     async stop() {
       stopping.abort(new Error('the platform stops'));
       await close(server);
-      clients.close();
+      await leave();
     },
   };
 }

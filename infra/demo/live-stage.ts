@@ -1,4 +1,5 @@
 /** The demo's courses over HTTP: the story's own stage, without an eye on the database. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { derivedId } from '@green-channel/platform/ids';
 import type { Embedded } from '../embedded/platform.ts';
 import { askOver, attachOver, type Desks, type Line, type Reply } from '../story/http.ts';
@@ -33,7 +34,12 @@ export function fetchingFrom({ site, url: publicUrl }: Embedded): Fetching {
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...sent });
+    const ask = () => fetch(`${url}/api/v1${path}`, { method, headers, ...sent });
+    let answer = await ask();
+    for (let tries = 0; answer.status === 429 && tries < TRIES; tries++) {
+      await pause(1_000 * Number(answer.headers.get('retry-after') ?? 1)); // an operator of a story asks more than a person
+      answer = await ask();
+    }
     return { status: answer.status, body: await answer.json().catch(() => ({})) };
   }
   async function tokenOf(post: string, fresh = false): Promise<string> {
@@ -63,7 +69,7 @@ async function patiently<T>(way: () => Promise<T>): Promise<T> {
       return await way();
     } catch (error) {
       if (tries === TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await pause(250);
     }
   }
 }

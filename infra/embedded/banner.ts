@@ -8,6 +8,7 @@ export const help = `./scripts/start            run Green Channel here, with the
   GC_DEMO=city             one demo city (吉林市) with its people, without appeals
   GC_DEMO=no               start with an empty installation
   GC_BUS=kafka             facts travel over a real Apache Kafka, started beside (needs Java 17 and Maven)
+  GC_REDIS=redis           limits are counted in a real Redis, started beside (REDIS_URL names one that runs already)
   GC_IDENTITY=keycloak     log in by a real Keycloak, started here (needs Java 17; Maven for the first start)
 Stop with Ctrl-C; the next start goes on where this one stopped. ./scripts/doctor tells what is wrong.
 `;

@@ -104,7 +104,7 @@ async function running({ port, host, publicUrl }: Settings): Promise<Finding[]> 
     return {
       part: service,
       ok,
-      says: ok ? 'works' : (failing?.en ?? 'does not work'),
+      says: failing?.en ?? (ok ? 'works' : 'does not work'),
       next: 'see its log lines; a restart goes on where it stopped',
     };
   });

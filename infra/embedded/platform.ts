@@ -62,10 +62,11 @@ export async function startEmbedded({
     for (const { schema, migrations } of parts) {
       await migrate({ url: postgres.url(DATABASE), schema, dir: migrations, passwords: site.secrets.database });
     }
+    const redis = await redisOf(scope, settings, site, doing);
     const kafka = settings.bus === 'kafka' ? await kafkaOf(scope, site, doing) : undefined;
     const identity = await identityFor({ scope, site, settings, postgres, doing });
     doing('starting the services');
-    const register = await startAll(scope, site, settings, { more, kafka, identity });
+    const register = await startAll(scope, site, settings, { more, kafka, redis, identity });
     return { url: site.publicUrl, home, site, first, postgres, register, stop: () => scope.disposeAsync() };
   } catch (error) {
     await scope.disposeAsync();
@@ -79,6 +80,22 @@ async function kafkaOf(scope: AsyncDisposableStack, { home, secrets }: Site, doi
   const kafka = await startKafkaOf(home, secrets.kafka, doing);
   scope.defer(() => kafka.server.stop());
   return kafka;
+}
+
+/** What every part is told of the Redis that runs already, or that is started here. */
+async function redisOf(
+  scope: AsyncDisposableStack,
+  { redis }: Settings,
+  { home, secrets }: Site,
+  doing: (what: string) => void,
+): Promise<Record<string, string>> {
+  if (redis === undefined) return {};
+  if (redis.url !== undefined) return { REDIS_URL: redis.url };
+  doing('starting Redis');
+  const { startRedisOf } = await import('../stack/redis/site.ts');
+  const { server, shared } = await startRedisOf(home, secrets.redis, doing);
+  scope.defer(() => server.stop());
+  return shared;
 }
 
 const DATABASE = 'green_channel';
@@ -139,6 +156,7 @@ async function identityFor(parts: Omit<KeycloakSite, 'programs'>): Promise<Keycl
 interface Told {
   more: Environment;
   kafka: KafkaSite | undefined;
+  redis: Record<string, string>;
   identity: KeycloakIdentity | undefined;
 }
 
@@ -147,11 +165,11 @@ async function startAll(
   scope: AsyncDisposableStack,
   site: Site,
   settings: Settings,
-  { more, kafka, identity }: Told,
+  { more, kafka, redis, identity }: Told,
 ): Promise<() => Promise<void>> {
   // Where business time may be moved is for trying only; production never is (architecture §6).
   const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
-  const told = { ...kafka?.shared, ...identity?.shared };
+  const told = { ...kafka?.shared, ...redis, ...identity?.shared };
   const shared = { ...sharedEnvironment(site), ...told, ...movable, ...passedOn(), ...more };
   for (const service of parts) {
     const { start } = await service.load();
@@ -172,6 +190,7 @@ async function startAll(
       HOST: settings.host,
       SERVICE_CLIENT_SECRET: site.secrets.clients[clientOf('gateway')] ?? '',
       GATEWAY_DOOR_PER_MINUTE: String(settings.publicDoorPerMinute),
+      GATEWAY_USER_PER_MINUTE: String(settings.userPerMinute ?? ''),
       ...identity?.gateway,
     },
     mount ? { mount } : {},

@@ -11,6 +11,7 @@ export interface Secrets {
   clients: Record<string, string>;
   /** Kafka passwords by user: the broker's own, and one for each service. */
   kafka: Record<string, string>;
+  redis: string;
 }
 
 const drawn = (): string => randomBytes(24).toString('base64url');
@@ -24,6 +25,7 @@ export function secretsIn(home: string, clientIds: readonly string[], kafkaUsers
     keycloak: kept.keycloak ?? { database: drawn(), admin: drawn(), keeper: drawn() },
     clients: Object.fromEntries(clientIds.map((id) => [id, kept.clients?.[id] ?? drawn()])),
     kafka: { ...kept.kafka, ...Object.fromEntries(kafkaUsers.map((user) => [user, kept.kafka?.[user] ?? drawn()])) },
+    redis: kept.redis ?? drawn(),
   };
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) write(file, secrets);
   return secrets;

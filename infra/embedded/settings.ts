@@ -1,6 +1,7 @@
 /** What an operator may say about an embedded installation; everything has a default. */
 import { join, resolve } from 'node:path';
 import { type Environment, env, folder, httpUrl, secret } from '@green-channel/platform/config';
+import { redisUrl } from '@green-channel/platform/redis-settings';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -29,6 +30,17 @@ const schema = z.object({
   GC_KEYCLOAK_URL: httpUrl.optional().describe('a Keycloak that runs already, e.g. http://127.0.0.1:8180'),
   GC_KEYCLOAK_ADMIN_ID: z.string().default('green-channel-administrator'),
   GC_KEYCLOAK_ADMIN_SECRET: secret.optional(),
+  GC_REDIS: z
+    .enum(['memory', 'redis'])
+    .default('memory')
+    .describe('memory: limits are counted in this process; redis: in a real Redis, started here or named by REDIS_URL'),
+  REDIS_URL: redisUrl.optional(),
+  GC_USER_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(3_000)
+    .describe('requests a minute and post, 0 = no limit'),
   GC_PUBLIC_DOOR_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -44,7 +56,10 @@ export interface Settings {
   publicUrl: string | undefined;
   demo: 'yes' | 'city' | 'no';
   publicDoorPerMinute: number;
+  userPerMinute?: number;
   bus: 'embedded' | 'kafka';
+  /** Where limits are counted, if not here; `url` names a Redis that runs already. */
+  redis?: { url: string | undefined };
   identity: 'embedded' | 'keycloak';
   /** A Keycloak that runs already; without it one is started here. */
   keycloak?: { url: string; admin: { clientId: string; clientSecret: string } };
@@ -59,7 +74,9 @@ export function settingsFrom(environment: Environment): Settings {
     publicUrl: given.PUBLIC_URL,
     demo: given.GC_DEMO,
     bus: given.GC_BUS,
+    ...(given.GC_REDIS === 'redis' || given.REDIS_URL !== undefined ? { redis: { url: given.REDIS_URL } } : {}),
     publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
+    userPerMinute: given.GC_USER_PER_MINUTE,
     identity: given.GC_IDENTITY,
     ...(given.GC_KEYCLOAK_URL
       ? {

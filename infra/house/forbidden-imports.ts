@@ -64,6 +64,7 @@ export const forbiddenImports: ForbiddenImport[] = [
   },
   { rule: 'database-in-store-files-only', from: 'services/reporting/src/grpc.ts', imports: 'pg' },
   { rule: 'keycloak-in-one-file', from: 'gateway/src/live.ts', imports: 'keycloak-connect' },
+  { rule: 'redis-in-one-file', from: 'services/intake/src/limit.ts', imports: 'redis' },
   {
     rule: 'no-circle',
     from: 'packages/platform/src/one.ts',

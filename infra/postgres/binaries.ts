@@ -33,7 +33,7 @@ function nativeFolder(): string {
   }
 }
 
-function servantAccount(): Account {
+export function servantAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')

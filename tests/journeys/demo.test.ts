@@ -6,7 +6,7 @@ let platform: Running;
 let people: People;
 
 /** Undoes what journeys usually set, so that the installation is the one that ./scripts/start gives. */
-const SHIPPED = { GC_DEMO: 'yes', GC_PUBLIC_DOOR_PER_MINUTE: '' };
+const SHIPPED = { GC_DEMO: 'yes', GC_PUBLIC_DOOR_PER_MINUTE: '', GC_USER_PER_MINUTE: '' };
 
 beforeAll(async () => {
   platform = await startPlatform(SHIPPED);

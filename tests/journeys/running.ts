@@ -39,6 +39,7 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
     PORT: String(port),
     GC_DEMO: 'city',
     GC_PUBLIC_DOOR_PER_MINUTE: '0',
+    GC_USER_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
     ...more,
   };

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from '@green-channel/infra/embedded/ports';
 import { isAlive } from '@green-channel/infra/postgres/owner';
 import { type Program, supervised } from '@green-channel/infra/stack/supervised';
+import { until } from './until.ts';
 
 /** A server that answers on a port, says so, and knows how to hang and how to refuse to start. */
 const SERVER = `
@@ -34,13 +34,6 @@ async function program(mode = 'serve', over: Partial<Program> = {}): Promise<Pro
     healthy: async () => (await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(500) })).ok,
     ...over,
   };
-}
-
-async function until(holds: () => boolean, withinMs = 15_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !holds(); ) {
-    if (Date.now() > end) throw new Error(`not within ${withinMs} ms`);
-    await pause(20);
-  }
 }
 
 test('a server is started, logged, waited for and stopped by its pid', async () => {

@@ -6,6 +6,9 @@ export interface Claims {
   iss?: string;
   exp?: number;
   roles?: string[];
+  kind?: string;
+  client_id?: string;
+  post?: string;
 }
 
 const BEARER = /^bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;

@@ -1,56 +1,59 @@
+/** Who may ask how much: residents by address, staff by their post, other systems by their client. */
+import { meterFor } from '@green-channel/platform/metrics';
+import type { Redis } from '@green-channel/platform/redis';
 import { platformRefusals } from '@green-channel/platform/refusal';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Operation } from '../operation.ts';
+import { type Allowance, allowance, type Taken } from './allowance.ts';
+import { bearerOf, unverified } from './bearer.ts';
 
-interface Bucket {
-  left: number;
-  at: number;
+/** Requests per minute; 0 sets no limit. */
+export interface PerMinute {
+  public: number;
+  user: number;
+  client: number;
 }
+type Who = keyof PerMinute;
 
-export interface RateLimitOptions {
-  /** Per minute and address; 0 sets no limit. */
-  perMinute: number;
-  now?(): number;
-}
-
-const MINUTE = 60_000;
-const MOST_ADDRESSES = 50_000;
-
-/** A token bucket per address for the public door. In memory: with several gateways each counts its own. */
-export function rateLimit({ perMinute, now = Date.now }: RateLimitOptions): (toll: number) => RequestHandler {
-  const buckets = new Map<string, Bucket>();
-  return (toll) => (request, response, next) => {
-    if (perMinute === 0 || isKnown(request)) return next();
-    const bucket = refilled(buckets, addressOf(request), perMinute, now());
-    const cost = Math.min(toll, perMinute);
-    const seconds = Math.max(1, Math.ceil(((cost - bucket.left) * 60) / perMinute));
-    response.setHeader('RateLimit-Policy', `"public";q=${perMinute};w=60`);
-    response.setHeader('RateLimit', `"public";r=${Math.max(0, Math.floor(bucket.left - cost))};t=${seconds}`);
-    if (bucket.left < cost) return next(platformRefusals.TOO_MANY({ seconds }));
-    bucket.left -= cost;
-    next();
+export function rateLimit(perMinute: PerMinute, redis?: Redis): (operation: Operation) => RequestHandler {
+  const of = (who: Who) => allowance({ name: who, points: perMinute[who], window: 60 }, redis);
+  const allowances = { public: of('public'), user: of('user'), client: of('client') };
+  return (operation) => async (request, response, next) => {
+    const caller = callerOf(request, operation);
+    if (caller === undefined || perMinute[caller.who] === 0) return next();
+    const own = allowances[caller.who];
+    const taken = await own.take(caller.key, Math.min(operation.toll ?? 1, own.points));
+    tell(response, own, taken);
+    if (taken.granted) return next();
+    refused.add(1, { policy: own.name });
+    next(platformRefusals.TOO_MANY({ seconds: taken.seconds }));
   };
 }
 
-/** Staff behind one office address are known by their token and not counted; the guard has judged it. */
-const isKnown = (request: Request): boolean => request.headers.authorization !== undefined;
+export const refused = meterFor('gateway').createCounter('gateway.limit.refused', {
+  description: 'requests answered 429, by policy',
+});
+
+function tell(response: Response, { name, points, window }: Allowance, { left, seconds }: Taken): void {
+  response.setHeader('RateLimit-Policy', `"${name}";q=${points};w=${window}`);
+  response.setHeader('RateLimit', `"${name}";r=${left};t=${seconds}`);
+}
+
+/** The guard has judged the token before. Staff behind one office address each have their own allowance. */
+function callerOf(request: Request, operation: Operation): { who: Who; key: string } | undefined {
+  const token = operation.auth === 'open' ? undefined : bearerOf(request);
+  if (token === undefined) return isPublic(operation) ? { who: 'public', key: addressOf(request) } : undefined;
+  const { sub = '', kind, client_id, post } = unverified(token);
+  const program = kind === 'client' || kind === 'system' || (client_id !== undefined && post === undefined);
+  if (!program) return { who: 'user', key: sub };
+  // The platform's own parts count themselves.
+  return client_id?.startsWith('service-') ? undefined : { who: 'client', key: client_id ?? sub };
+}
+
+const isPublic = ({ auth, method }: Operation): boolean => (auth === 'open' && method !== 'get') || auth === 'optional';
 
 /** An IPv6 household has a whole /64 of addresses; they count as one. */
-function addressOf(request: Request): string {
+export function addressOf(request: Request): string {
   const address = request.ip ?? '';
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
-}
-
-function refilled(buckets: Map<string, Bucket>, address: string, perMinute: number, now: number): Bucket {
-  const known = buckets.get(address);
-  const gained = known ? ((now - known.at) * perMinute) / MINUTE : 0;
-  const bucket = { left: Math.min(perMinute, (known?.left ?? perMinute) + gained), at: now };
-  buckets.delete(address); // kept in the order of last use
-  buckets.set(address, bucket);
-  if (buckets.size > MOST_ADDRESSES) forgetOldest(buckets);
-  return bucket;
-}
-
-function forgetOldest(buckets: Map<string, Bucket>): void {
-  const [oldest] = buckets.keys();
-  if (oldest !== undefined) buckets.delete(oldest);
 }

@@ -13,7 +13,7 @@ import { rememberTrace } from './trace.ts';
 export interface Door {
   clients: Clients;
   guards: Record<Auth, RequestHandler>;
-  limit(toll: number): RequestHandler;
+  limit(operation: Operation): RequestHandler;
   timeoutMs: number;
   /** Aborted when the platform stops: streams end, requests under way are finished. */
   stopping: AbortSignal;
@@ -35,11 +35,9 @@ export function apiRouter(operations: readonly Operation[], door: Door): Router 
 const pathOf = ({ path }: Operation): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 function handlersOf(operation: Operation, door: Door): RequestHandler[] {
-  const { auth, toll = 1 } = operation;
-  const public_ = (auth === 'open' && operation.method !== 'get') || auth === 'optional';
   return [
-    door.guards[auth],
-    ...(public_ ? [door.limit(toll)] : []),
+    door.guards[operation.auth],
+    door.limit(operation),
     ...(operation.body ? [onlyJson, readJson] : []),
     handle(operation, door),
   ];

@@ -54,7 +54,7 @@ export function problemResponses({ auth, method, body, takes }: Operation): Reco
     404,
     ...(command ? [409, 412] : []),
     ...(body || takes ? [413, 415] : []),
-    ...(auth === 'optional' || (auth === 'open' && command) ? [429] : []),
+    ...(auth === 'open' && !command ? [] : [429]),
     503,
   ];
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]));

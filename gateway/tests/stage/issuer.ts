@@ -101,7 +101,7 @@ function sign(key: Key, { issuer = '', audience = '', lasts = 0, claims = {} }: 
     .setProtectedHeader({ alg: 'RS256', kid: key.kid })
     .setIssuer(issuer)
     .setAudience(audience)
-    .setSubject('post-1')
+    .setSubject(claims.sub ?? 'post-1')
     .setIssuedAt()
     .setExpirationTime(new Date(Date.now() + lasts))
     .sign(key.private);

@@ -4,6 +4,8 @@ export interface Health {
   ok: boolean;
   /** Without this part the service still takes what it is asked: whoever sends it work goes on. */
   degraded?: boolean;
+  /** Without this part nobody who asks notices anything: another does its work meanwhile. */
+  spare?: boolean;
   /** What is so, in Chinese and English; ids and names only. */
   zh?: string;
   en?: string;

@@ -1,5 +1,6 @@
 import { busSettings } from '@green-channel/platform/bus-open';
 import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { redisSettings } from '@green-channel/platform/redis-settings';
 import { relaySettings } from '@green-channel/platform/relay';
 import { z } from 'zod';
 
@@ -10,6 +11,7 @@ const schema = z.object({
   INTAKE_ADDRESS: address,
   ...busSettings,
   ...relaySettings,
+  ...redisSettings,
   AUTH_ISSUER: httpUrl,
   AUTH_JWKS_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,

@@ -9,6 +9,7 @@ import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
 import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
+import { openRedis, type Redis } from '@green-channel/platform/redis';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
@@ -21,7 +22,7 @@ import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_e
 import { topics } from '@green-channel/proto/topics';
 import { type Config, configFrom } from './config.ts';
 import { type Contact, runDispatcher } from './dispatcher.ts';
-import { feed as openFeed } from './feed.ts';
+import { feed as openFeed, type Replicas } from './feed.ts';
 import { messageService } from './grpc.ts';
 import { hearNames } from './hear-names.ts';
 import { hearEverything } from './inbox.ts';
@@ -57,7 +58,8 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
       openCode: (sealed, requestId) => seal.open(sealed, codeContext(requestId)),
     }),
   );
-  const [names, feed] = [nameBook(), openFeed()];
+  const redis = config.REDIS_URL === undefined ? undefined : opening.use(openRedis({ url: config.REDIS_URL, log }));
+  const [names, feed] = [nameBook(), openFeed(redis && replicasOver(redis))];
   const committed = () => {
     relay.wake();
     feed.committed();
@@ -73,7 +75,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
     services: [messageService({ pools, store, reads, feed, clock })],
-    ready: () => serviceHealth({ pools, bus, inbox }),
+    ready: async () => [...(await serviceHealth({ pools, bus, inbox })), ...(redis?.health() ?? [])],
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),
     log,
@@ -91,6 +93,13 @@ function intakeOf({ INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Con
   });
   return client(IntakeServiceService, INTAKE_ADDRESS, { name: 'intake', token });
 }
+
+const WAKE = 'gc:feed';
+
+const replicasOver = (redis: Redis): Replicas => ({
+  publish: (text) => redis.publish(WAKE, text),
+  subscribe: (heard) => redis.subscribe(WAKE, heard),
+});
 
 /** Where a sealed code belongs; intake seals it for the same place. */
 function codeContext(requestId: string): string {
