@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { codeOf } from './failure.ts';
 import type { Viewer } from './store/types.ts';
 
 /** One open transaction. `query` gives the rows; texts with values are prepared once per connection. */
@@ -79,11 +80,16 @@ export async function within<T>(pool: pg.Pool, begin: string, run: (tx: Tx) => P
     await client.query('commit');
     return result;
   } catch (error) {
-    broken = await rolledBack(client);
+    broken = (await rolledBack(client)) ?? (isStale(error) ? error : undefined);
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** A release changed the type of a column meanwhile: what this connection has prepared never runs again. */
+function isStale(error: unknown): error is Error {
+  return error instanceof Error && codeOf(error) === '0A000' && error.message.startsWith('cached plan');
 }
 
 /** A connection that cannot even roll back is thrown away. */

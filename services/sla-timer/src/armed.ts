@@ -1,4 +1,4 @@
-/** The table of armed rings: one row a ring, deleted when it rings. */
+/** The deadlines that are watched: one row each, with the rings that have not rung. */
 import type { Tx } from '@green-channel/platform/pool';
 import type { Ring, RingKind } from './timer.ts';
 import type { Arming, Changes } from './watch.ts';
@@ -21,23 +21,28 @@ function kindOf(ring: number): { kind: RingKind; step: number } {
 }
 
 const columns = 'deadline_id, ring, city, tenant, owner_noun, owner_stream, timer, tell, ring_at, due_at';
-const disarm = 'delete from sla_timer.armed where deadline_id = any($1::uuid[])';
-const arm = `insert into sla_timer.armed (${columns})
-  select * from unnest($1::uuid[], $2::smallint[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::text[], $8::text[],
-    $9::timestamptz[], $10::timestamptz[])`;
-/** The present instant comes as a parameter: a volatile clock in the query would walk all armed rings (performance §3.2). */
+const kept = 'deadline_id, city, tenant, owner_noun, owner_stream, timer, ring_at, due_at, rings';
+const disarm = 'delete from sla_timer.watched where deadline_id = any($1::uuid[])';
+const arm = `insert into sla_timer.watched (${kept})
+  select * from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[],
+    $8::timestamptz[], $9::json[])`;
+/** The present instant comes as a parameter: a volatile clock in the query would walk all rows (performance §3.2). */
 const claim = `with due as (
-    select deadline_id, ring from sla_timer.armed
+    select deadline_id from sla_timer.watched
     where city = $1 and ring_at >= $2 and ring_at <= $3 order by ring_at limit $4 for update skip locked)
-  delete from sla_timer.armed a using due where a.deadline_id = due.deadline_id and a.ring = due.ring
-  returning a.*`;
-/** The oldest armed ring of each city, one step down the index a city. */
+  delete from sla_timer.watched w using due where w.deadline_id = due.deadline_id
+  returning ${kept.replaceAll(/\w+/g, 'w.$&')}`;
+/** The next ring of each city, one step down the index a city. */
 const oldest = `with recursive c as (
-    (select city, ring_at from sla_timer.armed order by city, ring_at limit 1)
+    (select city, ring_at from sla_timer.watched order by city, ring_at limit 1)
     union all
     select n.city, n.ring_at from c cross join lateral (
-      select city, ring_at from sla_timer.armed where city > c.city order by city, ring_at limit 1) n)
+      select city, ring_at from sla_timer.watched where city > c.city order by city, ring_at limit 1) n)
   select city, ring_at from c`;
+
+interface WatchedRow extends Omit<ArmedRow, 'ring' | 'tell'> {
+  rings: { ring: number; at: string; tell: string }[];
+}
 
 export interface ArmedRow {
   deadline_id: string;
@@ -52,23 +57,32 @@ export interface ArmedRow {
   due_at: Date;
 }
 
-export async function change(tx: Tx, changes: Changes): Promise<void> {
-  if (changes.disarm.length > 0) await tx.query(disarm, [changes.disarm]);
-  if (changes.arm.length === 0) return;
-  const of = <T>(pick: (ring: Arming) => T) => changes.arm.map(pick);
+export async function change(tx: Tx, { disarm: gone, arm: rings }: Changes): Promise<void> {
+  if (gone.length > 0) await tx.query(disarm, [gone]);
+  await watch(tx, rings);
+}
+
+async function watch(tx: Tx, rings: readonly Arming[]): Promise<void> {
+  const deadlines = [...Map.groupBy(rings, ({ deadlineId }) => deadlineId).values()].map(inOrder);
+  if (deadlines.length === 0) return;
+  const of = <T>(pick: (next: Arming) => T) => deadlines.flatMap(([next]) => (next ? [pick(next)] : []));
   await tx.query(arm, [
-    of((ring) => ring.deadlineId),
-    of(ringNumber),
-    of((ring) => ring.city),
-    of((ring) => ring.tenant),
-    of((ring) => ring.ownerNoun),
-    of((ring) => ring.ownerStream),
-    of((ring) => ring.timer),
-    of((ring) => ring.to),
-    of((ring) => ring.ringAt),
-    of((ring) => ring.dueAt),
+    of((next) => next.deadlineId),
+    of((next) => next.city),
+    of((next) => next.tenant),
+    of((next) => next.ownerNoun),
+    of((next) => next.ownerStream),
+    of((next) => next.timer),
+    of((next) => next.ringAt),
+    of((next) => next.dueAt),
+    deadlines.map((rings) =>
+      JSON.stringify(rings.map((one) => ({ ring: ringNumber(one), at: one.ringAt, tell: one.to }))),
+    ),
   ]);
 }
+
+const inOrder = (rings: readonly Arming[]) =>
+  rings.toSorted((a, b) => a.ringAt.getTime() - b.ringAt.getTime() || ringNumber(a) - ringNumber(b));
 
 export interface Due {
   city: number;
@@ -77,10 +91,18 @@ export interface Due {
   limit: number;
 }
 
-/** Takes due rings that no other replica holds; they are gone when the transaction commits. Oldest first. */
+/**
+ * Takes due rings of deadlines that no other replica holds; they are gone when the transaction commits. The rings of
+ * these deadlines that are still to come stay. Oldest first; `limit` counts deadlines.
+ */
 export async function claimDue(tx: Tx, { city, from, now, limit }: Due): Promise<Arming[]> {
-  const rows = await tx.query<ArmedRow>(claim, [city, from, now, limit]);
-  return rows.map(ringFrom).sort((a, b) => a.ringAt.getTime() - b.ringAt.getTime() || ringNumber(a) - ringNumber(b));
+  const rows = await tx.query<WatchedRow>(claim, [city, from, now, limit]);
+  const rings = rows.flatMap((row) =>
+    row.rings.map(({ ring, at, tell }) => ringFrom({ ...row, ring, tell, ring_at: new Date(at) })),
+  );
+  const { due = [], later = [] } = Object.groupBy(rings, ({ ringAt }) => (ringAt <= now ? 'due' : 'later'));
+  await watch(tx, later);
+  return inOrder(due);
 }
 
 export async function oldestByCity(tx: Tx): Promise<Map<number, Date>> {

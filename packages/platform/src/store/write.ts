@@ -119,7 +119,7 @@ function writeText(table: string, columns: string[], { remembered, made, updated
   const arrays = EVENT_COLUMNS.map(([, type], n) => `$${n + 2}::${type}[]`).join(', ');
   const next = EVENT_COLUMNS.length + 2;
   const set = columns.filter((column) => column !== 'id').map((column) => `${quote(column)} = n.${quote(column)}`);
-  const rows = (parameter: number) => `jsonb_populate_recordset(null::${quote(table)}, $${parameter}::jsonb)`;
+  const rows = (parameter: number) => `json_populate_recordset(null::${quote(table)}, $${parameter}::json)`;
   const makes = next + (remembered ? 5 : 0);
   const updates = makes + Number(made);
   const parts = [
