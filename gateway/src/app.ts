@@ -48,7 +48,7 @@ export function appOf({ config, clients, stopping, log, mount, redis }: AppParts
     residentIssuer: resident.issuer,
   });
   const limit = rateLimit(config.perMinute, redis);
-  app.use(API, apiRouter(operations, { clients, guards, limit, stopping, timeoutMs: config.timeoutMs }));
+  app.use(API, apiRouter(operations, { clients, guards, limit, stopping, log, timeoutMs: config.timeoutMs }));
   app.use('/api', noSuchAddress);
   app.get('/health', health(config.addresses, redis));
   app.get('/resident/certs', residentKeys(clients));

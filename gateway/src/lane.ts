@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { apart } from '@green-channel/platform/tracing';
 import { Outlet } from './outlet.ts';
 
 export interface LaneOptions<Item, Answer> {
@@ -29,7 +30,7 @@ export class Lane<Item, Answer> {
   /** Sends at once when a stream stands; else the next one begins with everything unanswered. */
   send(item: Item): void {
     this.#outlet?.push(item);
-    if (!this.#running) void this.#run();
+    if (!this.#running) void apart(() => this.#run());
   }
 
   close(): void {

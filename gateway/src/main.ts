@@ -25,7 +25,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Start
   const log = logger('gateway');
   const stopping = new AbortController();
   const clients = clientsOf(config.addresses, serviceToken(config.own));
-  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log });
+  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, user: 'gateway', log });
   const leave = async () => {
     clients.close();
     await redis?.[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { platformRefusals, Refusal } from '@green-channel/platform/refusal';
 import type { ClientOf } from '@green-channel/platform/rpc/client';
+import { currentParent } from '@green-channel/platform/tracing';
 import type {
   Intake,
   IntakeServiceService,
@@ -56,7 +57,7 @@ export function publicDoor({ intake, token, mostWaiting = 5_000 }: PublicDoorOpt
       if (known && !isDeepStrictEqual(known.item.intake, intakeItem)) {
         throw platformRefusals.IDEMPOTENCY_CONFLICT({ key: commandId });
       }
-      const mine = known ?? begin({ commandId, intake: intakeItem });
+      const mine = known ?? begin({ commandId, intake: intakeItem, traceparent: currentParent() ?? '' });
       return untilAborted(mine.settled, signal);
     },
   };

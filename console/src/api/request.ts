@@ -70,11 +70,19 @@ export function addressOf(path: string, query: Ask['query'] = {}): string {
   return search ? `${API}${path}?${search}` : `${API}${path}`;
 }
 
+/** W3C trace context: what a click sets going is found under one id, up to the last service that hears of it. */
+function newTraceparent(): string {
+  const hex = (bytes: number) =>
+    Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `00-${hex(16)}-${hex(8)}-01`;
+}
+
 function headersOf(options: Ask, token: string | undefined): Record<string, string> {
   const after = latestPosition();
   return {
     accept: options.accept ?? 'application/json, application/problem+json',
     'accept-language': i18next.language,
+    traceparent: newTraceparent(),
     ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(options.key ? { 'idempotency-key': options.key } : {}),

@@ -1,5 +1,7 @@
-import { newTrace, traceOf, withContext } from '@green-channel/platform/rpc/context';
-import { type Request, type RequestHandler, Router } from 'express';
+import type { Log } from '@green-channel/platform/log';
+import { durations } from '@green-channel/platform/metrics';
+import { currentTrace, newTrace, traceOf, withContext } from '@green-channel/platform/rpc/context';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Clients } from '../clients.ts';
 import type { Asked, Auth, Operation } from '../operation.ts';
 import { gatewayRefusals } from '../refusals.ts';
@@ -15,6 +17,7 @@ export interface Door {
   guards: Record<Auth, RequestHandler>;
   limit(operation: Operation): RequestHandler;
   timeoutMs: number;
+  log: Log;
   /** Aborted when the platform stops: streams end, requests under way are finished. */
   stopping: AbortSignal;
 }
@@ -47,13 +50,14 @@ function handle(operation: Operation, door: Door): RequestHandler {
   return async (request, response) => {
     // What flows has no head of its own: asking for one would open the stream for nobody.
     if (operation.flow && request.method === 'HEAD') throw notTaken(request, 'GET');
+    const trace = currentTrace() ?? traceOf(request.get('traceparent')) ?? newTrace();
+    rememberTrace(response, trace);
+    time(operation, response, { log: door.log, trace });
     const asked = parse(operation, request);
     const life = lifeOf(response, patienceOf(operation, door), door.stopping);
     const command = operation.method !== 'get';
     const passage = passageOf(request, { command, withToken: operation.auth !== 'open', signal: life.signal });
     if (passage.commandId) response.setHeader('Idempotency-Key', passage.commandId);
-    const trace = traceOf(request.get('traceparent')) ?? newTrace();
-    rememberTrace(response, trace);
     try {
       await withContext({ deadline: life.deadline, trace }, () =>
         run(operation, door, { asked, passage }, request, response),
@@ -62,6 +66,28 @@ function handle(operation: Operation, door: Door): RequestHandler {
       life.end();
     }
   };
+}
+
+const operations = durations({
+  part: 'gateway',
+  name: 'gateway.operation.duration',
+  description: 'how long requests take, from the door to the last byte',
+});
+
+/** Rate, errors and duration of each operation; what flows lives as long as its client and is not timed. */
+function time({ operationId: operation, flow }: Operation, response: Response, { log, trace }: Told): void {
+  if (flow) return;
+  const began = performance.now();
+  response.once('close', () => {
+    const [ms, status] = [performance.now() - began, response.statusCode];
+    operations.record(ms / 1_000, { operation, status });
+    log.debug('request', { operation, status, ms: Math.round(ms), trace });
+  });
+}
+
+interface Told {
+  log: Log;
+  trace: string;
 }
 
 /** What flows lives as long as its client. */

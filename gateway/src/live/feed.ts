@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { meterFor } from '@green-channel/platform/metrics';
 import { isRefusal } from '@green-channel/platform/refusal';
 import type { WatchFeedResponse } from '@green-channel/proto/greenchannel/message/v1/message_service';
 import type { Response } from 'express';
@@ -17,6 +18,7 @@ export async function streamFeed(notification: Clients['notification'], door: Do
   const expired = untilExpiry(passage.token);
   const signal = AbortSignal.any([passage.signal, expired.signal]);
   const beat = begin(response);
+  open.add(1);
   try {
     const after = numberOf(request.get('last-event-id'));
     for await (const step of notification.watchFeed({ after }, { ...options(passage), signal })) {
@@ -26,12 +28,15 @@ export async function streamFeed(notification: Clients['notification'], door: Do
     if (isRefusal(error)) response.write(`event: problem\ndata: ${JSON.stringify({ reason: error.reason })}\n\n`);
     else if (!signal.aborted) throw error;
   } finally {
+    open.add(-1);
     clearInterval(beat);
     expired.forget();
     if (expired.signal.aborted) response.write('event: expired\ndata: {"reason":"TOKEN_EXPIRED"}\n\n');
     response.end();
   }
 }
+
+const open = meterFor('gateway').createUpDownCounter('gateway.live.open', { description: 'live feeds that are open' });
 
 function begin(response: Response): NodeJS.Timeout {
   response.writeHead(200, {

@@ -58,6 +58,8 @@ export interface Bus {
   waits?(): boolean;
   /** True when everything that has a place in the outbox is where readers find it. */
   settled?(): Promise<boolean>;
+  /** For how many seconds the oldest fact with a place has been waiting to be carried. */
+  uncarriedFor?(): Promise<number>;
   /** What is wrong with the bus itself, and the next step. */
   health?(): Promise<Health[]>;
 }

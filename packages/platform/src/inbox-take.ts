@@ -6,6 +6,7 @@ import type { Hearing, InboxOptions } from './inbox.ts';
 import { decoded, keepVersions, lockPosition, versionsOf } from './inbox-ledger.ts';
 import { type Tx, transaction } from './pool.ts';
 import { isRefusal } from './refusal.ts';
+import { hearing as hearingTraced } from './tracing.ts';
 
 export interface Taking extends InboxOptions {
   hearing: Hearing;
@@ -54,7 +55,7 @@ class Hole extends Error {}
 /** Effect, streams' versions and position are one transaction; `poison` says why the one fact is laid aside. */
 async function takeTogether(taking: Taking, facts: Fact[], { place, after }: Stretch, poison?: string): Promise<void> {
   const { consumer, pools, hearing } = taking;
-  await transaction(pools, 'worker', async (tx) => {
+  const effect = async (tx: Tx) => {
     const position = await lockPosition(tx, consumer, place);
     if (position < after) throw new Hole(`${consumer} stands at ${position} of ${place}, not at ${after}`);
     const open = facts.filter((fact) => fact.position > position);
@@ -67,7 +68,8 @@ async function takeTogether(taking: Taking, facts: Fact[], { place, after }: Str
     for (const { fact, reason, waits } of sorted.aside) await bury(tx, consumer, fact, reason, waits);
     const moved = tx.query(MOVE, [consumer, place, String(last.position)]);
     await Promise.all([keepVersions(tx, consumer, hearing.noun, sorted.due), moved]);
-  });
+  };
+  await hearingTraced(consumer, facts, () => transaction(pools, 'worker', effect));
   crashPoint('after-checkpoint');
 }
 

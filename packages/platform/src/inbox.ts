@@ -4,6 +4,7 @@ import { type DeadLetter, listDeadLetters, replayDeadLetter, replayNewer } from 
 import { takeFacts } from './inbox-take.ts';
 import type { Log } from './log.ts';
 import type { Pools, Tx } from './pool.ts';
+import { watchInbox } from './vitals.ts';
 
 /** A fact with its event decoded. */
 export interface Heard<E = unknown> extends Fact {
@@ -72,7 +73,7 @@ export function runInbox(options: InboxOptions): Inbox {
       forget: (place) => forgetPlace(pools, consumer, place),
     }),
   );
-  return {
+  const inbox: Inbox = {
     async reached(noun, stream, version, timeoutMs) {
       if (!hears.some((heard) => heard.noun === noun)) return true;
       const until = Date.now() + timeoutMs;
@@ -94,9 +95,12 @@ export function runInbox(options: InboxOptions): Inbox {
       return handled;
     },
     async [Symbol.asyncDispose]() {
+      watch[Symbol.dispose]();
       await Promise.all([kept, ...readers.map((reader) => reader[Symbol.asyncDispose]())]);
     },
   };
+  const watch = watchInbox(consumer, inbox);
+  return inbox;
 }
 
 async function nextAdvance(waiting: Set<() => void>, ms: number): Promise<void> {

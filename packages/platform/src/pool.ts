@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { codeOf } from './failure.ts';
 import type { Viewer } from './store/types.ts';
+import { watchPool } from './vitals.ts';
 
 /** One open transaction. `query` gives the rows; texts with values are prepared once per connection. */
 export interface Tx {
@@ -28,9 +29,11 @@ export interface PoolUrls {
 
 export function openPools({ app, worker, max = CONNECTIONS }: PoolUrls): Pools {
   const pools = { app: openPool(app, max), worker: openPool(worker, max) };
+  const watching = [watchPool(pools.app), watchPool(pools.worker)];
   return {
     ...pools,
     async [Symbol.asyncDispose]() {
+      for (const watch of watching) watch[Symbol.dispose]();
       await Promise.all([pools.app.end(), pools.worker.end()]);
     },
   };

@@ -5,6 +5,7 @@
 import { createClient } from 'redis';
 import type { Health } from './health.ts';
 import type { Log } from './log.ts';
+import { watched } from './metrics.ts';
 
 export interface Redis extends AsyncDisposable {
   /** It answered a moment ago; one that hangs is not ready, although it holds the line. */
@@ -24,6 +25,8 @@ type Client = ReturnType<typeof clientFor>;
 
 export interface RedisOptions {
   url: string;
+  /** Who uses it, for the operator's eye. */
+  user: string;
   log?: Log;
 }
 
@@ -33,7 +36,7 @@ const ANSWER_MS = 500;
 const SILENT_MS = 5_000;
 const RECONNECT = { stepMs: 100, mostMs: 2_000 };
 
-export function openRedis({ url, log }: RedisOptions): Redis {
+export function openRedis({ url, user, log }: RedisOptions): Redis {
   const client = clientFor(url);
   const channels = new Map<string, (text: string) => void>();
   let answers = false;
@@ -55,6 +58,9 @@ export function openRedis({ url, log }: RedisOptions): Redis {
   const opened = client.connect().catch(() => undefined); // given up only when we close
   const watch = setInterval(() => void answered(client).then(turned), PING_MS);
   watch.unref();
+  const up = watched({ part: 'redis', name: 'redis.up', description: '1 while Redis answers' }, () => [
+    { value: answers && client.isReady ? 1 : 0, labels: { user } },
+  ]);
   return {
     client,
     ready: () => answers && client.isReady,
@@ -69,6 +75,7 @@ export function openRedis({ url, log }: RedisOptions): Redis {
     health: () => [answers && client.isReady ? { part: 'redis', ok: true } : AWAY],
     async [Symbol.asyncDispose]() {
       clearInterval(watch);
+      up[Symbol.dispose]();
       client.destroy();
       await opened;
     },

@@ -5,6 +5,7 @@ import { crashArmed, crashPoint } from './crash.ts';
 import type { Log } from './log.ts';
 import { runLoop } from './loop.ts';
 import { type Pools, rowsOf } from './pool.ts';
+import { watchOutbox } from './vitals.ts';
 
 /** Part of the settings of a service that nothing but its own process writes for. */
 export const relaySettings = {
@@ -75,6 +76,7 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
       void seat.leave();
     },
   });
+  const watch = watchOutbox(schema, pools.worker, async () => (await bus?.uncarriedFor?.()) ?? 0);
   return {
     wake() {
       silence.break();
@@ -85,6 +87,7 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
       return rows[0]?.open === false && ((await bus?.settled?.()) ?? true);
     },
     async [Symbol.asyncDispose]() {
+      watch[Symbol.dispose]();
       await loop[Symbol.asyncDispose]();
       if (seat.isTaken()) await turn().catch(() => undefined); // what was committed last leaves with us, if it can
       await seat.leave();

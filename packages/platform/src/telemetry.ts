@@ -33,6 +33,14 @@ async function start(): Promise<void> {
       '@opentelemetry/instrumentation-fs': quiet,
       '@opentelemetry/instrumentation-dns': quiet,
       '@opentelemetry/instrumentation-net': quiet,
+      // A dozen spans a request that each say "next"; as an enum's value, whose package is not ours to import.
+      '@opentelemetry/instrumentation-express': { ignoreLayersType: ['middleware' as never] },
+      // tracing.ts follows each fact over either bus; a span a batch beside it would say the same again.
+      '@opentelemetry/instrumentation-kafkajs': quiet,
+      // Loops look at the database and ask Redis all day; what nobody asked for is no trace.
+      '@opentelemetry/instrumentation-pg': { requireParentSpan: true },
+      '@opentelemetry/instrumentation-redis': { requireParentSpan: true },
+      '@opentelemetry/instrumentation-grpc': { ignoreGrpcMethods: ['Check', 'Watch'] },
       // A query string may hold what a person searched for or a query code (style 24).
       '@opentelemetry/instrumentation-http': { requestHook: withoutQuery },
       '@opentelemetry/instrumentation-undici': { requestHook: withoutQuery },

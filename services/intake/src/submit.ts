@@ -3,6 +3,7 @@ import { uuid7 } from '@green-channel/platform/ids';
 import { errorIds } from '@green-channel/platform/log';
 import { isRefusal } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
+import { goingOn } from '@green-channel/platform/tracing';
 import type {
   SubmitIntakeRequest,
   SubmitIntakeResponse,
@@ -13,7 +14,7 @@ import { concurrently } from './concurrently.ts';
 import { demandBringer, demandGateway } from './door.ts';
 import type { Serving } from './serving.ts';
 import { type Taking, take } from './taking.ts';
-import { refusedOf } from './wire.ts';
+import { contentOf, refusedOf } from './wire.ts';
 
 const AT_ONCE = 1024;
 
@@ -39,10 +40,12 @@ export function submitIntakes(
 ): AsyncIterable<SubmitIntakesResponse> {
   demandGateway(principal, 'submitIntakes');
   return concurrently(items, AT_ONCE, async (item): Promise<SubmitIntakesResponse> => {
-    const { commandId, intake } = item;
+    const { commandId, intake, traceparent } = item;
     try {
-      const taking = { intake, principal, commandId, fingerprint: fingerprintOf(item) };
-      return { commandId, outcome: { $case: 'accepted', value: await submit(serving, taking) } };
+      const fingerprint = traceparent === '' ? fingerprintOf(item) : fingerprintOf(item, contentOf(item));
+      const taking = { intake, principal, commandId, fingerprint };
+      const value = await goingOn('take in', traceparent, () => submit(serving, taking));
+      return { commandId, outcome: { $case: 'accepted', value } };
     } catch (error) {
       if (!isRefusal(error)) serving.log.error('an item failed', { command: commandId, ...errorIds(error) });
       return { commandId, outcome: { $case: 'refused', value: refusedOf(error) } };

@@ -1,7 +1,11 @@
 /** Our types and the proto messages; with grpc.ts the only place where both are seen. */
 import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { Refusal as RefusalMessage } from '@green-channel/proto/greenchannel/platform/v1/platform';
-import type { Intake, Submission as Shown } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
+import {
+  type Intake,
+  type Submission as Shown,
+  SubmitIntakesRequest,
+} from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import type { Given } from './check.ts';
 import { plainPhone } from './fault.ts';
 import { maskedName, maskedPhone, type Reporter } from './reporter.ts';
@@ -47,6 +51,10 @@ export function shownOf(state: Kept, { version, recordedAt, reporter, revealable
 }
 
 /** A refusal as one answer of a stream. What is no refusal is ours to mend: the sender hears that it may come again. */
+/** What was handed in, without how it came here: sent again in another trace it is the same. */
+export const contentOf = (item: SubmitIntakesRequest): Uint8Array =>
+  SubmitIntakesRequest.encode({ ...item, traceparent: '' }).finish();
+
 export function refusedOf(error: unknown): RefusalMessage {
   const refusal = isRefusal(error) ? error : platformRefusals.SERVICE_UNAVAILABLE({ service: 'intake' });
   const { reason, kind, params, zh, en, fields = [] } = refusal;

@@ -70,8 +70,9 @@ test('many go over one stream, each answered by its key; a bad one stops no othe
   const items = Array.from({ length: 200 }, (_, n) => ({
     commandId: randomUUID(),
     intake: n === 77 ? intake({ community: 99 }) : n === 78 ? undefined : intake({ reporter: n % 2 ? named : nobody }),
+    traceparent: '',
   }));
-  const nameless = { commandId: '', intake: intake() };
+  const nameless = { commandId: '', intake: intake(), traceparent: '' };
   const { token } = await stage.service('gateway');
   const answers = new Map<string, string>();
   for await (const { commandId: key, outcome } of stage.rpc.submitIntakes([...items, nameless], { token })) {
@@ -83,18 +84,27 @@ test('many go over one stream, each answered by its key; a bad one stops no othe
   expect(answers.get('')).toBe('INVALID_FIELD');
   const codes = [...answers.values()].filter((text) => /^\S{4}-\S{4}-\S{4}$/.test(text));
   expect(new Set(codes).size).toBe(198);
-  for await (const again of stage.rpc.submitIntakes([items[3] ?? nameless], { token })) {
+  // Sent again in another trace, it is the same command all the same.
+  const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  for await (const again of stage.rpc.submitIntakes([{ ...(items[3] ?? nameless), traceparent }], { token })) {
     expect(again.outcome).toMatchObject({
       $case: 'accepted',
       value: { queryCode: answers.get(items[3]?.commandId ?? ''), reply: { version: 1 } },
     });
   }
+  const other = { ...(items[3] ?? nameless), intake: intake({ grid: '7' }), traceparent };
+  for await (const { outcome } of stage.rpc.submitIntakes([other], { token }))
+    expect(outcome).toMatchObject({ $case: 'refused', value: { reason: 'IDEMPOTENCY_CONFLICT' } });
 });
 
 test('the public door is the gateway’s alone', async () => {
   const clerk = await stage.as('clerk');
   const over = async (who: { token: string }) => {
-    for await (const _ of stage.rpc.submitIntakes([{ commandId: randomUUID(), intake: intake() }], who)) return 'taken';
+    for await (const _ of stage.rpc.submitIntakes(
+      [{ commandId: randomUUID(), intake: intake(), traceparent: '' }],
+      who,
+    ))
+      return 'taken';
     return 'ended';
   };
   expect(await reason(over(clerk))).toBe('FORBIDDEN');

@@ -58,7 +58,10 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
       openCode: (sealed, requestId) => seal.open(sealed, codeContext(requestId)),
     }),
   );
-  const redis = config.REDIS_URL === undefined ? undefined : opening.use(openRedis({ url: config.REDIS_URL, log }));
+  const redis =
+    config.REDIS_URL === undefined
+      ? undefined
+      : opening.use(openRedis({ url: config.REDIS_URL, user: 'notification', log }));
   const [names, feed] = [nameBook(), openFeed(redis && replicasOver(redis))];
   const committed = () => {
     relay.wake();

@@ -1,5 +1,6 @@
 /** Hears the life of each case and its judgement, and keeps ledger, search and figures in the same transaction. */
-import { type Hearing, hearing } from '@green-channel/platform/inbox';
+import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
+import { meterFor } from '@green-channel/platform/metrics';
 import type { Tx } from '@green-channel/platform/pool';
 import { eventCodec } from '@green-channel/platform/wire';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
@@ -14,7 +15,10 @@ export function hearCases(): Hearing[] {
     hearing<CaseEvent>({
       noun: 'case',
       decode: eventCodec<CaseMessage, CaseEvent>(CaseMessage).decode,
-      handle: (facts, tx) => refold(tx, facts, ({ stream }) => stream, step),
+      async handle(facts, tx) {
+        await refold(tx, facts, ({ stream }) => stream, step);
+        countBreaches(facts);
+      },
     }),
     hearing<Judgement>({
       noun: 'ballot',
@@ -26,6 +30,16 @@ export function hearCases(): Hearing[] {
       },
     }),
   ];
+}
+
+const breaches = meterFor('reporting').createCounter('case.breaches', {
+  description: 'deadlines that were breached, by the organ that answers for them',
+});
+
+/** For an alarm, not for a statistic: facts that are heard again count again, the ledger's figures do not. */
+function countBreaches(facts: Heard<CaseEvent>[]): void {
+  for (const { city, event } of facts)
+    if (event.type === 'DeadlineBreached') breaches.add(1, { city, organ: event.chargedTo, timer: event.timer });
 }
 
 async function refold<F>(

@@ -3,9 +3,10 @@ import type { Clock } from '@green-channel/platform/clock';
 import { derivedId } from '@green-channel/platform/ids';
 import { errorIds, type Log } from '@green-channel/platform/log';
 import { runLoop } from '@green-channel/platform/loop';
+import { type Seen, watched } from '@green-channel/platform/metrics';
 import { type Pools, transaction } from '@green-channel/platform/pool';
 import type { Actor, FactCommand, Store } from '@green-channel/platform/store';
-import { claimDue, ringNumber } from './armed.ts';
+import { claimDue, oldestByCity, ringNumber } from './armed.ts';
 import { type LowWater, lowWater } from './low-water.ts';
 import { decider, type Timer, type TimerEvent } from './timer.ts';
 import type { Arming } from './watch.ts';
@@ -47,6 +48,7 @@ export function runRinger(options: RingerOptions): Ringer {
     most: slowSweepMs,
     failed,
   });
+  const late = watched({ part: 'timer', ...LATE }, () => lateness(options));
   const unhear = clock.onMove(() => {
     water.forget();
     poll.wake();
@@ -59,10 +61,21 @@ export function runRinger(options: RingerOptions): Ringer {
     sweep,
     async [Symbol.asyncDispose]() {
       unhear();
+      late[Symbol.dispose]();
       await Promise.all([poll[Symbol.asyncDispose](), slow[Symbol.asyncDispose]()]);
       await sweeping.catch(() => 0);
     },
   };
+}
+
+const LATE = { name: 'timer.late', description: 'how late the latest ring is that is due and has not rung', unit: 's' };
+
+/** By each city's own clock: the oldest ring that is armed there, where it lies in the past. */
+async function lateness({ pools, clock }: RingerOptions): Promise<Seen[]> {
+  return [...(await transaction(pools, 'worker', oldestByCity))].map(([city, oldest]) => ({
+    value: Math.max(0, (clock.now(city).getTime() - oldest.getTime()) / 1_000),
+    labels: { city },
+  }));
 }
 
 async function sweepOnce(options: RingerOptions, water: LowWater): Promise<number> {

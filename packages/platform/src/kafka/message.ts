@@ -2,6 +2,7 @@
 import type { Fact } from '../bus.ts';
 import { derivedId, factId, isUuid } from '../ids.ts';
 import type { Actor } from '../store/types.ts';
+import { asTraceparent } from '../tracing.ts';
 import type { IHeaders } from './client.ts';
 
 /** Where a message was found. */
@@ -44,7 +45,7 @@ export function messageOf(fact: Fact, topic: string): Message {
       ...(causation === undefined ? {} : { ce_causation: causation }),
       ...(pack === undefined ? {} : { ce_pack: pack }),
       ...(calendar === undefined ? {} : { ce_calendar: calendar }),
-      ...(trace === undefined ? {} : { ce_traceparent: trace }),
+      ...(trace === undefined ? {} : { ce_traceparent: asTraceparent(trace) }),
     },
   };
 }

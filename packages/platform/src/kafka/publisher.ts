@@ -8,6 +8,7 @@ import { factsAfter } from '../outbox.ts';
 import { type Pools, rowsOf } from '../pool.ts';
 import type { Refusal } from '../refusal.ts';
 import { nounsOf, type Topics, topicOf } from '../topics.ts';
+import { publishing } from '../tracing.ts';
 import { orderedProducer, type Producer } from './client.ts';
 import type { Link } from './link.ts';
 import { messageOf } from './message.ts';
@@ -28,6 +29,8 @@ export interface Publisher extends AsyncDisposable {
   /** By whoever holds the relay's seat; true when something was carried. A broker that is away is no failure. */
   publish(seat: pg.ClientBase): Promise<boolean>;
   settled(): Promise<boolean>;
+  /** Seconds that the oldest fact with a place has been waiting. */
+  uncarriedFor(): Promise<number>;
   /** True while something could not be carried and is tried again. */
   waits(): boolean;
   fault(): Refusal | undefined;
@@ -61,8 +64,11 @@ export function runPublisher(options: PublisherOptions): Publisher {
     const last = facts.at(-1);
     if (last === undefined) return false;
     crashPoint('before-publish');
-    const messages = facts.map((fact) => messageOf({ ...fact, schema: schemas[noun] ?? 1 }, topic));
-    await bounded((await producer.connected()).send({ topic, acks: -1, messages }));
+    const form = schemas[noun] ?? 1;
+    await publishing(facts, async (carried) => {
+      const messages = carried.map((fact) => messageOf({ ...fact, schema: form }, topic));
+      await bounded((await producer.connected()).send({ topic, acks: -1, messages }));
+    });
     crashPoint('after-publish');
     await rowsOf(seat, SAVE, [ledger, noun, String(last.position)]);
     places.set(noun, last.position);
@@ -94,6 +100,7 @@ export function runPublisher(options: PublisherOptions): Publisher {
       return some;
     },
     settled: async () => cluster !== undefined && (await isCarried(pools, ledgerOf(cluster), nouns)),
+    uncarriedFor: async () => (cluster === undefined ? 0 : waitedFor(pools, ledgerOf(cluster), nouns)),
     waits: () => cluster === undefined || fault !== undefined,
     fault: () => fault,
     [Symbol.asyncDispose]: () => producer.close(),
@@ -130,6 +137,16 @@ async function isCarried({ worker }: Pools, ledger: string, nouns: string[]): Pr
     > coalesce((select position from inbox_position where consumer = $1 and source = n), 0)) as carried`;
   const { rows } = await worker.query<{ carried: boolean }>(text, [ledger, nouns]);
   return rows[0]?.carried === true;
+}
+
+/** By the key of the outbox, noun by noun: the first place past what was carried. */
+async function waitedFor({ worker }: Pools, ledger: string, nouns: string[]): Promise<number> {
+  const text = `select coalesce(extract(epoch from clock_timestamp() - min(o.at)), 0)::float as seconds
+  from unnest($2::text[]) n cross join lateral (
+    select at from outbox_position where noun = n and position > coalesce(
+      (select position from inbox_position where consumer = $1 and source = n), 0) order by position limit 1) o`;
+  const { rows } = await worker.query<{ seconds: number }>(text, [ledger, nouns]);
+  return rows[0]?.seconds ?? 0;
 }
 
 /** What pg throws has a SQLSTATE, a system code or its own words; kafkajs names its errors after itself. */

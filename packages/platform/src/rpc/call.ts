@@ -15,8 +15,8 @@ export interface Call {
   locale: Locale;
   /** Hash of rpc and request bytes: the same command id with another fingerprint is another command. */
   fingerprint: string;
-  /** The same for one element of a request stream. */
-  fingerprintOf(request: object): string;
+  /** The same for one element of a request stream; `content` where its bytes say more than what is asked. */
+  fingerprintOf(request: object, content?: Uint8Array): string;
   /** Asks the issuer whether the session behind the token still lives; refuses when not. For acts that cannot be taken back. */
   stillSignedIn(): Promise<void>;
   /** Aborted when the caller went away, time ran out, or the service stops (streams). */
@@ -38,10 +38,12 @@ const hashes = new WeakMap<object, string>();
 export function remembering(read: (bytes: Buffer) => object): (bytes: Buffer) => object {
   return (bytes) => {
     const request = read(bytes);
-    hashes.set(request, createHash('sha256').update(bytes).digest('base64url'));
+    hashes.set(request, hashOf(bytes));
     return request;
   };
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
 
 const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -54,7 +56,8 @@ export interface Judges {
 export async function callOf(arrival: Arrival, { verify, introspect }: Judges, open: boolean): Promise<Call> {
   const { path, metadata, signal, request } = arrival;
   const principal = await principalOf(metadata, verify, open);
-  const fingerprintOf = (of: object) => `${path}:${hashes.get(of) ?? ''}`;
+  const fingerprintOf = (of: object, content?: Uint8Array) =>
+    `${path}:${(content ? hashOf(content) : hashes.get(of)) ?? ''}`;
   const call: Call = {
     principal,
     locale: textOf(metadata, keys.locale) === 'en' ? 'en' : 'zh-CN',

@@ -9,6 +9,7 @@ import {
 } from '@grpc/grpc-js';
 import type { Introspect, Verify } from '../identity.ts';
 import type { Log } from '../log.ts';
+import { durations } from '../metrics.ts';
 import { isRefusal, platformRefusals } from '../refusal.ts';
 import { type Call, callOf } from './call.ts';
 import { newTrace, traceOf, withContext } from './context.ts';
@@ -118,6 +119,7 @@ export function unary(path: string, handler: AnyHandler, serving: Serving, open:
   ) => {
     const running = begin(call, path, serving, !('request' in call));
     const request = 'request' in call ? call.request : undefined;
+    const took = timing(serving, running);
     try {
       const response = await withContext(running, () =>
         timed(running, serving, async () => {
@@ -127,10 +129,25 @@ export function unary(path: string, handler: AnyHandler, serving: Serving, open:
       );
       const header = positionHeader(response);
       if (header !== undefined) call.sendMetadata(header);
+      took('ok');
       reply(null, response);
     } catch (error) {
+      took(isRefusal(error) ? error.kind : 'failed');
       reply(failureOf(error, running, serving.log));
     }
+  };
+}
+
+const calls = durations({ part: 'rpc', name: 'service.call.duration', description: 'how long single calls take' });
+
+/** Rate, errors and duration of each operation; streams live as long as their readers and are not timed. */
+function timing({ name: service, log }: Serving, { path, trace }: Running): (outcome: string) => void {
+  const began = performance.now();
+  const rpc = path.split('/').at(-1) ?? path;
+  return (outcome) => {
+    const ms = performance.now() - began;
+    calls.record(ms / 1_000, { service, rpc, outcome });
+    log.debug('rpc', { rpc, outcome, ms: Math.round(ms), trace });
   };
 }
 

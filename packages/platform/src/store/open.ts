@@ -2,7 +2,7 @@ import { asRefusal } from '../failure.ts';
 import { commandUuid, isUuid } from '../ids.ts';
 import type { Pools, Tx } from '../pool.ts';
 import { platformRefusals } from '../refusal.ts';
-import { currentTrace } from '../rpc/context.ts';
+import { currentParent, together, traceOfCause } from '../tracing.ts';
 import { appendBatch } from './batch.ts';
 import { commitBatch } from './commit.ts';
 import { grouped } from './group.ts';
@@ -16,7 +16,13 @@ export interface StoreOptions {
 }
 
 export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, options: StoreOptions): Store<S, E> {
-  const enqueue = grouped<S, E>((viewer, batch) => commitBatch({ noun, ...options }, viewer, batch));
+  const enqueue = grouped<S, E>((viewer, batch) =>
+    together(
+      `write ${noun.noun}`,
+      batch.map(({ wish }) => wish.trace),
+      () => commitBatch({ noun, ...options }, viewer, batch),
+    ),
+  );
   return {
     async command({ viewer, patienceMs, ...wish }) {
       if (!isUuid(wish.stream)) throw platformRefusals.NOT_FOUND({ what: `${noun.noun} ${wish.stream}` });
@@ -31,7 +37,7 @@ export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, optio
 /** Ids as PostgreSQL gives them back. */
 function normal<S, E>(wish: Wish<S, E>): Wish<S, E> {
   const act = { ...wish.act, commandId: commandUuid(wish.act.commandId) };
-  return { ...wish, stream: wish.stream.toLowerCase(), act, trace: currentTrace() };
+  return { ...wish, stream: wish.stream.toLowerCase(), act, trace: traceOfCause(act.causation) ?? currentParent() };
 }
 
 async function reading<T>(read: Promise<T>): Promise<T> {
