@@ -30,8 +30,8 @@ export interface Round {
   lanes: number;
 }
 
-/** Two on two cores leave too little to whoever comes in meanwhile; a larger machine may take more. */
-const LANES = 1;
+/** While one lane decides, PostgreSQL writes for the other; more than two would only queue on two cores. */
+export const LANES = 2;
 /** Of the streams those of the round's lane; two parameters, how many lanes there are and which one it is. */
 export const inLane = (first: number): string => `get_byte(uuid_send(id), 15) % $${first}::int = $${first + 1}::int`;
 

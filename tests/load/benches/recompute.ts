@@ -1,6 +1,7 @@
 /** 100,000 open deadlines after a notice (ENG-08, AT-04): until each has moved, with appeals coming in meanwhile. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoPostId } from '@green-channel/infra/demo/organisation';
+import { LANES } from '@green-channel/platform/rounds';
 import { type CalendarYear, dayNumber, dayText } from '@green-channel/regulation';
 import { readRegulations } from '@green-channel/regulation/files';
 import { publishedCalendar, regulationsDir } from '@green-channel/regulation/testing';
@@ -23,7 +24,7 @@ const SHARES: [Step, number][] = [
 /** Appeals that come in all the while; a city of four million brings one every few seconds. */
 const PER_SECOND = 40;
 /** Lanes of both services that keep open dates. */
-const WALKS = 2;
+const WALKS = 2 * LANES;
 
 interface Quiet {
   p50: number;
