@@ -1,50 +1,90 @@
-import { address, type Environment, env, folder, httpUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env, folder, httpUrl, means } from '@green-channel/platform/config';
 import { redisSettings } from '@green-channel/platform/redis-settings';
+import {
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  residentSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
 
-const schema = z.object({
-  PORT: whole(0, 65_535).default(8080).describe('a port number, e.g. 8080; 0 takes a free one'),
-  HOST: z.string().default('0.0.0.0').describe('the address to listen on, e.g. 127.0.0.1'),
-  PUBLIC_URL: httpUrl.optional().describe('the address people open, e.g. https://gc.example.cn'),
-  DIRECTORY_ADDRESS: address,
-  INTAKE_ADDRESS: address,
-  ROUTING_ADDRESS: address,
-  SLA_TIMER_ADDRESS: address,
-  FEEDBACK_ADDRESS: address,
-  EVALUATION_ADDRESS: address,
-  REPORTING_ADDRESS: address,
-  NOTIFICATION_ADDRESS: address,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().min(1).default('green-channel'),
-  RESIDENT_ISSUER: httpUrl,
-  RESIDENT_JWKS_URL: httpUrl,
-  SERVICE_CLIENT_SECRET: secret,
-  GATEWAY_DOOR_PER_MINUTE: whole(0, 1_000_000)
-    .default(600)
-    .describe('requests per minute and address at the public door; 0 sets no limit'),
-  GATEWAY_USER_PER_MINUTE: whole(0, 1_000_000)
-    .default(3_000)
-    .describe('requests per minute and post or resident; 0 sets no limit'),
-  GATEWAY_CLIENT_PER_MINUTE: whole(0, 1_000_000)
-    .default(12_000)
-    .describe('requests per minute and program of another system; 0 sets no limit'),
-  GATEWAY_VAIN_LOGINS: whole(0, 1_000_000)
-    .default(100)
-    .describe('logins that fail within five minutes, per address; 0 sets no limit'),
+const peers = [
+  ...(['DIRECTORY', 'INTAKE', 'ROUTING', 'SLA_TIMER'] as const),
+  ...(['FEEDBACK', 'EVALUATION', 'REPORTING', 'NOTIFICATION'] as const),
+];
+
+export const settings = z.object({
+  PORT: means(
+    whole(0, 65_535).default(8080).describe('a port number, e.g. 8080; 0 takes a free one'),
+    '网页与接口的端口',
+    'of the page and the API',
+  ),
+  HOST: means(
+    z.string().default('0.0.0.0').describe('an address, e.g. 127.0.0.1'),
+    '监听的地址',
+    'the address to listen on',
+  ),
+  PUBLIC_URL: means(
+    httpUrl.optional(),
+    '公众打开的地址；默认 http://localhost:PORT',
+    'the address people open; http://localhost:PORT without it',
+  ),
+  ...peerSettings(...peers),
+  ...tokenSettings,
+  ...ownTokenSettings,
+  ...residentSettings,
+  GATEWAY_DOOR_PER_MINUTE: means(
+    whole(0, 1_000_000).default(600).describe('a whole number; 0 sets no limit'),
+    '公众入口每地址每分钟的请求数',
+    'requests per minute and address at the public door',
+  ),
+  GATEWAY_USER_PER_MINUTE: means(
+    whole(0, 1_000_000).default(3_000).describe('a whole number; 0 sets no limit'),
+    '每岗位或居民每分钟的请求数',
+    'requests per minute and post or resident',
+  ),
+  GATEWAY_CLIENT_PER_MINUTE: means(
+    whole(0, 1_000_000).default(12_000).describe('a whole number; 0 sets no limit'),
+    '每个外部系统程序每分钟的请求数',
+    'requests per minute and program of another system',
+  ),
+  GATEWAY_VAIN_LOGINS: means(
+    whole(0, 1_000_000).default(100).describe('a whole number; 0 sets no limit'),
+    '每地址五分钟内失败的登录次数',
+    'logins that fail within five minutes, per address',
+  ),
   ...redisSettings,
-  GATEWAY_TIMEOUT_MS: whole(100, 600_000).default(15_000).describe('longest time for one request, in milliseconds'),
-  GATEWAY_TRUST_PROXY: z
-    .string()
-    .default('loopback')
-    .describe('whose X-Forwarded-For is believed, as express names it'),
-  GATEWAY_IDENTITY_URL: httpUrl
-    .optional()
-    .describe('where Keycloak is reached from here; its login pages are then served under PUBLIC_URL'),
-  GATEWAY_CONSOLE: folder.default(new URL('../../console/dist', import.meta.url).pathname),
+  GATEWAY_TIMEOUT_MS: means(
+    whole(100, 600_000).default(15_000).describe('milliseconds, 100 to 600000'),
+    '单个请求的最长时间',
+    'longest time for one request',
+  ),
+  GATEWAY_TRUST_PROXY: means(
+    z.string().default('loopback').describe('as express names it, e.g. loopback'),
+    '采信哪些代理的 X-Forwarded-For',
+    'whose X-Forwarded-For is believed',
+  ),
+  GATEWAY_IDENTITY_URL: means(
+    httpUrl.optional(),
+    '本机可达的 Keycloak；其登录页随后由 PUBLIC_URL 提供',
+    'where Keycloak is reached from here; its login pages are then served under PUBLIC_URL',
+  ),
+  GATEWAY_STACK_FILE: means(
+    z.string().optional().describe('the path of a file'),
+    './scripts/start --stack 列出各进程的文件，供 /health 显示',
+    'the file in which ./scripts/start --stack names its processes, for /health',
+  ),
+  GATEWAY_CONSOLE: means(
+    folder.default(new URL('../../console/dist', import.meta.url).pathname),
+    '构建好的网页',
+    'the built console',
+  ),
+  ...rpcSettings,
+  ...processSettings,
 });
 
 export type Config = ReturnType<typeof configOf>;
@@ -52,7 +92,7 @@ export type Addresses = Config['addresses'];
 
 /** The environment, read once. */
 export function configOf(source: Environment) {
-  const given = env(schema, source, { prefix: 'GATEWAY_' });
+  const given = env(settings, source, { prefix: 'GATEWAY_' });
   return {
     port: given.PORT,
     host: given.HOST,
@@ -80,6 +120,7 @@ export function configOf(source: Environment) {
     timeoutMs: given.GATEWAY_TIMEOUT_MS,
     trustProxy: given.GATEWAY_TRUST_PROXY,
     identityUrl: given.GATEWAY_IDENTITY_URL,
+    stackFile: given.GATEWAY_STACK_FILE,
     consoleFolder: given.GATEWAY_CONSOLE,
   };
 }

@@ -33,7 +33,7 @@ const AT_ONCE = 6;
 export async function seedDemo(embedded: Embedded, { appeals, say, signal }: Seeding): Promise<void> {
   const begun = join(embedded.home, 'demo-begun');
   const done = join(embedded.home, 'demo-seeded');
-  if (existsSync(done)) return say(`· ${READY}`);
+  if (existsSync(done)) return ready(embedded, say);
   const organisation = await organisationOf(embedded);
   if (existsSync(begun))
     say('· 示范数据上次未生成完，城市保持当时的样子 / the demo was stopped half-way and stays as it was');
@@ -47,7 +47,14 @@ export async function seedDemo(embedded: Embedded, { appeals, say, signal }: See
     writeFileSync(done, 'The demo city was built here; its clock stands at today.\n');
   }
   organisation.close();
-  say(signal.aborted ? '· demo: stopped' : `· ${READY}`);
+  if (signal.aborted) say('· demo: stopped');
+  else await ready(embedded, say);
+}
+
+/** Its people may log in now, and its programs are known. */
+async function ready(embedded: Embedded, say: Seeding['say']): Promise<void> {
+  await embedded.register();
+  say(`· ${READY}`);
 }
 
 function tell(faults: string[], say: (line: string) => void): void {

@@ -1,6 +1,8 @@
 import type { Embedded } from './platform.ts';
 
 export const help = `./scripts/start            run Green Channel here, with the seeded demo cities
+  --stack                  rehearse production: PostgreSQL, Kafka, Keycloak, Redis, every service as its own process
+  --only kafka,keycloak    of these parts only: postgres, kafka, keycloak, redis, services
   PORT=8080                port of the page
   HOST=127.0.0.1           address to listen on
   PUBLIC_URL=https://…     address that people open, when it is another one

@@ -22,7 +22,7 @@ export const nobodyYet: Pick<People, 'known'> = { known: () => [] };
 
 /** The demo's builder acts as operator of its city; without a demo nobody does, and scripts/admin makes the first one. */
 export async function registered(
-  { secrets }: Site,
+  { secrets }: Pick<Site, 'secrets'>,
   people: Pick<People, 'known'>,
   demo: boolean,
 ): Promise<ClientRegistration[]> {

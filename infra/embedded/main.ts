@@ -2,11 +2,13 @@
 import { environment } from '@green-channel/platform/config';
 import { isRefusal } from '@green-channel/platform/refusal';
 import { seedDemo } from '../demo/seed.ts';
+import { stackIn } from '../stack/choice.ts';
 import { banner, help } from './banner.ts';
 import { giveBackWhenQuiet } from './give-back.ts';
 import { startEmbedded } from './platform.ts';
 import { whyNot } from './ports.ts';
 import { settingsFrom } from './settings.ts';
+import { unknownIn } from './tables.ts';
 
 if (process.argv.includes('--help')) {
   process.stdout.write(help);
@@ -16,7 +18,8 @@ if (process.argv.includes('--help')) {
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function run(): Promise<void> {
-  const settings = settingsFrom(environment);
+  const stack = stackIn(process.argv.slice(2));
+  const settings = settingsFrom(stack === undefined ? environment : { ...environment, GC_STACK: stack });
   const reason = settings.port === 0 ? undefined : await whyNot(settings.port, settings.host);
   if (reason) {
     say(`端口 ${settings.port} 不可用（${reason}）。请先停止占用者，或另选端口：PORT=8081 ./scripts/start`);
@@ -25,6 +28,8 @@ async function run(): Promise<void> {
     );
     process.exit(1);
   }
+  for (const name of unknownIn(environment))
+    say(`  ! ${name} 不是任何组件的配置项，是否拼错？ / ${name} is no setting: misspelt?`);
   const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });
   giveBackWhenQuiet();
   const stopping = new AbortController();
@@ -39,9 +44,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   say(banner(embedded));
   if (settings.demo === 'no') return;
-  seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal }).then(
-    embedded.register,
-  );
+  seeding = seedDemo(embedded, { appeals: settings.demo === 'yes', say, signal: stopping.signal });
   // The platform works without its demo: what stands goes on, and the next start tries the rest again.
   await seeding.catch((error: unknown) =>
     say(`  ! 示范数据未生成完 / the demo could not be finished: ${wordsOf(error)}`),

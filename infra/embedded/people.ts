@@ -18,7 +18,7 @@ export interface People {
 const FRESH_MS = 500;
 const PAGE = 200;
 
-export function peopleOf({ innerUrl, ports, secrets }: Site): People {
+export function peopleOf({ innerUrl, ports, secrets }: Pick<Site, 'innerUrl' | 'ports' | 'secrets'>): People {
   const clientId = clientOf('gateway');
   const tokenUrl = `${innerUrl}/realms/green-channel/protocol/openid-connect/token`;
   const token = serviceToken({ tokenUrl, clientId, clientSecret: secrets.clients[clientId] ?? '' });

@@ -1,22 +1,20 @@
-/** The whole of Green Channel in one process: PostgreSQL beside it, every service behind gRPC, the gateway in front. */
+/** The whole of Green Channel: PostgreSQL and what else is real, every service behind gRPC, the gateway in front. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { start as startGateway } from '@green-channel/gateway/main';
-import { type Environment, environment } from '@green-channel/platform/config';
+import type { Environment } from '@green-channel/platform/config';
 import { migrate } from '@green-channel/platform/migrate';
 import pg from 'pg';
-import { mountIdentity } from '../identity/mount.ts';
-import { findBinaries } from '../postgres/binaries.ts';
-import { placeFor } from '../postgres/place.ts';
-import { type Postgres, startPostgres } from '../postgres/start.ts';
-import type { KafkaSite } from '../stack/kafka/site.ts';
-import type { KeycloakIdentity, KeycloakSite } from '../stack/keycloak/platform.ts';
-import { DEPARTMENT_CLIENT, nobodyYet, registered } from './clients.ts';
+import type { KeycloakIdentity } from '../stack/keycloak/platform.ts';
+import { openRegister } from '../stack/register.ts';
+import { DEPARTMENT_CLIENT, registered } from './clients.ts';
+import { inOneProcess, type Serving } from './one-process.ts';
 import { peopleOf } from './people.ts';
 import { freePorts } from './ports.ts';
 import { secretsIn } from './secrets.ts';
-import { AUDIENCE, clientOf, environmentOf, parts, type Site, sharedEnvironment } from './services.ts';
+import { type Building, type Database, databaseOf, serversOf } from './servers.ts';
+import { AUDIENCE, clientOf, parts, type Site } from './services.ts';
 import type { Settings } from './settings.ts';
+import { toldIn } from './told.ts';
 
 export interface Embedded {
   url: string;
@@ -24,8 +22,8 @@ export interface Embedded {
   site: Site;
   /** True when this installation was empty before. */
   first: boolean;
-  postgres: Postgres;
-  /** Registers programs anew, when the city that they belong to stands. */
+  postgres: Database;
+  /** When the city stands: registers its programs, and waits until its people may log in. */
   register(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,20 +51,20 @@ export async function startEmbedded({
   probe(home);
   const scope = new AsyncDisposableStack();
   try {
-    doing('starting PostgreSQL');
-    const postgres = await startPostgres({ dir: placeFor(home, findBinaries().account) });
-    scope.defer(() => postgres.stop());
+    const building: Building = { scope, settings, doing, processes: scope.use(openRegister(home)) };
+    const postgres = await databaseOf(building);
     const first = await createDatabase(postgres);
     const site = await siteOf(settings, postgres);
     doing('bringing the database up to date');
     for (const { schema, migrations } of parts) {
       await migrate({ url: postgres.url(DATABASE), schema, dir: migrations, passwords: site.secrets.database });
     }
-    const redis = await redisOf(scope, settings, site, doing);
-    const kafka = settings.bus === 'kafka' ? await kafkaOf(scope, site, doing) : undefined;
-    const identity = await identityFor({ scope, site, settings, postgres, doing });
+    const { keycloak, added } = await serversOf(building, site, postgres);
     doing('starting the services');
-    const register = await startAll(scope, site, settings, { more, kafka, redis, identity });
+    const demo = settings.demo !== 'no';
+    const serving = { scope, site, told: toldIn(site, settings, added, more), identity: settings.identity, demo };
+    await (settings.stack.has('services') ? inProcesses(serving, building) : inOneProcess(serving));
+    const register = registering(scope, site, demo, keycloak);
     return { url: site.publicUrl, home, site, first, postgres, register, stop: () => scope.disposeAsync() };
   } catch (error) {
     await scope.disposeAsync();
@@ -74,28 +72,21 @@ export async function startEmbedded({
   }
 }
 
-async function kafkaOf(scope: AsyncDisposableStack, { home, secrets }: Site, doing: (what: string) => void) {
-  doing('starting Kafka');
-  const { startKafkaOf } = await import('../stack/kafka/site.ts'); // its client is loaded only where there is a broker
-  const kafka = await startKafkaOf(home, secrets.kafka, doing);
-  scope.defer(() => kafka.server.stop());
-  return kafka;
+async function inProcesses(serving: Serving, { processes, doing }: Building): Promise<void> {
+  const { startProcesses } = await import('../stack/processes.ts');
+  for (const { name: part, server } of await startProcesses(serving, doing)) processes.add({ part, server });
 }
 
-/** What every part is told of the Redis that runs already, or that is started here. */
-async function redisOf(
-  scope: AsyncDisposableStack,
-  { redis }: Settings,
-  { home, secrets }: Site,
-  doing: (what: string) => void,
-): Promise<Record<string, string>> {
-  if (redis === undefined) return {};
-  if (redis.url !== undefined) return { REDIS_URL: redis.url };
-  doing('starting Redis');
-  const { startRedisOf } = await import('../stack/redis/site.ts');
-  const { server, shared } = await startRedisOf(home, secrets.redis, doing);
-  scope.defer(() => server.stop());
-  return shared;
+/** Registers programs anew, now that the city they belong to stands, and waits until its people may log in. */
+function registering(scope: AsyncDisposableStack, site: Site, demo: boolean, keycloak?: KeycloakIdentity) {
+  const people = peopleOf(site);
+  scope.defer(() => people.close());
+  return async () => {
+    const { length } = await people.list();
+    if (!keycloak) return;
+    await keycloak.register(await registered(site, people, demo));
+    await keycloak.holds(length);
+  };
 }
 
 const DATABASE = 'green_channel';
@@ -117,7 +108,7 @@ GC_HOME=${home} cannot be written (${reason}). Change the rights of the folder, 
 }
 
 /** True when the database was not there yet. */
-async function createDatabase(postgres: Postgres): Promise<boolean> {
+async function createDatabase(postgres: Database): Promise<boolean> {
   const admin = new pg.Client({ connectionString: postgres.url() });
   await admin.connect();
   try {
@@ -130,7 +121,7 @@ async function createDatabase(postgres: Postgres): Promise<boolean> {
   }
 }
 
-async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): Promise<Site> {
+async function siteOf({ home, publicUrl, port }: Settings, postgres: Database): Promise<Site> {
   const free = await freePorts(parts.length + 1);
   const door = port || (free.at(-1) ?? 0);
   const databaseUrl: Site['databaseUrl'] = (role, password) =>
@@ -143,69 +134,4 @@ async function siteOf({ home, publicUrl, port }: Settings, postgres: Postgres): 
     ports: new Map(parts.map(({ name }, i) => [name, free[i] ?? 0])),
     secrets: secretsIn(home, clientIds, brokerUsers),
   };
-}
-
-/** The real identity server, when it is asked for; loaded only then. */
-async function identityFor(parts: Omit<KeycloakSite, 'programs'>): Promise<KeycloakIdentity | undefined> {
-  if (parts.settings.identity !== 'keycloak') return undefined;
-  const { keycloakFor } = await import('../stack/keycloak/platform.ts');
-  const programs = await registered(parts.site, nobodyYet, parts.settings.demo !== 'no');
-  return keycloakFor({ ...parts, programs });
-}
-
-interface Told {
-  more: Environment;
-  kafka: KafkaSite | undefined;
-  redis: Record<string, string>;
-  identity: KeycloakIdentity | undefined;
-}
-
-/** Gives the function that registers programs anew. */
-async function startAll(
-  scope: AsyncDisposableStack,
-  site: Site,
-  settings: Settings,
-  { more, kafka, redis, identity }: Told,
-): Promise<() => Promise<void>> {
-  // Where business time may be moved is for trying only; production never is (architecture §6).
-  const movable = environment.NODE_ENV === 'production' ? {} : { GC_CLOCK: 'movable' };
-  const told = { ...kafka?.shared, ...redis, ...identity?.shared };
-  const shared = { ...sharedEnvironment(site), ...told, ...movable, ...passedOn(), ...more };
-  for (const service of parts) {
-    const { start } = await service.load();
-    const from = environmentOf(service, site, { ...shared, NODE_ENV: environment.NODE_ENV ?? 'development' });
-    const keeps = service.name === 'directory' ? identity?.directory : {};
-    const running = await start({ ...from, ...kafka?.own(service.name), ...keeps });
-    scope.defer(() => running.stop());
-  }
-  const people = peopleOf(site);
-  scope.defer(() => people.close());
-  const clients = () => registered(site, people, settings.demo !== 'no');
-  const embedded = { publicUrl: site.publicUrl, home: site.home, people: people.list, clients };
-  const mount = identity ? undefined : await mountIdentity(embedded);
-  const gateway = await startGateway(
-    {
-      ...shared,
-      PORT: new URL(site.innerUrl).port,
-      HOST: settings.host,
-      SERVICE_CLIENT_SECRET: site.secrets.clients[clientOf('gateway')] ?? '',
-      GATEWAY_DOOR_PER_MINUTE: String(settings.publicDoorPerMinute),
-      GATEWAY_USER_PER_MINUTE: String(settings.userPerMinute ?? ''),
-      ...identity?.gateway,
-    },
-    mount ? { mount } : {},
-  );
-  scope.defer(() => gateway.stop());
-  return async () => {
-    await people.list();
-    await identity?.register(await clients());
-  };
-}
-
-const outward = ['SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'WECHAT_URL', 'MESSAGE_GATEWAY_TOKEN'];
-
-/** How messages leave: without these, everything that would be sent stands on the outbox page. */
-function passedOn(): Environment {
-  const names = outward.flatMap((name) => [name, `${name}_FILE`]);
-  return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
 }

@@ -81,7 +81,7 @@ export function sharedEnvironment({
   };
 }
 
-export function environmentOf(service: ServicePart, site: Site, shared: Record<string, string>): Environment {
+export function environmentOf(service: ServicePart, site: Site, shared: Environment): Environment {
   const { schema, name } = service;
   const { database, clients } = site.secrets;
   return {

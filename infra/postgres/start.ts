@@ -36,8 +36,18 @@ const SETTINGS = {
   log_min_messages: 'fatal',
 };
 
-/** Starts one PostgreSQL server in `dir`, made on the first start, found again on the next. */
-export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+/** One server, ready to be begun: by us, or by whoever keeps it running. */
+export interface Prepared {
+  program: string;
+  args: string[];
+  account: Account;
+  data: string;
+  port: number;
+  url: Postgres['url'];
+}
+
+/** Takes the folder for this process; its data are made when there are none, and what was left running is stopped. */
+export async function preparePostgres(options: PostgresOptions): Promise<Prepared> {
   const dir = resolve(options.dir);
   const holder = livingOwner(dir);
   if (holder !== undefined) throw new Error(heldBy(holder, dir));
@@ -48,12 +58,27 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopOrphan(data);
   const password = prepare(dir, binaries);
   const port = options.port ?? (await freePort());
-  const child = await serveFrom(binaries, data, { ...SETTINGS, ...options.settings, port });
+  const settings = { ...SETTINGS, ...options.settings, port };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return {
+    program: binaries.postgres,
+    args: ['-D', data, ...flags],
+    account: binaries.account,
+    data,
     port,
-    pid: child.pid ?? 0,
     url: (database = 'postgres') => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
-    stop: (how = 'fast') => stop(child, join(dir, ownerFile), how),
+  };
+}
+
+/** Starts one PostgreSQL server in `dir`, made on the first start, found again on the next. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const prepared = await preparePostgres(options);
+  const child = await begun(prepared);
+  return {
+    port: prepared.port,
+    pid: child.pid ?? 0,
+    url: prepared.url,
+    stop: (how = 'fast') => stop(child, join(resolve(options.dir), ownerFile), how),
   };
 }
 
@@ -84,19 +109,16 @@ function own({ uid, gid }: Account, ...paths: string[]): void {
   for (const path of paths) chownSync(path, uid, gid);
 }
 
-type Settings = Record<string, string | number>;
-
 /** In its own session: Ctrl-C reaches us first, and we stop the server when the services are done. */
-async function serveFrom({ postgres, account }: Binaries, data: string, settings: Settings): Promise<ChildProcess> {
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(postgres, ['-D', data, ...flags], {
+async function begun({ program, args, account, data, port }: Prepared): Promise<ChildProcess> {
+  const child = spawn(program, args, {
     ...account,
     cwd: '/',
     detached: true,
     env: { ...process.env, LC_MESSAGES: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  await ready(child, data, Number(settings['port']));
+  await ready(child, data, port);
   child.unref();
   return child;
 }

@@ -36,8 +36,8 @@ ${name} in ${dir} is run by process ${owner}. Stop it, or name another folder by
  * A shell that waits for the end of a pipe which only this process holds: when this process dies, by whatever hand, the
  * pipe ends and the shell ends the server. Gives the function that calls the watch off.
  */
-export function endWithOwner(pid: number): () => void {
-  const watch = spawn('/bin/sh', ['-c', WATCH, 'owner-watch', String(pid)], {
+export function endWithOwner(pid: number, by: NodeJS.Signals = 'SIGTERM'): () => void {
+  const watch = spawn('/bin/sh', ['-c', WATCH, 'owner-watch', String(pid), by.slice('SIG'.length)], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -51,14 +51,19 @@ export function endWithOwner(pid: number): () => void {
 }
 
 const WATCH =
-  'read _; kill -TERM "$1" || exit 0; n=0; while kill -0 "$1" && [ $n -lt 50 ]; do sleep 0.2; n=$((n+1)); done; kill -KILL "$1"';
+  'read _; kill -s "$2" "$1" || exit 0; n=0; while kill -0 "$1" && [ $n -lt 50 ]; do sleep 0.2; n=$((n+1)); done; kill -KILL "$1"';
 
 /** Asks the process to end, and kills it when it has not after `withinMs`; 0 kills at once. */
-export async function endProcess(pid: number, gone: Promise<unknown>, withinMs: number): Promise<void> {
+export async function endProcess(
+  pid: number,
+  gone: Promise<unknown>,
+  withinMs: number,
+  by: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
   if (pid <= 0) return;
   const stopWaiting = new AbortController();
   const late = pause(withinMs, 'late', { signal: stopWaiting.signal }).catch(() => 'gone');
-  if (withinMs > 0) send(pid, 'SIGTERM');
+  if (withinMs > 0) send(pid, by);
   send(pid, 'SIGCONT'); // one that was stopped would not hear of it
   if (withinMs === 0 || (await Promise.race([gone, late])) === 'late') send(pid, 'SIGKILL');
   stopWaiting.abort();

@@ -1,6 +1,12 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 
 const MOST_BYTES = 4_000;
+const TURN_BYTES = 16 * 1024 * 1024;
+
+/** Before a server begins: a log that has grown long is kept once, beside the new one. */
+export function turnOver(file: string): void {
+  if (existsSync(file) && statSync(file).size > TURN_BYTES) renameSync(file, `${file}.1`);
+}
 
 /** The end of a server's log: what it said before it gave up. */
 export function lastWords(file: string): string {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { environment } from '@green-channel/platform/config';
 import { backOff } from '@green-channel/platform/failure';
 import { claim, endProcess, endWithOwner, serverFile } from './owned.ts';
-import { lastWords } from './server-log.ts';
+import { lastWords, turnOver } from './server-log.ts';
 
 export interface Program {
   /** As it is called in messages: `Kafka`. */
@@ -28,6 +28,8 @@ export interface Program {
   patienceMs?: number;
   /** How long it may take to stop by itself. */
   stopMs?: number;
+  /** How it is asked to stop; SIGTERM by default. */
+  stopSignal?: NodeJS.Signals;
   /** Told of each change, for the terminal and the log. */
   says?(what: string): void;
 }
@@ -61,7 +63,7 @@ export async function supervised(program: Program): Promise<Supervised> {
   const life = begin(program);
   const fault = await firstHealth(program, life);
   if (fault !== undefined) {
-    await endProcess(life.pid, life.gone, program.stopMs ?? STOP_MS);
+    await ended(program, life);
     release();
     throw new Error(fault);
   }
@@ -72,6 +74,9 @@ export async function supervised(program: Program): Promise<Supervised> {
   };
   return { ...watch, stop, [Symbol.asyncDispose]: stop };
 }
+
+const ended = ({ stopMs = STOP_MS, stopSignal }: Program, { pid, gone }: Life): Promise<void> =>
+  endProcess(pid, gone, stopMs, stopSignal);
 
 /** Why it cannot be used; undefined when it can. */
 async function firstHealth(program: Program, life: Life): Promise<string | undefined> {
@@ -97,9 +102,10 @@ interface Life {
 
 /** Begins one life of the server; it ends with this process, whatever ends that. */
 function begin(program: Program): Life {
-  const { dir, command, args, env, account } = program;
+  const { dir, command, args, env, account, stopSignal } = program;
   const log = logOf(program);
   mkdirSync(dirname(log), { recursive: true });
+  turnOver(log);
   const file = openSync(log, 'a');
   const child = spawn(command, args, {
     ...account,
@@ -111,7 +117,7 @@ function begin(program: Program): Life {
   closeSync(file);
   const pid = child.pid ?? 0;
   if (pid > 0) writeFileSync(join(dir, serverFile), String(pid));
-  const guard = pid > 0 ? endWithOwner(pid) : undefined;
+  const guard = pid > 0 ? endWithOwner(pid, stopSignal) : undefined;
   const gone = new Promise<string>((resume) => {
     child.once('error', (error) => resume(error.message));
     child.once('exit', (code, signal) => resume(signal ?? `exit code ${code}`));
@@ -170,9 +176,9 @@ function watchOver(program: Program, first: Life) {
     },
     async stop() {
       closing.abort();
-      await endProcess(life.pid, life.gone, program.stopMs ?? STOP_MS);
+      await ended(program, life);
       await rounds;
-      await endProcess(life.pid, life.gone, program.stopMs ?? STOP_MS); // one that was begun at the very same time
+      await ended(program, life); // one that was begun at the very same time
       standing = 'stopped';
     },
   };

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { serversFolder } from '../stack/kafka/jars.ts';
+import { cacheFolder } from '../stack/cache.ts';
 
 export interface Checker {
   command: string;
@@ -43,7 +43,7 @@ const checkers = {
 export function checker(which: keyof typeof checkers): Checker | undefined {
   const wanted: Wanted = checkers[which];
   if (wanted.sign && failure(which, wanted.sign, {}) === undefined) return { command: which, args: [] };
-  const folder = join(serversFolder, wanted.name);
+  const folder = join(cacheFolder(), wanted.name);
   if (!existsSync(folder)) {
     const why = bring(wanted, folder);
     if (why !== undefined) {
@@ -56,7 +56,7 @@ export function checker(which: keyof typeof checkers): Checker | undefined {
 
 /** Into a folder beside and renamed: one that was given up half-way is never used. */
 function bring({ fetch }: Wanted, folder: string): string | undefined {
-  mkdirSync(serversFolder, { recursive: true });
+  mkdirSync(cacheFolder(), { recursive: true });
   const rough = mkdtempSync(`${folder}-`);
   const why = fetch(rough);
   if (why === undefined && !existsSync(folder)) renameSync(rough, folder);

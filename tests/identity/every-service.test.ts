@@ -23,7 +23,7 @@ whereKeycloakRuns()('Nobody takes another’s word for a token', () => {
     await chmod(home, 0o755);
     keycloak = await testKeycloak();
     const quiet = { demo: 'no', publicDoorPerMinute: 0, publicUrl: undefined } as const;
-    const identity = { bus: 'embedded', identity: 'keycloak', keycloak } as const;
+    const identity = { bus: 'embedded', identity: 'keycloak', keycloak, stack: new Set<never>() } as const;
     platform = await startEmbedded({ settings: { port: 0, host: '127.0.0.1', home, ...quiet, ...identity } });
   }, 400_000);
   afterAll(async () => {

@@ -1,6 +1,6 @@
 /** The people of a journey: staff with their tokens, residents without; each answer as the caller sees it. */
 import { randomUUID } from 'node:crypto';
-import { enter } from '@green-channel/infra/demo/actor';
+import { enter, type Session } from '@green-channel/infra/demo/actor';
 import { demoPostId } from '@green-channel/infra/demo/organisation';
 
 export interface Answer {
@@ -19,7 +19,7 @@ export interface Sending {
 
 export class People {
   readonly #url: string;
-  readonly #tokens = new Map<string, Promise<string>>();
+  readonly #sessions = new Map<string, Promise<Session>>();
 
   constructor(url: string) {
     this.#url = url;
@@ -54,15 +54,24 @@ export class People {
 
   /** A token of a post that was made just now, by its id. */
   async tokenOfPost(post: string): Promise<string> {
-    const tried = () => enter(this.#url, post).catch(() => undefined); // the login page reads the posts every few seconds
-    return (await until(tried, (session) => session !== undefined, `a login for ${post}`))?.token ?? '';
+    return (await this.#enter(post)).token;
   }
 
+  /** Tokens of Keycloak live for five minutes, a journey may take longer. */
   async token(who: string): Promise<string> {
     if (who.startsWith('ey')) return who;
-    const known = this.#tokens.get(who) ?? this.tokenOfPost(demoPostId(who));
-    this.#tokens.set(who, known);
-    return known;
+    const known = await this.#sessions.get(who);
+    if (known && known.until > Date.now()) return known.token;
+    const entering = this.#enter(demoPostId(who));
+    this.#sessions.set(who, entering);
+    entering.catch(() => this.#sessions.delete(who));
+    return (await entering).token;
+  }
+
+  async #enter(post: string): Promise<Session> {
+    const tried = () => enter(this.#url, post).catch(() => undefined); // the login page reads the posts every few seconds
+    const session = await until(tried, (session) => session !== undefined, `a login for ${post}`);
+    return session ?? { token: '', until: 0 };
   }
 }
 

@@ -1,5 +1,7 @@
 /** infra/compose.yaml, as Compose itself reads it; what each service is told is what that service asks for. */
+
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +26,8 @@ const root = join(import.meta.dirname, '../..');
 const file = join(root, 'infra/compose.yaml');
 const text = readFileSync(file, 'utf8');
 const { services } = parse(text, { merge: true }) as { services: Record<string, Service> };
-const secret = (name: string): string => `secret-of-${name.toLowerCase()}`;
+/** As strong as a drawn one, and the same in every run. */
+const secret = (name: string): string => createHash('sha256').update(name).digest('hex');
 
 /** As Compose puts in what `infra/.env` says. */
 function filled(value: string): string {

@@ -22,7 +22,13 @@ whereRedisRuns()('side by side over Redis', () => {
     chmodSync(home, 0o755);
     scope.defer(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
     const quiet = { publicUrl: undefined, publicDoorPerMinute: 0, userPerMinute: 0 };
-    const kinds = { demo: 'city', bus: 'embedded', identity: 'embedded', redis: { url: redis.url } } as const;
+    const kinds = {
+      demo: 'city',
+      bus: 'embedded',
+      identity: 'embedded',
+      stack: new Set<never>(),
+      redis: { url: redis.url },
+    } as const;
     const more = { DB_ALONE: 'no', LOG_LEVEL: 'warn' };
     const settings = { port: 0, host: '127.0.0.1', home, ...quiet, ...kinds };
     const platform = await startEmbedded({ settings, more });

@@ -90,7 +90,7 @@ export async function unlisted({ query }: Vault): Promise<Violation[]> {
       `select consumer, source from ${schema}.inbox_position`,
     );
     for (const { consumer, source } of readers)
-      if (!hears[consumer]?.includes(nounOf(source)) && !isPublisher(consumer, nounOf(source), nouns))
+      if (!hears[consumer]?.includes(nounOf(source)) && !isOwn(consumer, nounOf(source), nouns))
         found.push({ fact: 'F2', where: `${consumer} ${source}`, says: 'is a reader unknown here' });
   }
   return found;
@@ -99,6 +99,6 @@ export async function unlisted({ query }: Vault): Promise<Violation[]> {
 /** Over a broker a reader keeps a position for each partition: `case@<cluster>/<partition>`. */
 const nounOf = (source: string): string => source.replace(/@.*$/, '');
 
-/** What carries the own outbox to a broker keeps its place like any reader: `kafka/<cluster>`. */
-const isPublisher = (consumer: string, noun: string, own: Record<string, string>): boolean =>
-  consumer.startsWith('kafka/') && noun in own;
+/** What carries the own outbox to a broker (`kafka/<cluster>`) or to Keycloak keeps its place like any reader. */
+const isOwn = (consumer: string, noun: string, own: Record<string, string>): boolean =>
+  (consumer.startsWith('kafka/') || (consumer === 'keycloak' && noun === 'tenant')) && noun in own;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder } from '../cache.ts';
 
 /** 4.4.0 has no tools artifact, 3.9 no KRaft by itself: both pins move together, after a try. */
 export const KAFKA_VERSION = '4.3.1';
@@ -9,16 +10,13 @@ const LOG4J_VERSION = '2.25.4';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 const LEAST_JAVA = 17;
 
-/** Programs of real servers; they are fetched again when the folder is gone. */
-export const serversFolder = join(import.meta.dirname, '../../../.servers');
-
 export interface KafkaJars {
   /** What `java -cp` takes. */
   classPath: string;
 }
 
 /** Undefined when Kafka can be run here, else what is missing and the command that brings it. */
-export function whyNoKafka(folder = serversFolder): string | undefined {
+export function whyNoKafka(folder = cacheFolder()): string | undefined {
   const java = javaVersion();
   const missing = [
     ...(java === undefined || java < LEAST_JAVA ? ['openjdk-17-jre-headless'] : []),
@@ -31,7 +29,7 @@ Kafka needs Java ${LEAST_JAVA} or newer and Maven: ${command}`;
 }
 
 /** Fetched into a folder beside and renamed: one that was given up half-way is never used. */
-export function kafkaJars(folder = serversFolder): KafkaJars {
+export function kafkaJars(folder = cacheFolder()): KafkaJars {
   const reason = whyNoKafka(folder);
   if (reason !== undefined) throw new Error(reason);
   const jars = jarsIn(folder);

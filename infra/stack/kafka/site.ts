@@ -1,18 +1,14 @@
 /** The broker of one installation: started in its folder, with its topics and rights, and what the services are told. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Environment } from '@green-channel/platform/config';
 import { topics } from '@green-channel/proto/topics';
+import type { Added } from '../../embedded/told.ts';
 import { ADMIN } from './properties.ts';
 import { type KafkaServer, startKafka } from './start.ts';
 import { bringTopics } from './topics.ts';
 
-export interface KafkaSite {
+export interface KafkaSite extends Added {
   server: KafkaServer;
-  /** For every service. */
-  shared: Record<string, string>;
-  /** For the one named. */
-  own(service: string): Environment;
 }
 
 export async function startKafkaOf(

@@ -3,9 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { environment } from '@green-channel/platform/config';
 import { isAlive } from '../../postgres/owner.ts';
-import { serversFolder } from '../kafka/jars.ts';
+import { cacheFolder } from '../cache.ts';
 import { lastWords } from '../server-log.ts';
 
 /** 26.7.4 has no pom at Maven Central (servers.md). */
@@ -18,9 +17,6 @@ const PATIENCE_MS = 900_000;
 export class KeycloakUnavailable extends Error {
   override name = 'KeycloakUnavailable';
 }
-
-/** Ignored by git; `GC_CACHE` names another folder, so that several checkouts share what they fetched. */
-export const cacheFolder = (): string => environment['GC_CACHE'] || serversFolder;
 
 /** What is missing for Keycloak, or undefined; asked before anything is fetched. */
 export function whyNoKeycloak(): string | undefined {

@@ -1,36 +1,34 @@
 /** `GC_IDENTITY=keycloak`: the platform on a real Keycloak, its realm made from directory and packs. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type KeycloakAt, openKeycloak } from '@green-channel/directory/keycloak/admin';
 import { applyRealm } from '@green-channel/directory/keycloak/apply-realm';
 import type { Program } from '@green-channel/directory/keycloak/programs';
 import { readRegulations } from '@green-channel/regulation/files';
 import pg from 'pg';
+import type { Building, Database } from '../../embedded/servers.ts';
 import type { Site } from '../../embedded/services.ts';
-import type { Settings } from '../../embedded/settings.ts';
+import type { Added } from '../../embedded/told.ts';
 import type { ClientRegistration } from '../../identity/people.ts';
-import type { Postgres } from '../../postgres/start.ts';
 import { DEMO_PASSWORD } from './demo-keys.ts';
 import { startKeycloak } from './server.ts';
 
-export interface KeycloakIdentity {
-  /** For every part: who signs tokens, and where they are had. */
-  shared: Record<string, string>;
-  directory: Record<string, string>;
-  gateway: Record<string, string>;
+export interface KeycloakIdentity extends Added {
   /** Registers programs anew, when more is known of them. */
   register(programs: ClientRegistration[]): Promise<void>;
+  /** Waits until directory has brought so many people; a new city of thousands of places takes its time. */
+  holds(people: number): Promise<void>;
 }
 
-export interface KeycloakSite {
+export interface KeycloakSite extends Building {
   site: Site;
-  settings: Settings;
-  postgres: Postgres;
+  postgres: Database;
   programs: ClientRegistration[];
-  scope: AsyncDisposableStack;
-  doing(what: string): void;
 }
 
+const PATIENCE_MS = 180_000;
+const LOOK_MS = 500;
 const REALM = 'green-channel';
 const ADMINISTRATOR = 'green-channel-administrator';
 const regulations = join(import.meta.dirname, '../../../regulations');
@@ -49,6 +47,12 @@ export async function keycloakFor(parts: KeycloakSite): Promise<KeycloakIdentity
   await register(programs);
   // For scripts/admin beside the running platform; what is secret stands in secrets.json.
   writeFileSync(join(site.home, 'keycloak.json'), JSON.stringify({ url, publicUrl: site.publicUrl }));
+  const keeping = {
+    DIRECTORY_KEYCLOAK_URL: url,
+    DIRECTORY_KEYCLOAK_REALM: REALM,
+    DIRECTORY_KEYCLOAK_SECRET: keeperSecret,
+    ...(settings.demo === 'no' ? {} : { DIRECTORY_DEMO_PASSWORD: DEMO_PASSWORD }),
+  };
   const protocol = `${url}/realms/${REALM}/protocol/openid-connect`;
   return {
     shared: {
@@ -56,18 +60,18 @@ export async function keycloakFor(parts: KeycloakSite): Promise<KeycloakIdentity
       AUTH_TOKEN_URL: `${protocol}/token`,
       AUTH_INTROSPECT_URL: `${protocol}/token/introspect`,
     },
-    directory: {
-      DIRECTORY_KEYCLOAK_URL: url,
-      DIRECTORY_KEYCLOAK_REALM: REALM,
-      DIRECTORY_KEYCLOAK_SECRET: keeperSecret,
-      ...(settings.demo === 'no' ? {} : { DIRECTORY_DEMO_PASSWORD: DEMO_PASSWORD }),
-    },
+    own: (service) => (service === 'directory' ? keeping : {}),
     gateway: { GATEWAY_IDENTITY_URL: url },
     register,
+    async holds(people) {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(LOOK_MS))
+        if ((await openKeycloak(at).users.count({})) >= people) return;
+      doing('Keycloak does not hold everybody yet; directory goes on bringing them, see /health');
+    },
   };
 }
 
-async function startOwn({ site, postgres, scope, doing }: KeycloakSite) {
+async function startOwn({ site, postgres, scope, processes, doing }: KeycloakSite) {
   doing('starting Keycloak');
   const { database: password, admin: clientSecret } = site.secrets.keycloak;
   await ownDatabase(postgres, password);
@@ -79,11 +83,12 @@ async function startOwn({ site, postgres, scope, doing }: KeycloakSite) {
     says: doing,
   });
   scope.defer(() => server.stop());
+  processes.add({ part: 'Keycloak', server });
   return server;
 }
 
 /** Its own role and database: Keycloak sees nothing of ours. */
-async function ownDatabase(postgres: Postgres, password: string): Promise<void> {
+async function ownDatabase(postgres: Database, password: string): Promise<void> {
   const admin = new pg.Client({ connectionString: postgres.url() });
   await admin.connect();
   try {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Bus } from './bus.ts';
 import { openEmbeddedBus } from './bus-embedded.ts';
-import { postgresUrl, secret } from './config.ts';
+import { means, postgresUrl, secret } from './config.ts';
 import type { KafkaSettings } from './kafka/client.ts';
 import type { Log } from './log.ts';
 import type { Pools } from './pool.ts';
@@ -13,13 +13,37 @@ const brokers = /^([^:\s,/]+:\d{1,5})(,[^:\s,/]+:\d{1,5})*$/;
 
 /** Part of each service's settings. */
 export const busSettings = {
-  BUS: z.enum(['embedded', 'kafka']).default('embedded').describe('embedded or kafka'),
-  BUS_DB_URL: postgresUrl.optional(),
-  KAFKA_BROKERS: z.string().regex(brokers).optional().describe('host:port of the brokers, separated by commas'),
-  KAFKA_USERNAME: z.string().min(1).optional().describe('the SCRAM-SHA-512 user; by default the name of the service'),
-  KAFKA_PASSWORD: secret.optional(),
-  KAFKA_TLS: z.enum(['on', 'off']).default('off').describe('on or off'),
-  KAFKA_CA: z.string().includes('BEGIN CERTIFICATE').optional().describe('the PEM of the authority (KAFKA_CA_FILE)'),
+  BUS: means(
+    z.enum(['embedded', 'kafka']).default('embedded').describe('embedded or kafka'),
+    '事实经数据库还是经 Kafka 传递',
+    'whether facts travel through the database or over Kafka',
+  ),
+  BUS_DB_URL: means(
+    postgresUrl.optional(),
+    'BUS=embedded 时：以角色 bus 读各发件箱',
+    'with BUS=embedded: the outboxes, in the role bus',
+  ),
+  KAFKA_BROKERS: means(
+    z.string().regex(brokers).optional().describe('host:port of the brokers, separated by commas'),
+    'BUS=kafka 时：各 broker 的地址',
+    'with BUS=kafka: where the brokers are',
+  ),
+  KAFKA_USERNAME: means(
+    z.string().min(1).optional().describe('a name; without it the name of the service'),
+    'SCRAM-SHA-512 用户，默认与服务同名',
+    'the SCRAM-SHA-512 user',
+  ),
+  KAFKA_PASSWORD: means(secret.optional(), '其口令', 'its password'),
+  KAFKA_TLS: means(
+    z.enum(['on', 'off']).default('off').describe('on or off'),
+    '与 broker 的连接是否加密',
+    'whether the connection to the brokers is encrypted',
+  ),
+  KAFKA_CA: means(
+    z.string().includes('BEGIN CERTIFICATE').optional().describe('PEM text (or name its file in KAFKA_CA_FILE)'),
+    '签发 broker 证书的机构',
+    'the authority that signed the certificates of the brokers',
+  ),
 };
 
 export interface BusConfig {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type FieldFault, Refusal } from './refusal.ts';
+import { type About, aboutOf, isWeak } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,6 +23,7 @@ export function env<S extends z.ZodObject>(schema: S, source: Environment, optio
     if (value !== undefined && value !== '') given[name] = value;
   }
   warnOfUnknown(schema, source, options);
+  if (source['NODE_ENV'] === 'production') faults.push(...weakIn(schema, given));
   const parsed = schema.safeParse(given);
   if (parsed.success && faults.length === 0) return parsed.data;
   for (const issue of parsed.error?.issues ?? []) {
@@ -50,9 +52,23 @@ function settingOf(name: string, source: Environment, faults: FieldFault[]): str
   }
 }
 
-function faultOf(name: string, schema: z.ZodObject, given: Record<string, string>, message: string): FieldFault {
+/** What guards people's data in production was drawn at random, not thought up. */
+function weakIn(schema: z.ZodObject, given: Record<string, string>): FieldFault[] {
+  const weak = Object.entries(given).filter(([name, value]) => isWeak(value, aboutIn(schema, name)));
+  return weak.map(([path]) => ({
+    path,
+    zh: '口令太弱：正式环境须为随机生成的 20 个以上字符，如 openssl rand -base64 24',
+    en: 'is too weak: production asks for 20 characters or more drawn at random, e.g. openssl rand -base64 24',
+  }));
+}
+
+function aboutIn(schema: z.ZodObject, name: string): About {
   const field = schema.shape[name];
-  const asked = (field instanceof z.ZodType ? field.description : undefined) ?? message;
+  return field === undefined ? { needed: false } : aboutOf(field);
+}
+
+function faultOf(name: string, schema: z.ZodObject, given: Record<string, string>, message: string): FieldFault {
+  const asked = aboutIn(schema, name).description ?? message;
   return given[name] === undefined
     ? { path: name, zh: `未设置，应为：${asked}`, en: `is not set; expected: ${asked}` }
     : { path: name, zh: `取值不符，应为：${asked}`, en: `does not fit; expected: ${asked}` };
@@ -80,6 +96,11 @@ function configRefusal(faults: FieldFault[]): Refusal {
   });
 }
 
+/** Says what a setting is for, in both languages; its `describe` says what it must look like. */
+export function means<S extends z.ZodType>(schema: S, zh: string, en: string): S {
+  return schema.meta({ ...(z.globalRegistry.get(schema) ?? {}), zh, en }) as S; // meta gives the same type
+}
+
 /** `host:port`; port 0 takes a free one. */
 export const address = z
   .string()
@@ -88,10 +109,13 @@ export const address = z
 export const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/)
-  .describe('a PostgreSQL URL, e.g. postgres://user:password@host:5432/db');
+  .meta({ description: 'a PostgreSQL URL, e.g. postgres://user:password@host:5432/db', secret: 'url' });
 export const httpUrl = z
   .url({ protocol: /^https?$/ })
   .transform((url) => url.replace(/\/$/, ''))
   .describe('an http(s) URL, e.g. https://gc.example.cn');
-export const secret = z.string().min(8).describe('a secret of at least 8 characters (or name its file in <NAME>_FILE)');
+export const secret = z
+  .string()
+  .min(8)
+  .meta({ description: 'a secret of at least 8 characters (or name its file in <NAME>_FILE)', secret: 'text' });
 export const folder = z.string().min(1).describe('the path of a folder that may be written');

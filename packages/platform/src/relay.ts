@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Bus } from './bus.ts';
+import { means } from './config.ts';
 import { crashArmed, crashPoint } from './crash.ts';
 import type { Log } from './log.ts';
 import { runLoop } from './loop.ts';
@@ -9,7 +10,11 @@ import { watchOutbox } from './vitals.ts';
 
 /** Part of the settings of a service that nothing but its own process writes for. */
 export const relaySettings = {
-  DB_ALONE: z.stringbool().default(false).describe('yes where no other process writes to the database, else no'),
+  DB_ALONE: means(
+    z.stringbool().default(false).describe('yes where no other process writes to the database, else no'),
+    '本服务仅一个进程时填 yes，空闲时交还连接',
+    'yes: this process alone writes here and gives its connection back in quiet times',
+  ),
 };
 
 export interface RelayOptions {

@@ -1,44 +1,57 @@
 import { join } from 'node:path';
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env, folder, httpUrl, means, secret } from '@green-channel/platform/config';
+import {
+  ownSettings,
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 import type { Other } from './at-rest.ts';
 
-const elsewhere = address.optional();
+/** Those that must come to rest after the clock was moved, in the order in which facts flow. */
+const others = ['SLA_TIMER', 'INTAKE', 'ROUTING', 'FEEDBACK', 'EVALUATION', 'REPORTING', 'NOTIFICATION'] as const;
 
-const schema = z.object({
-  DIRECTORY_ADDRESS: address,
-  DIRECTORY_DB_URL: postgresUrl,
-  DIRECTORY_DB_WORKER_URL: postgresUrl,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl.optional(),
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  SERVICE_CLIENT_SECRET: secret.optional(),
+export const settings = z.object({
+  ...ownSettings('DIRECTORY'),
+  ...tokenSettings,
+  ...z.object(ownTokenSettings).partial().shape,
   ...busSettings,
-  PUBLIC_URL: httpUrl.optional(),
-  // With it directory keeps Keycloak in step; without, the identity server is somebody else's or the embedded one.
-  DIRECTORY_KEYCLOAK_URL: httpUrl.optional(),
-  DIRECTORY_KEYCLOAK_SECRET: secret.optional(),
-  DIRECTORY_KEYCLOAK_REALM: z.string().default('green-channel'),
-  DIRECTORY_DEMO_PASSWORD: z.string().min(10).optional(),
-  NODE_ENV: z.string().optional(),
-  GC_REGULATIONS: folder.default(join(import.meta.dirname, '../../../regulations')),
-  // Those that must come to rest after the clock was moved, in the order in which facts flow.
-  SLA_TIMER_ADDRESS: elsewhere,
-  INTAKE_ADDRESS: elsewhere,
-  ROUTING_ADDRESS: elsewhere,
-  FEEDBACK_ADDRESS: elsewhere,
-  EVALUATION_ADDRESS: elsewhere,
-  REPORTING_ADDRESS: elsewhere,
-  NOTIFICATION_ADDRESS: elsewhere,
+  PUBLIC_URL: means(httpUrl.optional(), '公众打开的地址', 'the address that people open'),
+  DIRECTORY_KEYCLOAK_URL: means(
+    httpUrl.optional(),
+    '设置后目录服务使该 Keycloak 的领域与目录一致',
+    'with it directory keeps the realm of that Keycloak in step',
+  ),
+  DIRECTORY_KEYCLOAK_SECRET: means(
+    secret.optional(),
+    '客户端 directory-keeper 的密钥',
+    'of the client directory-keeper',
+  ),
+  DIRECTORY_KEYCLOAK_REALM: means(z.string().default('green-channel'), '领域名', 'the name of the realm'),
+  DIRECTORY_DEMO_PASSWORD: means(
+    z.string().min(10).optional().describe('at least 10 characters'),
+    '示范账号的统一口令；正式环境拒绝',
+    'one password for all new accounts of a demo; refused in production',
+  ),
+  GC_REGULATIONS: means(
+    folder.default(join(import.meta.dirname, '../../../regulations')),
+    '制度包文件夹',
+    'the folder of regulations',
+  ),
+  ...z.object(peerSettings(...others)).partial().shape,
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'DIRECTORY_' });
+  return env(settings, environment, { prefix: 'DIRECTORY_' });
 }
 
 export function othersIn(config: Config): Other[] {

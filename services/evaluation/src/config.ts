@@ -1,27 +1,32 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
+import {
+  ownSettings,
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  residentSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  EVALUATION_ADDRESS: address,
-  EVALUATION_DB_URL: postgresUrl,
-  EVALUATION_DB_WORKER_URL: postgresUrl,
-  DIRECTORY_ADDRESS: address,
+export const settings = z.object({
+  ...ownSettings('EVALUATION'),
+  ...peerSettings('DIRECTORY'),
+  ...tokenSettings,
+  ...ownTokenSettings,
+  ...residentSettings,
   ...busSettings,
   ...relaySettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  SERVICE_CLIENT_SECRET: secret,
-  RESIDENT_ISSUER: httpUrl,
-  RESIDENT_JWKS_URL: httpUrl,
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'EVALUATION_' });
+  return env(settings, environment, { prefix: 'EVALUATION_' });
 }

@@ -1,27 +1,34 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, folder, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
+import {
+  fileSettings,
+  keySettings,
+  ownSettings,
+  peerSettings,
+  processSettings,
+  residentSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  INTAKE_ADDRESS: address,
-  INTAKE_DB_URL: postgresUrl,
-  INTAKE_DB_WORKER_URL: postgresUrl,
-  DIRECTORY_ADDRESS: address,
+export const settings = z.object({
+  ...ownSettings('INTAKE'),
+  ...peerSettings('DIRECTORY'),
+  ...tokenSettings,
+  ...residentSettings,
+  ...fileSettings,
+  ...keySettings,
   ...busSettings,
   ...relaySettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  RESIDENT_ISSUER: httpUrl,
-  RESIDENT_JWKS_URL: httpUrl,
-  GC_BLOB_DIR: folder,
-  GC_KEYS_DIR: folder,
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'INTAKE_' });
+  return env(settings, environment, { prefix: 'INTAKE_' });
 }

@@ -1,38 +1,51 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env, httpUrl, means, secret } from '@green-channel/platform/config';
 import { redisSettings } from '@green-channel/platform/redis-settings';
 import { relaySettings } from '@green-channel/platform/relay';
+import {
+  keySettings,
+  ownSettings,
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  NOTIFICATION_ADDRESS: address,
-  NOTIFICATION_DB_URL: postgresUrl,
-  NOTIFICATION_DB_WORKER_URL: postgresUrl,
-  INTAKE_ADDRESS: address,
+export const settings = z.object({
+  ...ownSettings('NOTIFICATION'),
+  ...peerSettings('INTAKE'),
+  ...tokenSettings,
+  ...ownTokenSettings,
+  ...keySettings,
   ...busSettings,
   ...relaySettings,
   ...redisSettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  SERVICE_CLIENT_SECRET: secret,
-  GC_KEYS_DIR: folder,
-  NODE_ENV: z.string().default('development'),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/\S+$/)
-    .optional()
-    .describe('an SMTP URL, e.g. smtps://user:password@mail.example.cn'),
-  SMTP_FROM: z.string().default('绿色通道 <noreply@localhost>').describe('the sender of e-mails'),
-  SMS_URL: httpUrl.optional(),
-  WECHAT_URL: httpUrl.optional(),
-  MESSAGE_GATEWAY_TOKEN: secret.optional(),
+  ...rpcSettings,
+  ...processSettings,
+  SMTP_URL: means(
+    z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/)
+      .meta({ description: 'an SMTP URL, e.g. smtps://user:password@mail.example.cn', secret: 'url' })
+      .optional(),
+    '发送电子邮件的服务器；不设则不发，仅列在待发页',
+    'the server that sends e-mails; without it they stand on the outbox page',
+  ),
+  SMTP_FROM: means(
+    z.string().default('绿色通道 <noreply@localhost>').describe('a sender, e.g. 绿色通道 <noreply@example.cn>'),
+    '电子邮件的发件人',
+    'the sender of e-mails',
+  ),
+  SMS_URL: means(httpUrl.optional(), '短信网关', 'the gateway that sends SMS'),
+  WECHAT_URL: means(httpUrl.optional(), '微信消息网关', 'the gateway that sends WeChat messages'),
+  MESSAGE_GATEWAY_TOKEN: means(secret.optional(), '上述网关的令牌', 'the token for those gateways'),
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'NOTIFICATION_' });
+  return env(settings, environment, { prefix: 'NOTIFICATION_' });
 }

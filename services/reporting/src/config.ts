@@ -1,23 +1,28 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env } from '@green-channel/platform/config';
+import {
+  ownSettings,
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  REPORTING_ADDRESS: address,
-  REPORTING_DB_URL: postgresUrl,
-  REPORTING_DB_WORKER_URL: postgresUrl,
-  DIRECTORY_ADDRESS: address,
+export const settings = z.object({
+  ...ownSettings('REPORTING'),
+  ...peerSettings('DIRECTORY'),
+  ...tokenSettings,
+  ...ownTokenSettings,
   ...busSettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  SERVICE_CLIENT_SECRET: secret,
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'REPORTING_' });
+  return env(settings, environment, { prefix: 'REPORTING_' });
 }

@@ -1,31 +1,38 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, folder, httpUrl, postgresUrl, secret } from '@green-channel/platform/config';
+import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
+import {
+  fileSettings,
+  introspectSettings,
+  keySettings,
+  ownSettings,
+  ownTokenSettings,
+  peerSettings,
+  processSettings,
+  residentSettings,
+  rpcSettings,
+  tokenSettings,
+} from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  ROUTING_ADDRESS: address,
-  ROUTING_DB_URL: postgresUrl,
-  ROUTING_DB_WORKER_URL: postgresUrl,
-  DIRECTORY_ADDRESS: address,
+export const settings = z.object({
+  ...ownSettings('ROUTING'),
+  ...peerSettings('DIRECTORY'),
+  ...tokenSettings,
+  ...ownTokenSettings,
+  ...introspectSettings,
+  ...residentSettings,
+  ...fileSettings,
+  ...keySettings,
   ...busSettings,
   ...relaySettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_TOKEN_URL: httpUrl,
-  AUTH_INTROSPECT_URL: httpUrl.optional(),
-  AUTH_INTROSPECT_SECRET: secret.optional(),
-  AUTH_AUDIENCE: z.string().default('green-channel'),
-  RESIDENT_ISSUER: httpUrl,
-  RESIDENT_JWKS_URL: httpUrl,
-  SERVICE_CLIENT_SECRET: secret,
-  GC_BLOB_DIR: folder,
-  GC_KEYS_DIR: folder,
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'ROUTING_' });
+  return env(settings, environment, { prefix: 'ROUTING_' });
 }

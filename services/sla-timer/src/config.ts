@@ -1,22 +1,21 @@
 import { busSettings } from '@green-channel/platform/bus-open';
-import { address, type Environment, env, httpUrl, postgresUrl } from '@green-channel/platform/config';
+import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
+import { ownSettings, processSettings, rpcSettings, tokenSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 
-const schema = z.object({
-  SLA_TIMER_ADDRESS: address,
-  SLA_TIMER_DB_URL: postgresUrl,
-  SLA_TIMER_DB_WORKER_URL: postgresUrl,
+export const settings = z.object({
+  ...ownSettings('SLA_TIMER'),
+  ...tokenSettings,
   ...busSettings,
   ...relaySettings,
-  AUTH_ISSUER: httpUrl,
-  AUTH_JWKS_URL: httpUrl,
-  AUTH_AUDIENCE: z.string().default('green-channel'),
+  ...rpcSettings,
+  ...processSettings,
 });
 
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<typeof settings>;
 
 /** The environment, parsed once; refuses naming each variable that is missing or does not fit. */
 export function configFrom(environment: Environment): Config {
-  return env(schema, environment, { prefix: 'SLA_TIMER_' });
+  return env(settings, environment, { prefix: 'SLA_TIMER_' });
 }

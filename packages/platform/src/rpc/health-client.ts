@@ -1,15 +1,30 @@
 import { HealthService, HealthCheckResponse_ServingStatus as Status } from '@green-channel/proto/grpc/health/v1/health';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Health } from '../health.ts';
-import { keys } from './metadata.ts';
+import { keys, textOf } from './metadata.ts';
+
+export interface Standing {
+  parts: Health[];
+  /** Of the process that answered. */
+  pid?: number;
+}
 
 /** Asks the service at an address for its health; a service that cannot be reached is one failing part. */
-export function healthAt(address: string, timeoutMs = 3_000): Promise<Health[]> {
+export async function healthAt(address: string, timeoutMs?: number): Promise<Health[]> {
+  return (await standingAt(address, timeoutMs)).parts;
+}
+
+/** Whether anybody answers there, however well: a service whose database is away lives, and a restart would mend nothing. */
+export async function isServing(address: string): Promise<boolean> {
+  return (await standingAt(address, 4_500)).pid !== undefined;
+}
+
+export function standingAt(address: string, timeoutMs = 3_000): Promise<Standing> {
   const channel = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
   const { path, requestSerialize, responseDeserialize } = HealthService.check;
   const settings = { deadline: Date.now() + timeoutMs };
-  return new Promise<Health[]>((resolve) => {
-    let parts: Health[] | undefined;
+  return new Promise<Standing>((resolve) => {
+    let told: Partial<Standing> = {};
     const call = channel.makeUnaryRequest(
       path,
       requestSerialize,
@@ -19,19 +34,24 @@ export function healthAt(address: string, timeoutMs = 3_000): Promise<Health[]> 
       settings,
       (error, response) => {
         channel.close();
-        if (error !== null) return resolve([unreached(address)]);
-        resolve(parts ?? [{ part: 'service', ok: response?.status === Status.SERVING }]);
+        if (error !== null) return resolve({ parts: [unreached(address)] });
+        resolve({ parts: [{ part: 'service', ok: response?.status === Status.SERVING }], ...told });
       },
     );
     call.on('metadata', (header: Metadata) => {
-      parts = partsIn(header);
+      told = standingIn(header);
     });
   });
 }
 
-function partsIn(header: Metadata): Health[] | undefined {
+/** Written by health-service.ts; another server's health says less. */
+function standingIn(header: Metadata): Partial<Standing> {
   const [bytes] = header.get(keys.health);
-  return bytes === undefined ? undefined : (JSON.parse(bytes.toString()) as Health[]); // written by health-service.ts
+  const pid = textOf(header, keys.process);
+  return {
+    ...(bytes === undefined ? {} : { parts: JSON.parse(bytes.toString()) as Health[] }),
+    ...(pid === undefined ? {} : { pid: Number(pid) }),
+  };
 }
 
 function unreached(address: string): Health {

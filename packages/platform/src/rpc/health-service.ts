@@ -22,6 +22,7 @@ export function healthHandlers(ready: () => Promise<Health[]>, stopping: AbortSi
       const all = await parts();
       const header = new Metadata();
       header.set(keys.health, Buffer.from(JSON.stringify(all)));
+      header.set(keys.process, String(process.pid));
       call.sendMetadata(header);
       reply(null, { status: statusOf(all) });
     },

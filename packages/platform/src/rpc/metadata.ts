@@ -12,6 +12,7 @@ export const keys = {
   position: 'gc-position',
   refusal: 'gc-refusal-bin',
   health: 'gc-health-bin',
+  process: 'gc-process',
 } as const;
 
 /** HTTP/2 peers bound the header block; a refusal that names thousands of fields is cut to its first ones. */

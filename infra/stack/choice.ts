@@ -1,0 +1,44 @@
+/** Which parts run as real servers and processes of their own: all of them with `--stack`, else those that are named. */
+import { refusalsOf } from '@green-channel/platform/refusal';
+
+export const stackParts = ['postgres', 'kafka', 'keycloak', 'redis', 'services'] as const;
+export type StackPart = (typeof stackParts)[number];
+export type Stack = ReadonlySet<StackPart>;
+
+const refusals = refusalsOf({
+  STACK_PART_UNKNOWN: {
+    kind: 'invalid',
+    zh: '未启动：--only 中的 {name} 不是组件。可选：{known}。',
+    en: 'Nothing was started: --only names {name}, which is no part. There are: {known}.',
+  },
+  START_WORD_UNKNOWN: {
+    kind: 'invalid',
+    zh: '未启动：不认识 {name}，请看 ./scripts/start --help。',
+    en: 'Nothing was started: {name} is not known, see ./scripts/start --help.',
+  },
+});
+
+/** `all`, `none`, or names separated by commas. */
+export function stackOf(named: string): Stack {
+  if (named === 'all') return new Set(stackParts);
+  const names = named.split(',').map((name) => name.trim());
+  return new Set(names.filter((name) => name !== '' && name !== 'none').map(partOf));
+}
+
+function partOf(name: string): StackPart {
+  const found = stackParts.find((part) => part === name);
+  if (found) return found;
+  throw refusals.STACK_PART_UNKNOWN({ name, known: stackParts.join(', ') });
+}
+
+/** What the words after ./scripts/start say, as the setting GC_STACK; undefined when they say nothing. */
+export function stackIn(words: readonly string[]): string | undefined {
+  const left = words.filter((word) => word !== '--stack');
+  const [flag, names, ...more] = left.flatMap((word) =>
+    word.startsWith('--only=') ? ['--only', word.slice(7)] : word,
+  );
+  if (flag === undefined) return words.length > 0 ? 'all' : undefined;
+  if (flag !== '--only' || names === undefined || more.length > 0)
+    throw refusals.START_WORD_UNKNOWN({ name: flag === '--only' ? words.join(' ') : flag });
+  return names;
+}
