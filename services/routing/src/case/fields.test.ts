@@ -1,3 +1,5 @@
+import { readRegulations } from '@green-channel/regulation/files';
+import { lawNamed, regulationsDir } from '@green-channel/regulation/testing';
 import { rulesOf } from './case-testing.ts';
 import { fields } from './fields.ts';
 import { szRules } from './representative-testing.ts';
@@ -15,3 +17,25 @@ test('a form shows what the pack has a use for: signatures here, the fact check 
   expect(shown('ResolveAtSource', jilin)).not.toContain('signatures');
   expect([shown('Reply', shenzhen).includes('plan'), shown('Reply', jilin).includes('plan')]).toEqual([true, false]);
 });
+
+const packs = [...readRegulations(regulationsDir).packs.keys()];
+
+test.each(packs)(
+  '%s: a command that somebody has can be given – each choice that it asks for has something to choose',
+  (id) => {
+    const rules = { ...rulesOf(), law: lawNamed(id) };
+    const known = new Set(Object.keys(fields));
+    const given = rules.law.pack.acts
+      .flatMap(({ commands }) => commands.map(capital))
+      .filter((name) => known.has(name));
+    const empty = given.flatMap((name) =>
+      fields[name as keyof typeof fields] // just looked up
+        .filter((field) => field.required && field.options && (field.shown?.(rules) ?? true))
+        .filter((field) => field.options?.(rules).length === 0)
+        .map((field) => `${name} ${field.name}`),
+    );
+    expect(empty).toEqual([]);
+  },
+);
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
