@@ -32,9 +32,8 @@ export function reportsOf(books: Books, laws: Pick<Laws, 'inForce'>): Reports {
   const names = {
     of: async (organ: number) => ({ organ, name: books.nameOf(organ), level: books.placeOf(organ).level }),
   };
-  async function below({ principal }: Call, organ: number): Promise<void> {
-    if (!books.placeOf(organ).path.includes(principal.organ))
-      throw refusals.FIGURES_NOT_BELOW({ organ: books.nameOf(organ) });
+  async function below(standing: number, organ: number): Promise<void> {
+    if (!books.placeOf(organ).path.includes(standing)) throw refusals.FIGURES_NOT_BELOW({ organ: books.nameOf(organ) });
   }
   const counted = async (asked: Counting, evaluators: readonly string[]) =>
     countedIn({ entries, judged: [...judged.values()] }, asked, evaluators);

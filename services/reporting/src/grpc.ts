@@ -47,7 +47,7 @@ export function figureService(parts: Parts): ServiceEntry {
 const reportingOf = (parts: Parts): Reporting => ({
   ...parts,
   counted: (asked, ballotsOf) => transaction(parts.pools, 'worker', (tx) => counted(tx, asked, ballotsOf)),
-  below: (call, organ) => demandBelow(parts, call, organ),
+  below: (standing, organ) => demandBelow(parts, standing, organ),
 });
 
 interface Sight {
@@ -189,8 +189,8 @@ async function listFigures(
   return { total: figureRow(organ, all), below: await rowsOf(children), units: await rowsOf(units), formulas };
 }
 
-async function demandBelow({ pools, names }: Parts, { principal }: Call, organ: number): Promise<void> {
-  if (await isBelow(pools, principal.organ, organ)) return;
+async function demandBelow({ pools, names }: Parts, standing: number, organ: number): Promise<void> {
+  if (await isBelow(pools, standing, organ)) return;
   throw refusals.FIGURES_NOT_BELOW({ organ: (await names.of(organ)).name });
 }
 

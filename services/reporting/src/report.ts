@@ -19,17 +19,19 @@ export interface Reporting {
   laws: Pick<Laws, 'inForce'>;
   /** From the rows of the database; a story counts the entries it has in memory. */
   counted(asked: Counting, ballotsOf: readonly string[]): Promise<ByUnit>;
-  /** Refuses what does not lie below the caller's organ. */
-  below(call: Call, organ: number): Promise<void>;
+  /** Refuses what does not lie below where the caller stands. */
+  below(standing: number, organ: number): Promise<void>;
 }
 
 export async function getReport(parts: Reporting, request: GetReportRequest, call: Call): Promise<GetReportResponse> {
-  const { city, organ, roles, level, kind } = call.principal;
+  const { city, organ, tenant, roles, level, kind } = call.principal;
   const law = await parts.laws.inForce(city);
   const may = (kind === 'person' || kind === 'client') && law.may('getReport', roles, { level }).allowed;
   if (!may) throw platformRefusals.FORBIDDEN({ act: 'getReport' });
-  const under = request.under || organ;
-  if (under !== organ) await parts.below(call, under);
+  // A supervision office is a unit of its city and reports on all of it (JL-49, MHK-47); other units report nothing.
+  const standing = level === 'UNIT' ? tenant : organ;
+  const under = request.under || standing;
+  if (under !== standing) await parts.below(standing, under);
   const rule = ruleNamed(law, request.report);
   const asked = askedOf(request, law, rule, { city, under });
   const counts = await parts.counted(asked, rule.ballotsOf ?? []);
