@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Answer } from '@green-channel/regulation/cli/answer';
 import { type Language, languageOf } from '@green-channel/regulation/cli/words';
 import { type LedgerEntry, ledgerText } from '@green-channel/regulation/coverage/ledger';
-import { type Proof, proofOf } from './prove.ts';
+import { proofOf } from './prove.ts';
 import { ledgerFile, type Survey, type Surveyed, surveyOf } from './survey.ts';
 import { type Phrase, phrase } from './words.ts';
 
@@ -37,7 +37,7 @@ export async function coverage(args: readonly string[], asked: Asked): Promise<A
   const told: Surveyed[] = [];
   for (const one of wanted) told.push(values.mutate ? await tried(one, survey, language, asked.say) : one);
   if (values.write) writeFileSync(ledgerFile(asked.dir), ledgerText(entriesAfter(survey, told)));
-  const lost = told.filter(({ state, entry }) => entry && state !== 'proved');
+  const lost = told.filter(({ state, entries }) => entries.length > 0 && state !== 'proved');
   const lines = values.json ? [JSON.stringify(told.map(json), null, 2)] : report(told, language);
   return { code: lost.length > 0 ? 1 : 0, lines };
 }
@@ -48,39 +48,42 @@ function isKnown({ surveyed }: Survey, word: string): boolean {
 
 async function tried(
   surveyed: Surveyed,
-  { trialOf }: Survey,
+  { trialsOf }: Survey,
   language: Language,
   say: Asked['say'],
 ): Promise<Surveyed> {
-  const trial = trialOf(surveyed);
-  if (!trial) return surveyed;
-  const proof = await proofOf(trial);
   const { id } = surveyed.requirement;
-  if (!proof) {
-    say(phrase(language, 'unnoticed', { id }));
-    return { ...surveyed, state: 'notYet', where: 'case' };
+  const entries: LedgerEntry[] = [];
+  let open = false;
+  for (const trial of trialsOf(surveyed)) {
+    const proof = await proofOf(trial);
+    const named = trial.only === undefined ? id : `${id} ${trial.only}`;
+    if (!proof) {
+      open = true;
+      say(phrase(language, 'unnoticed', { id: named }));
+      continue;
+    }
+    say(phrase(language, 'turned', { id: named, rule: proof.rule, change: proof.change, title: proof.red.title }));
+    entries.push({ id, pack: surveyed.pack, ...proof });
   }
-  say(phrase(language, 'turned', { id, rule: proof.rule, change: proof.change, title: proof.red.title }));
-  return { ...surveyed, state: 'proved', where: '', entry: entryOf(surveyed, proof) };
-}
-
-function entryOf({ requirement, pack }: Surveyed, proof: Proof): LedgerEntry {
-  return { id: requirement.id, pack, ...proof };
+  if (open) return { ...surveyed, state: 'notYet', where: 'case' };
+  return entries.length > 0 ? { ...surveyed, state: 'proved', where: '', entries } : surveyed;
 }
 
 /** Newly proved ids join; one that is lost stays in the ledger, so that it keeps failing until it is proved again. */
 function entriesAfter({ ledger }: Survey, told: readonly Surveyed[]): LedgerEntry[] {
-  const found = told.flatMap(({ state, entry }) => (state === 'proved' && entry ? [entry] : []));
+  const found = told.filter(({ state }) => state === 'proved').flatMap(({ entries }) => entries);
   const ids = new Set(found.map(({ id }) => id));
   return [...ledger.filter(({ id }) => !ids.has(id)), ...found];
 }
 
-function json({ requirement, pack, state, where, rules, proofs, entry }: Surveyed) {
+function json({ requirement, pack, state, where, rules, proofs, entries }: Surveyed) {
+  const [proof, ...more] = entries;
   const { id, ref, zh, en } = requirement;
   const rest = 'rest' in requirement ? requirement.rest : undefined;
   const why = 'why' in requirement ? requirement.why : undefined;
   const examples = proofs.witnesses.map(({ kind, file, line, title }) => ({ kind, file, line, title }));
-  return { id, pack, ref, zh, en, state, where, rest, why, rules, examples, tests: proofs.tests, proof: entry };
+  return { id, pack, ref, zh, en, state, where, rest, why, rules, examples, tests: proofs.tests, proof, each: more };
 }
 
 function report(told: readonly Surveyed[], language: Language): string[] {
@@ -102,7 +105,8 @@ function report(told: readonly Surveyed[], language: Language): string[] {
 
 const MARKS = { proved: '✓', notYet: '·', organisational: '–' } as const;
 
-function line({ requirement, state, where, rules, proofs, entry }: Surveyed, language: Language): string {
+function line({ requirement, state, where, rules, proofs, entries }: Surveyed, language: Language): string {
+  const [entry] = entries;
   const { id, ref } = requirement;
   const head = `${state === 'notYet' && where === 'case' ? '✗' : MARKS[state]} ${id.padEnd(7)} ${ref}  ${requirement[language]}`;
   if (requirement.state === 'organisational') return `${head}　${requirement.why[language]}`;

@@ -12,6 +12,8 @@ import type { Witness } from './witnesses.ts';
 export type CaseRequirement = Extract<Requirement, { state: 'case' }>;
 export interface Trial {
   requirement: CaseRequirement;
+  /** One rule of `each`, tried by itself; without it all the others. */
+  only?: string;
   pack: Pack;
   calendars: readonly CalendarYear[];
   proofs: Proofs;
@@ -24,8 +26,11 @@ const CELL = 'flow ';
 
 export const ruleOfCell = (cell: string): string => `${CELL}${cell}`;
 
-export function placesOf({ id, rules = [] }: CaseRequirement, pack: Pack): RulePlace[] {
-  const places = [...(rulePlaces(pack).get(id) ?? []), ...placesNamed(pack, rules)];
+export function placesOf({ requirement, only, pack }: Pick<Trial, 'requirement' | 'only' | 'pack'>): RulePlace[] {
+  const { id, rules = [], each = [] } = requirement;
+  if (only !== undefined) return placesNamed(pack, [only]);
+  const all = [...(rulePlaces(pack).get(id) ?? []), ...placesNamed(pack, rules)];
+  const places = all.filter(({ name }) => !each.includes(name));
   return [...new Map(places.map((place) => [JSON.stringify(place.path), place])).values()];
 }
 
@@ -37,10 +42,10 @@ function weightiest(places: readonly RulePlace[]): RulePlace[] {
 
 /** How it is proved; nothing when no alteration is noticed. Examples and stories are asked first: they take moments. */
 export async function proofOf(trial: Trial): Promise<Proof | undefined> {
-  const { requirement, pack } = trial;
+  const { requirement, only, pack } = trial;
   const green = await greenOf(trial);
-  const mutants = weightiest(placesOf(requirement, pack)).flatMap((place) => [...mutantsOf(pack, place)]);
-  const cells = (requirement.cells ?? []).filter(hasCell);
+  const mutants = weightiest(placesOf(trial)).flatMap((place) => [...mutantsOf(pack, place)]);
+  const cells = only === undefined ? (requirement.cells ?? []).filter(hasCell) : [];
   // A rule that says something else proves more than a right that is gone: those come last.
   const { gone = [], other = [] } = Object.groupBy(mutants, (mutant) => (takesAway(mutant) ? 'gone' : 'other'));
   const found =
@@ -57,7 +62,7 @@ export async function stillProved(trial: Trial, { rule, change, red }: LedgerEnt
     const cells = [rule.slice(CELL.length)].filter(hasCell);
     return (red.kind === 'test' ? cellByTests(trial, cells) : await cellByWitnesses(trial, green, cells)) !== undefined;
   }
-  const places = placesOf(trial.requirement, trial.pack).filter(({ name }) => name === rule);
+  const places = placesOf(trial).filter(({ name }) => name === rule);
   const mutants = places.flatMap((place) => [...mutantsOf(trial.pack, place)]).filter((one) => one.change === change);
   const found = red.kind === 'test' ? byTests(trial, mutants) : await byWitnesses(trial, green, mutants);
   return found !== undefined;

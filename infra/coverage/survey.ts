@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { orThrow, type Pack } from '@green-channel/regulation';
 import { type LedgerEntry, parseLedger } from '@green-channel/regulation/coverage/ledger';
 import type { Requirement } from '@green-channel/regulation/coverage/requirement';
+import { placesNamed } from '@green-channel/regulation/coverage/rule-places';
 import { readRegulations, readRequirements } from '@green-channel/regulation/files';
 import { type Proofs, proofsOf, titlesIn } from './proofs.ts';
 import { type CaseRequirement, placesOf, ruleOfCell, type Trial } from './prove.ts';
@@ -12,18 +13,20 @@ import { type Witness, witnessesOf } from './witnesses.ts';
 export interface Surveyed {
   requirement: Requirement;
   pack: string;
-  /** proved: it stands in the ledger and its rule and proof are still there. */
+  /** proved: it stands in the ledger, each of its rules that asks for it as well, and rules and proofs are still there. */
   state: 'proved' | 'notYet' | 'organisational';
   /** Of notYet: where it will be; `case` is what a case must keep to already. */
   where: string;
   rules: string[];
   proofs: Proofs;
-  entry?: LedgerEntry;
+  /** What the ledger remembers, that of the whole first. */
+  entries: LedgerEntry[];
 }
 export interface Survey {
   surveyed: Surveyed[];
   ledger: LedgerEntry[];
-  trialOf(surveyed: Surveyed): Trial | undefined;
+  /** The whole, then each rule that is tried by itself; none of what a case need not keep to. */
+  trialsOf(surveyed: Surveyed): Trial[];
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -44,9 +47,11 @@ export function surveyOf(dir: string): Survey {
   return {
     surveyed,
     ledger,
-    trialOf: ({ requirement, pack: id, proofs }) => {
+    trialsOf: ({ requirement, pack: id, proofs }) => {
       const pack = packs.get(id);
-      return pack && requirement.state === 'case' ? { requirement, pack, calendars, proofs } : undefined;
+      if (!pack || requirement.state !== 'case') return [];
+      const trial = { requirement, pack, calendars, proofs };
+      return [trial, ...(requirement.each ?? []).map((only) => ({ ...trial, only }))];
     },
   };
 }
@@ -63,22 +68,27 @@ interface Place {
 }
 
 function surveyedOf(requirement: Requirement, place: Place, proofs: Proofs, ledger: readonly LedgerEntry[]): Surveyed {
-  const shared = { requirement, pack: place.id, proofs };
+  const shared = { requirement, pack: place.id, proofs, entries: [] };
   if (requirement.state !== 'case') {
     const { state } = requirement;
     return { ...shared, state, where: state === 'notYet' ? requirement.where : '', rules: [] };
   }
+  const { id, each = [] } = requirement;
   const rules = rulesOf(requirement, place.pack);
-  const entry = ledger.find(({ id }) => id === requirement.id);
-  const stands = entry && rules.includes(entry.rule) && isThere(entry, proofs);
-  return stands
-    ? { ...shared, state: 'proved', where: '', rules, entry }
-    : { ...shared, state: 'notYet', where: 'case', rules, ...(entry ? { entry } : {}) };
+  const own = ledger.filter((entry) => entry.id === id);
+  const whole = own.find(({ rule }) => !each.includes(rule));
+  const asked = [whole, ...each.map((name) => own.find(({ rule }) => rule === name))];
+  const stand = asked.every((entry) => entry && rules.includes(entry.rule) && isThere(entry, proofs));
+  const entries = asked.filter((entry) => entry !== undefined);
+  return { ...shared, rules, entries, ...(stand ? PROVED : OPEN) };
 }
+const PROVED = { state: 'proved', where: '' } as const;
+const OPEN = { state: 'notYet', where: 'case' } as const;
 
 function rulesOf(requirement: CaseRequirement, pack: Pack | undefined): string[] {
-  const cells = (requirement.cells ?? []).map(ruleOfCell);
-  return [...(pack ? placesOf(requirement, pack).map(({ name }) => name) : []), ...cells];
+  const { cells = [], each = [] } = requirement;
+  const places = pack ? [...placesOf({ requirement, pack }), ...placesNamed(pack, each)] : [];
+  return [...places.map(({ name }) => name), ...cells.map(ruleOfCell)];
 }
 
 function isThere({ red }: LedgerEntry, { witnesses, tests }: Proofs): boolean {

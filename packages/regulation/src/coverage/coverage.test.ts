@@ -33,7 +33,9 @@ describe('the requirements of the four regulations', () => {
   it('name rules that their pack has', () => {
     const lost = files.flatMap(({ pack: id, requirements }) => {
       const pack = packs.get(id);
-      const named = requirements.flatMap((entry: Requirement) => (entry.state === 'case' ? (entry.rules ?? []) : []));
+      const named = requirements.flatMap((entry: Requirement) =>
+        entry.state === 'case' ? [...(entry.rules ?? []), ...(entry.each ?? [])] : [],
+      );
       return pack ? named.filter((name) => placesNamed(pack, [name]).length === 0) : [];
     });
     expect(lost).toEqual([]);

@@ -18,6 +18,8 @@ const requirement = z.discriminatedUnion('state', [
     rest: z.enum(AREAS).optional(),
     /** Rules of the pack that keep it although they name another requirement: `timers[T-SZ-REPLY]`, `coHandling.leads`. */
     rules: z.array(text).min(1).optional(),
+    /** Rules each of which has to be proved by itself, beside what proves the requirement as a whole. */
+    each: z.array(text).min(1).optional(),
     /** Cells of the flow table that keep it: `routing.AcceptCase`. */
     cells: z.array(text).min(1).optional(),
   }),

@@ -11,7 +11,7 @@ export interface RulePlace {
 export function rulePlaces(pack: Pack): Map<string, RulePlace[]> {
   const places = new Map<string, RulePlace[]>();
   walk(pack, [], '', (rule, place) => {
-    const asked = requirementOf(rule);
+    const asked = isRule(rule) ? requirementOf(rule) : undefined;
     if (asked) places.set(asked, [...(places.get(asked) ?? []), place]);
   });
   return places;
@@ -23,10 +23,10 @@ export function placesNamed(pack: Pack, names: readonly string[]): RulePlace[] {
   walk(pack, [], '', (_, place) => {
     if (names.includes(place.name)) found.push(place);
   });
-  // What the pack says in one word of its own, as `trial`.
-  const words = names.filter((name) => name in pack && typeof pack[name as keyof Pack] !== 'object'); // just looked up
-  return [...words.map((name) => ({ name, path: [name] })), ...found];
+  return found;
 }
+
+const isRule = (value: unknown): value is object => value !== null && typeof value === 'object';
 
 function requirementOf(rule: object): string | undefined {
   const source = 'source' in rule ? rule.source : undefined;
@@ -34,9 +34,10 @@ function requirementOf(rule: object): string | undefined {
   return String(source.requirement);
 }
 
-function walk(value: unknown, path: PlacePath, name: string, visit: (rule: object, place: RulePlace) => void): void {
-  if (value === null || typeof value !== 'object') return;
+/** Words as well as what is made of them: a pack may say a rule in one word, as `trial`. */
+function walk(value: unknown, path: PlacePath, name: string, visit: (rule: unknown, place: RulePlace) => void): void {
   visit(value, { name, path });
+  if (!isRule(value)) return;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       walk(item, [...path, index], `${name}[${labelOf(item, index)}]`, visit);
