@@ -1,9 +1,7 @@
+import { codeOf, heardFull, isFull } from './disk.ts';
 import { platformRefusals, type Refusal } from './refusal.ts';
 
-/** SQLSTATE or system code of an error, whichever realm it comes from. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
+export { codeOf };
 
 /** Two transactions met; the same thing may be tried again. */
 const CONFLICTS = new Set(['23505', '40001', '40P01', '55P03']);
@@ -35,6 +33,10 @@ export function storeUnavailable(): Refusal {
 
 /** What a caller hears when the database did not take it. */
 export function asRefusal(error: unknown): unknown {
+  if (isFull(error)) {
+    heardFull();
+    return platformRefusals.DISK_FULL({ seconds: RETRY_AFTER_SECONDS });
+  }
   if (isOutage(error)) return storeUnavailable();
   if (codeOf(error) === '22P05' || codeOf(error) === '22021')
     return platformRefusals.INVALID_FIELD({ field: 'text', expected: 'no NUL character / 不含空字符' });

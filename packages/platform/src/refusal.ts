@@ -164,6 +164,11 @@ export const platformRefusals = refusalsOf({
     zh: '数据库暂时无法使用，本次操作未写入任何内容，请稍后重试。',
     en: 'The database is away for the moment and nothing was written; try again shortly.',
   },
+  DISK_FULL: {
+    kind: 'unavailable',
+    zh: '磁盘已满，本次操作未写入任何内容；请运营人员腾出空间后重试。',
+    en: 'The disk is full and nothing was written: the operator frees space, then try again.',
+  },
   SERVICE_UNAVAILABLE: {
     kind: 'unavailable',
     zh: '服务 {service} 暂时无法使用，请稍后重试。',

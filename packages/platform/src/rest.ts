@@ -1,6 +1,7 @@
 /** What every service that hears facts says about itself: whether it is at rest, how far it has read, whether it works. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from './bus.ts';
+import { diskHealth } from './disk.ts';
 import { type Health, healthOf } from './health.ts';
 import { parsePosition } from './ids.ts';
 import type { Inbox } from './inbox.ts';
@@ -56,7 +57,7 @@ export interface Needs {
 /** What a service that hears facts needs: its database, the bus, and somebody who looks after what was laid aside. */
 export async function serviceHealth({ pools, bus, inbox }: Needs): Promise<Health[]> {
   const database = await databaseHealth(pools);
-  if (database.some(({ ok }) => !ok)) return database;
+  if (database.some(({ ok, degraded }) => !ok && !degraded)) return database;
   return [...database, ...((await bus?.health?.()) ?? []), ...(inbox ? await laidAside(inbox) : [])];
 }
 
@@ -79,8 +80,8 @@ async function laidAside(inbox: Pick<Inbox, 'deadLetters'>): Promise<Health[]> {
 }
 
 /** Whether the database answers in both roles of the service. */
-export function databaseHealth({ app, worker }: Pools): Promise<Health[]> {
-  return healthOf([
+export async function databaseHealth({ app, worker }: Pools): Promise<Health[]> {
+  const answers = await healthOf([
     {
       part: 'database',
       check: () => Promise.all([app.query('select 1'), worker.query('select 1')]),
@@ -88,4 +89,5 @@ export function databaseHealth({ app, worker }: Pools): Promise<Health[]> {
       en: 'The database does not answer: check that it runs and that address and password are right.',
     },
   ]);
+  return [...answers, ...diskHealth()];
 }
