@@ -108,6 +108,7 @@ export const ballotOperations: Operation[] = [
       ...paging,
       status: z.enum(['', 'OPEN', 'EVALUATED', 'LAPSED', 'ALL']).default(''),
       caseId: z.union([z.literal(''), id]).default(''),
+      mine: flag,
     }),
     answer: ballots,
     call: async ({ evaluation }, { query: { size, cursor, ...filter } }, passage) =>
@@ -120,10 +121,10 @@ export const ballotOperations: Operation[] = [
     summary: { zh: '本单位组织的测评，最近一期在前', en: 'Surveys of the own office, newest period first' },
     tag: 'ballots',
     auth: 'staff',
-    query: z.strictObject(paging),
+    query: z.strictObject({ ...paging, status: z.enum(['', 'OPEN', 'CLOSED']).default('') }),
     answer: surveys,
-    call: async ({ evaluation }, { query: { size, cursor } }, passage) =>
-      json(await evaluation.listSurveys({ page: pageOf({ size, cursor }) }, options(passage))),
+    call: async ({ evaluation }, { query: { size, cursor, status } }, passage) =>
+      json(await evaluation.listSurveys({ page: pageOf({ size, cursor }), status }, options(passage))),
   }),
   operation({
     operationId: 'closeSurvey',

@@ -125,6 +125,7 @@ const ballot = named(
     surveyId: z.string(),
     previousBallotId: z.string(),
     own: z.boolean(),
+    surveyUntil: z.string(),
   }),
 );
 export const oneBallot = named('BallotAnswer', z.object({ ballot: ballot.optional() }));

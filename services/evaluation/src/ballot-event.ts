@@ -54,6 +54,7 @@ export interface BallotOpened {
   clause?: string;
   surveyId?: string;
   previousBallotId?: string;
+  surveyUntil?: string;
 }
 
 export interface Evaluated {

@@ -1,7 +1,7 @@
 /** A ballot: one judgement on one result, given once by whoever the pack asks, never by who handled it (C29). */
 import { type Decider, decideBy, type Flow } from '@green-channel/platform/decider';
 import type { Answer, BallotEvent, BallotOpened, Grade, Statement } from './ballot-event.ts';
-import { checkJudgement, checkStatement, clauseIn, type Judgement, refusalFor } from './judgement.ts';
+import { checkJudgement, checkStatement, clauseIn, type Judgement, refusalFor, type Words } from './judgement.ts';
 import { refusals } from './refusals.ts';
 import { succeed, succeeded } from './succession.ts';
 
@@ -80,7 +80,7 @@ export interface Succeeded {
 }
 export type BallotInput = OpenBallot | Evaluate | JudgedOnStub | Lapse | Succeeded;
 
-export const flow: Flow<Ballot, BallotInput, BallotEvent, undefined> = {
+export const flow: Flow<Ballot, BallotInput, BallotEvent, Words> = {
   unopened: { Open: open },
   open: {
     ...{ Evaluate: evaluate, Lapse: lapse, Succeeded: succeed },
@@ -100,7 +100,7 @@ export const flow: Flow<Ballot, BallotInput, BallotEvent, undefined> = {
   },
 };
 
-export const decider: Decider<Ballot, BallotInput, BallotEvent, undefined> = {
+export const decider: Decider<Ballot, BallotInput, BallotEvent, Words> = {
   initial: { status: 'unopened' },
   decide: decideBy(flow),
   evolve,
@@ -118,8 +118,8 @@ function onStub({ grade: id, words, organ, person, at }: Stub, ballot: Open): Ba
   return grade ? [judgement({ grade, answers: [] }, words, ballot, { statement, at })] : [];
 }
 
-function evaluate(input: Evaluate, ballot: Open): BallotEvent[] {
-  const statement = judgedBy(input, ballot);
+function evaluate(input: Evaluate, ballot: Open, words: Words): BallotEvent[] {
+  const statement = judgedBy(input, ballot, words);
   const judged = checkJudgement(input, ballot);
   return [judgement(judged, input.words, ballot, { statement, at: statement?.statedAt ?? input.now })];
 }
@@ -144,10 +144,10 @@ function judgement({ grade, answers }: Judgement, words: string, ballot: Open, {
 const rankOf = (grade: Grade, scale: Grade[]): number => scale.indexOf(grade) + 1;
 
 /** Whoever of the staff has a ballot of the own judges by it, or states what a reporter said; a reporter by the own one. */
-function judgedBy(input: Evaluate, ballot: Open): Statement | undefined {
-  if (input.by.kind !== 'staff') return own(input.by, ballot);
-  if (isReporters(ballot)) return checkStatement(input, input.by, ballot);
-  const refused = refusalFor(input.by, ballot);
+function judgedBy({ by, stated, now }: Evaluate, ballot: Open, words: Words): Statement | undefined {
+  if (by.kind !== 'staff') return own(by, ballot);
+  if (isReporters(ballot)) return checkStatement({ by, stated, now }, ballot, words);
+  const refused = refusalFor(by, ballot, words);
   if (refused) throw refused;
   return undefined;
 }

@@ -31,16 +31,16 @@ export async function gatheredIn(
   { fact, told, law }: Told,
   tx: Tx,
   { surveys, clock }: { surveys: Surveys; clock: Clock },
-): Promise<string> {
+): Promise<{ surveyId: string; surveyUntil: string } | undefined> {
   const { survey } = law.evaluation;
-  if (!survey || told.dispatchingOrgan === 0) return '';
+  if (!survey || told.dispatchingOrgan === 0) return undefined;
   const first = gather(fact, told, law, survey.timer, told.toldAt);
   const found = await surveys.load('worker', first.opened.surveyId);
   const end = first.opened.started[0]?.dueAt ?? told.toldAt;
   const next = () => gather(fact, told, law, survey.timer, new Date(end.getTime() + MOMENT));
   const chosen = found?.state.status === 'closed' ? next() : first;
   await surveys.apply(tx, [surveyCommand(fact, chosen.opened.surveyId, chosen, clock)]);
-  return chosen.opened.surveyId;
+  return { surveyId: chosen.opened.surveyId, surveyUntil: chosen.opened.until };
 }
 
 function gather(fact: Heard, told: Delivered, law: Law, timer: string, at: Date): Gather {

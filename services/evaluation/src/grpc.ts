@@ -42,6 +42,7 @@ async function evaluate(serving: Serving, request: EvaluateRequest, call: Call) 
   const by = byOf(principal);
   const id = request.ballotId || (await newestOf(serving, principal, principal.submission ?? ''));
   const { state } = await loaded(serving, principal, id);
+  const words = await wordsOf(serving, state);
   const now = serving.clock.now(principal.city);
   const input = evaluateOf(request, by, now);
   const outcome = await serving.store.command({
@@ -50,7 +51,7 @@ async function evaluate(serving: Serving, request: EvaluateRequest, call: Call) 
     viewer: viewerOf(principal),
     fingerprint: call.fingerprint,
     ...(call.expectedVersion === undefined ? {} : { expectedVersion: call.expectedVersion }),
-    decide: (current) => decider.decide(input, current, undefined),
+    decide: (current) => decider.decide(input, current, words),
   });
   return { id, version: outcome.version, position: outcome.position, number: '' };
 }
@@ -58,8 +59,8 @@ async function evaluate(serving: Serving, request: EvaluateRequest, call: Call) 
 async function getBallot(serving: Serving, { ballotId, submissionId }: GetBallotRequest, { principal }: Call) {
   const by = byOf(principal);
   const id = ballotId || (await newestOf(serving, principal, submissionId || (principal.submission ?? '')));
-  const { state, version } = await loaded(serving, principal, id);
-  return { ballot: ballotOf(state, version, by) };
+  const found = await loaded(serving, principal, id);
+  return { ballot: ballotOf(found, by, await wordsOf(serving, found.state)) };
 }
 
 async function list(serving: Serving, request: ListOpenEvaluationsRequest, { principal }: Call) {
@@ -79,19 +80,27 @@ async function list(serving: Serving, request: ListOpenEvaluationsRequest, { pri
 }
 
 /** Who administers or audits sees none, a collector the own ones (domain 53, column Read). */
-async function ofOrgan({ laws, pools }: Serving, principal: Principal, filter: Omit<Filter, 'collector' | 'roles'>) {
+async function ofOrgan(
+  { laws, pools }: Serving,
+  principal: Principal,
+  filter: Omit<Filter, 'collector' | 'roles' | 'post'>,
+) {
   const scope = readScopeOf((await laws.inForce(principal.city)).roles, principal.roles);
   if (scope === 'none') return [];
   const collector = scope === 'own' ? principal.post : '';
-  const whose = { collector, roles: principal.roles, size: filter.size + 1 };
+  const whose = { collector, roles: principal.roles, post: principal.post, size: filter.size + 1 };
   return transaction(pools, principal.organ, (tx) => listBallots(tx, { ...filter, ...whose }));
 }
 
 async function shown(serving: Serving, principal: Principal, id: string) {
   const found = await stored(serving, principal, id);
   const seen = found !== undefined && (await reads(principal, found.state, serving.laws));
-  return seen ? [ballotOf(found.state, found.version, byOf(principal))] : [];
+  return seen ? [ballotOf(found, byOf(principal), await wordsOf(serving, found.state))] : [];
 }
+
+/** A ballot from before laws were named has no words of its own. */
+const wordsOf = async ({ laws }: Serving, { law, calendar }: Opened) =>
+  law === '' ? undefined : await laws.of(law, calendar);
 
 async function newestOf(serving: Serving, principal: Principal, submission: string): Promise<string> {
   const all = isUuid(submission) ? await ofSubmission(serving, principal, submission) : [];

@@ -51,8 +51,8 @@ async function opened(fact: Heard<Said>, tx: Tx, hears: Hears): Promise<Commands
   if (event.type !== 'FeedbackDelivered' || !event.allDelivered) return [];
   const whole = await hears.laws.of(pack, calendar);
   const law = event.lawOn ? whole.on(event.lawOn) : whole;
-  const surveyId = await gatheredIn({ fact, told: event, law }, tx, hears);
-  const under = { law, lawHash: pack, calendarHash: calendar, surveyId };
+  const survey = await gatheredIn({ fact, told: event, law }, tx, hears);
+  const under = { law, lawHash: pack, calendarHash: calendar, survey };
   const ballots = ballotsOf(event, under, (purpose) => derivedId(id, `ballot ${purpose}`));
   const linked =
     law.evaluation.survey && ballots.length > 0 ? await withPrevious(ballots, event.caseId, tx, hears) : ballots;

@@ -1,5 +1,7 @@
 /** Whether a judgement fits, and whether this member of staff may give it or record what the resident stated. */
 import type { FieldFault, Refusal } from '@green-channel/platform/refusal';
+import type { Law } from '@green-channel/regulation/law/law';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { Evaluate, Open, Staff } from './ballot.ts';
 import type { Answer, BallotOpened, Grade, Statement } from './ballot-event.ts';
 import { refusals } from './refusals.ts';
@@ -13,6 +15,9 @@ export interface Judgement {
   grade: Grade;
   answers: Answer[];
 }
+/** Where the ballot names its law: the words of its roles. */
+export type Words = Pick<Law, 'roles'> | undefined;
+type Stated = Pick<Evaluate, 'stated' | 'now'> & { by: Staff };
 type Said = Pick<Evaluate, 'grade' | 'words' | 'answers'>;
 
 /** The clause that says who judges, as refusals show it. */
@@ -70,13 +75,13 @@ function wholeOf(answers: Answer[], ballot: Open): Grade {
 }
 
 /** Segregation binds the unit and the person: who handled a matter judges it by nobody's mouth (domain 53). */
-export function refusalFor(by: Staff, ballot: Open): Refusal | undefined {
+export function refusalFor(by: Staff, ballot: Open, words: Words): Refusal | undefined {
   const { handlerOrgans, handlerPersons, judge, judgeOrgan = 0 } = ballot;
   const { organ, person, post } = by;
   if (handlerOrgans.includes(organ) || (person !== '' && handlerPersons.includes(person)))
     return refusals.HANDLER_MAY_NOT(clauseIn(ballot));
   if (judge) return post === judge ? undefined : refusals.NOT_THE_JUDGE(clauseIn(ballot));
-  return judgeOrgan > 0 ? notEvaluator(by, ballot) : notRegistrar(by, ballot);
+  return judgeOrgan > 0 ? notEvaluator(by, ballot) : notRegistrar(by, ballot, words);
 }
 
 /** MHK-41: one of the role, of the community where the matter arose. */
@@ -86,16 +91,17 @@ function notEvaluator({ organ, roles }: Staff, ballot: Open): Refusal | undefine
   return refusals.NOT_THE_EVALUATOR({ evaluator, organ: judgeOrgan, ...clauseIn(ballot) });
 }
 
-function notRegistrar({ organ, roles }: Staff, ballot: Open): Refusal | undefined {
+function notRegistrar({ organ, roles }: Staff, ballot: Open, words: Words): Refusal | undefined {
   const { registrarOrgan, statementRoles } = ballot;
   if (statementRoles.length === 0) return refusals.STATEMENT_NOT_IN_PACK(clauseIn(ballot));
-  if (organ !== registrarOrgan) return refusals.NOT_REGISTRAR({ registrar: registrarOrgan });
+  if (organ !== registrarOrgan) return refusals.NOT_REGISTRAR(clauseIn(ballot));
   const may = statementRoles.some((role) => roles.includes(role));
-  return may ? undefined : refusals.ROLE_MAY_NOT({ whoMay: statementRoles.join('、') });
+  if (may) return undefined;
+  return refusals.ROLE_MAY_NOT({ ...rolesInWords(words ?? { roles: [] }, statementRoles), ...clauseIn(ballot) });
 }
 
-export function checkStatement({ stated, now }: Evaluate, by: Staff, ballot: Open): Statement {
-  const refused = refusalFor(by, ballot);
+export function checkStatement({ stated, now, by }: Stated, ballot: Open, words: Words): Statement {
+  const refused = refusalFor(by, ballot, words);
   if (refused) throw refused;
   const { method, at, proof } = stated;
   if (!METHODS.includes(method)) throw refusals.METHOD_UNKNOWN({ method: method || '—' });

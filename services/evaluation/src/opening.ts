@@ -48,8 +48,8 @@ export interface Under {
   law: Law;
   lawHash: string;
   calendarHash: string;
-  /** Survey that gathers the ballots; empty where the pack holds none. */
-  surveyId?: string;
+  /** Survey that gathers the ballots, and the last day of its period; none where the pack holds none. */
+  survey?: { surveyId: string; surveyUntil: string } | undefined;
 }
 
 const OWN_MOUTH = ['RESIDENT', 'ANON', 'REPORTER'];
@@ -90,7 +90,7 @@ function isAsked({ dispatchingOrgan }: Delivered, { about = 'ANY' }: Evaluation)
   return about === 'ANY' || dispatchingOrgan !== 0;
 }
 
-function sharedBy(fact: Delivered, { law, lawHash, calendarHash, surveyId = '' }: Under) {
+function sharedBy(fact: Delivered, { law, lawHash, calendarHash, survey }: Under) {
   const { caseId, caseNumber, title, toldAt, community, dispatchingOrgan, ownerOrgan, handled } = fact;
   const { scale, questions = [], satisfiedBy = '', clause } = law.evaluation;
   return {
@@ -98,7 +98,7 @@ function sharedBy(fact: Delivered, { law, lawHash, calendarHash, surveyId = '' }
     scale: scale.map(gradeOf),
     handlerOrgans: [...new Set(handled.map(({ organ }) => organ))],
     handlerPersons: [...new Set(handled.map(({ person }) => person))].filter(Boolean),
-    ...{ law: lawHash, calendar: calendarHash, clause, surveyId },
+    ...{ law: lawHash, calendar: calendarHash, clause, ...(survey ?? { surveyId: '', surveyUntil: '' }) },
     questions: questions.map(({ id, zh, en }): Question => ({ id, zh, en })),
     satisfiedBy: questions.length > 0 ? wordOf(satisfiedBy || 'ALL', law.params) : '',
   };

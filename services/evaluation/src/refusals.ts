@@ -45,12 +45,12 @@ export const refusals = refusalsOf({
   SURVEY_ROLE_MAY_NOT: {
     kind: 'forbidden',
     zh: '您的岗位不能结束测评；可由以下岗位办理：{whoMay}。依据：{clause}。',
-    en: 'Your post may not close a survey; these roles may: {whoMay} ({clause}).',
+    en: 'Your post may not close a survey; these roles may: {whoMayEn} ({clause}).',
   },
   NOT_THE_HOLDER: {
     kind: 'forbidden',
-    zh: '此项测评由派单单位（{organ}）组织。依据：{clause}。',
-    en: 'This survey is held by the office that sent the orders out ({organ}) ({clause}).',
+    zh: '此项测评由派单的办公室组织，请由其结束。依据：{clause}。',
+    en: 'This survey is held, and closed, by the office that sent the orders out ({clause}).',
   },
   GRADE_UNKNOWN: {
     kind: 'invalid',
@@ -79,13 +79,13 @@ export const refusals = refusalsOf({
   },
   NOT_REGISTRAR: {
     kind: 'forbidden',
-    zh: '代录评价由登记单位（{registrar}）办理。',
-    en: 'A stated judgement is recorded by the organ that registered the matter ({registrar}).',
+    zh: '代录评价由登记此件的单位办理。依据：{clause}。',
+    en: 'A stated judgement is recorded by the organ that registered the matter ({clause}).',
   },
   ROLE_MAY_NOT: {
     kind: 'forbidden',
-    zh: '您的岗位不能代录评价；可由以下岗位办理：{whoMay}。',
-    en: 'Your post may not record a stated judgement; these roles may: {whoMay}.',
+    zh: '您的岗位不能代录评价；可由以下岗位办理：{whoMay}。依据：{clause}。',
+    en: 'Your post may not record a stated judgement; these roles may: {whoMayEn} ({clause}).',
   },
   METHOD_UNKNOWN: {
     kind: 'invalid',

@@ -59,6 +59,9 @@ export interface Filter {
   /** Post whose own ones alone are listed, with those that its roles judge by; empty for all that the organ sees. */
   collector: string;
   roles: string[];
+  /** Only those by which this post judges in its own name, beside the ones of its roles. */
+  mine: boolean;
+  post: string;
   after: [toldAt: Date, id: string] | undefined;
   size: number;
 }
@@ -70,12 +73,15 @@ const list = `with seen as materialized (
       and ($2::uuid is null or exists (select 1 from ballot b where b.id = v.ballot_id and b.case_id = $2))
       and ($3::timestamptz is null or (v.told_at, v.ballot_id) > ($3, $4::uuid))
       and ($6 = '' or v.collector = $6 or v.judge_role = any($7::text[]))
+      and (not $8 or v.judge_role = any($7::text[]) or (v.collector = $9 and exists
+        (select 1 from ballot b where b.id = v.ballot_id and b.state ->> 'judge' = $9)))
     order by v.told_at, v.ballot_id limit $5)
   select ballot_id as id, told_at from seen order by told_at, ballot_id`;
 
-export function listBallots(tx: Tx, { status, caseId, collector, roles, after, size }: Filter): Promise<Row[]> {
+export function listBallots(tx: Tx, filter: Filter): Promise<Row[]> {
+  const { status, caseId, collector, roles, mine, post, after, size } = filter;
   const [at = null, id = null] = after ?? [];
-  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size, collector, roles]);
+  return tx.query<Row>(list, [status ?? null, caseId ?? null, at, id, size, collector, roles, mine, post]);
 }
 
 /** Newest first. As worker for the resident, whose token names the one submission. */

@@ -47,18 +47,24 @@ function actOf({ principal, commandId }: Call, at: Date, { law: pack, calendar }
   return { commandId: commandId ?? uuid7(), actor, city, tenant, at, pack, calendar };
 }
 
-async function list(serving: Serving, { page }: ListSurveysRequest, { principal }: Call) {
+async function list(serving: Serving, { page, status: asked }: ListSurveysRequest, { principal }: Call) {
   const law = await serving.laws.inForce(principal.city);
   const may = law.may('listSurveys', principal.roles, { level: principal.level });
   if (!may.allowed) return { surveys: [], page: { nextCursor: '', total: '' } };
   const size = Math.min(page?.size || 50, MOST);
-  const found = await transaction(serving.pools, principal.organ, (tx) =>
-    listSurveys(tx, afterOf(page?.cursor ?? ''), size + 1),
-  );
+  const filter = { status: statusOf(asked), after: afterOf(page?.cursor ?? ''), size: size + 1 };
+  const found = await transaction(serving.pools, principal.organ, (tx) => listSurveys(tx, filter));
   const rows = found.slice(0, size);
   const last = rows.at(-1);
   const surveys = await Promise.all(rows.map(({ id }) => shown(serving, principal, id)));
   return { surveys, page: { nextCursor: found.length > size && last ? cursorOf(last) : '', total: '' } };
+}
+
+const statuses = { '': undefined, OPEN: 'open', CLOSED: 'closed' } as const;
+
+function statusOf(asked: string) {
+  if (Object.hasOwn(statuses, asked)) return statuses[asked as keyof typeof statuses];
+  throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, CLOSED' });
 }
 
 const cursorOf = ({ until, id }: SurveyRow): string => `${until}~${id}`;

@@ -34,14 +34,17 @@ export interface SurveyRow {
 
 const list = `select v.survey_id as id, v.until::text as until from survey_viewer v
   where v.viewer = current_setting('app.viewer')::int and ($1::date is null or (v.until, v.survey_id) < ($1, $2::uuid))
+    and ($4::text is null or exists (select 1 from survey s where s.id = v.survey_id and s.status = $4))
   order by v.until desc, v.survey_id desc limit $3`;
 
+export interface SurveyFilter {
+  status: 'open' | 'closed' | undefined;
+  after: [until: string, id: string] | undefined;
+  size: number;
+}
+
 /** Newest period first. */
-export function listSurveys(
-  tx: Tx,
-  after: [until: string, id: string] | undefined,
-  size: number,
-): Promise<SurveyRow[]> {
+export function listSurveys(tx: Tx, { status, after, size }: SurveyFilter): Promise<SurveyRow[]> {
   const [until = null, id = null] = after ?? [];
-  return tx.query<SurveyRow>(list, [until, id, size]);
+  return tx.query<SurveyRow>(list, [until, id, size, status ?? null]);
 }

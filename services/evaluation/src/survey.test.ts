@@ -15,8 +15,9 @@ const told: Delivered = {
   told: [{ submissionId: 's-1', reporterId: 'r-1', reporterKind: 'NAMED', collector: '' }],
   handled: [{ organ: unit, person: 'p-unit' }],
 };
+const survey = { surveyId: 'w13', surveyUntil: '2026-03-29' };
 const opening = (over: Partial<Delivered> = {}, law = usual) =>
-  ballotsOf({ ...told, ...over }, { law, lawHash: 'law', calendarHash: 'cal', surveyId: 'w13' }, (who) => `b ${who}`);
+  ballotsOf({ ...told, ...over }, { law, lawHash: 'law', calendarHash: 'cal', survey }, (who) => `b ${who}`);
 const ballotOf = (evaluator: string, law = usual) => {
   const found = opening({}, law).find(({ opened }) => opened.evaluator === evaluator);
   if (!found) throw new Error(`no ballot of ${evaluator || 'the reporter'}`);

@@ -74,8 +74,8 @@ export const decider: Decider<Survey, SurveyInput, SurveyEvent, Law | undefined>
 /** The office that sent the orders out holds it, by whom the pack lets. */
 export function refusalFor(by: Closer, { organ, clause }: KnownSurvey, law: Law): Refusal | undefined {
   const may = law.may('closeSurvey', by.roles, { level: by.level });
-  if (!may.allowed) return refusals.SURVEY_ROLE_MAY_NOT({ whoMay: rolesInWords(law, may.whoMay), clause: may.clause });
-  return by.organ === organ ? undefined : refusals.NOT_THE_HOLDER({ organ, clause });
+  if (!may.allowed) return refusals.SURVEY_ROLE_MAY_NOT({ ...rolesInWords(law, may.whoMay), clause: may.clause });
+  return by.organ === organ ? undefined : refusals.NOT_THE_HOLDER({ clause });
 }
 
 function close({ by, note, now }: CloseSurvey, survey: Running, law: Law | undefined): SurveyEvent[] {

@@ -8,7 +8,7 @@ import type {
   Ballot as Message,
 } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import { type Evaluate, isReporters, type Opened, type Resident, type Staff } from './ballot.ts';
-import { refusalFor } from './judgement.ts';
+import { refusalFor, type Words } from './judgement.ts';
 import type { Filter, Row } from './store.ts';
 
 export function byOf({ kind, submission, organ, person, roles, post }: Principal): Resident | Staff {
@@ -22,15 +22,20 @@ export function evaluateOf(request: EvaluateRequest, by: Resident | Staff, now: 
   return { type: 'Evaluate', grade, words, answers, by, stated: { method: statedBy, at: statedAt ?? now, proof }, now };
 }
 
-export function ballotOf(state: Opened, version: number, by: Resident | Staff): Message {
+interface Stored {
+  state: Opened;
+  version: number;
+}
+
+export function ballotOf({ state, version }: Stored, by: Resident | Staff, words: Words): Message {
   const { ballotId, caseId, caseNumber, title, submissionId, scale, toldAt } = state;
-  const { evaluator = '', questions = [], surveyId = '', previousBallotId = '' } = state;
+  const { evaluator = '', questions = [], surveyId = '', surveyUntil = '', previousBallotId = '' } = state;
   return {
     ...{ ballotId, version, caseId, caseNumber, title, submissionId, scale, openedAt: toldAt },
-    ...{ evaluator, questions, surveyId, previousBallotId },
+    ...{ evaluator, questions, surveyId, surveyUntil, previousBallotId },
     status: statusWords[state.status],
     ...judgedIn(state),
-    ...mayEvaluate(state, by),
+    ...mayEvaluate(state, by, words),
     own: by.kind === 'resident' || !isReporters(state),
   };
 }
@@ -49,22 +54,24 @@ const settled = {
   lapsed: { whyZh: '本期测评已结束。', whyEn: 'The survey is closed.' },
 };
 
-function mayEvaluate(state: Opened, by: Resident | Staff) {
+function mayEvaluate(state: Opened, by: Resident | Staff, words: Words) {
   if (state.status !== 'open') return { mayEvaluate: false, ...settled[state.status] };
-  const refused = by.kind === 'staff' ? refusalFor(by, state) : undefined;
+  const refused = by.kind === 'staff' ? refusalFor(by, state, words) : undefined;
   return { mayEvaluate: refused === undefined, whyZh: refused?.zh ?? '', whyEn: refused?.en ?? '' };
 }
 
 const MOST = 200;
+type Asked = Omit<Filter, 'collector' | 'roles' | 'post'>;
 const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', LAPSED: 'lapsed', ALL: undefined } as const;
 
-export function filterOf({ page, status, caseId }: ListOpenEvaluationsRequest): Omit<Filter, 'collector' | 'roles'> {
+export function filterOf({ page, status, caseId, mine }: ListOpenEvaluationsRequest): Asked {
   if (!Object.hasOwn(statuses, status))
     throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, EVALUATED, LAPSED, ALL' });
   if (caseId !== '' && !isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
   const size = Math.min(page?.size || 50, MOST);
   const of = caseId === '' ? undefined : caseId;
-  return { status: statuses[status as keyof typeof statuses], caseId: of, after: afterOf(page?.cursor ?? ''), size };
+  const after = afterOf(page?.cursor ?? '');
+  return { status: statuses[status as keyof typeof statuses], caseId: of, mine, after, size };
 }
 
 export function cursorOf(row: Row): string {

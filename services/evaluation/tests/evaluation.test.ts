@@ -12,6 +12,7 @@ import { SettleServiceService } from '@green-channel/proto/greenchannel/platform
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
 import type { Law } from '@green-channel/regulation';
+import { lawNamed } from '@green-channel/regulation/testing';
 import { start } from '../src/main.ts';
 import { jilin } from './jilin.ts';
 
@@ -19,6 +20,8 @@ const [CITY, COMMUNITY, UNIT, SIBLING] = [1, 104, 301, 105];
 const law = jilin();
 /** The same pack as a city would have it that lets its communities record what residents say. */
 const spoken: Law = { ...law, evaluation: { ...law.evaluation, evaluators: ['RESIDENT', 'COMMUNITY_CLERK'] } };
+/** Posts of the community judge by ballots of their own, gathered in a weekly survey (MHK-40, MHK-41). */
+const meihekou = lawNamed('meihekou-2021');
 let database: TestDatabase;
 let teller: Teller;
 let realm: TestIssuer;
@@ -43,7 +46,10 @@ beforeAll(async () => {
   };
   served = await start(env, {
     bus: teller.bus,
-    laws: { of: async (hash) => (hash === 'spoken' ? spoken : law), inForce: async () => law },
+    laws: {
+      of: async (hash) => ({ spoken, meihekou })[hash] ?? law,
+      inForce: async (city) => (city === 2 ? meihekou : law),
+    },
   });
   rpc = client(BallotServiceService, served.address);
   pools = openPools({ app: database.url('evaluation', 'app'), worker: database.url('evaluation', 'worker') });
@@ -135,7 +141,10 @@ test('who reads only the own cases sees the ballots of what the post collected',
     ...{ person: 'p-g1', post: 'post-g1' },
   });
   const listed = async (token: string) => {
-    const { ballots } = await rpc.listOpenEvaluations({ page: undefined, status: '', caseId: '' }, { token });
+    const { ballots } = await rpc.listOpenEvaluations(
+      { page: undefined, status: '', caseId: '', mine: false },
+      { token },
+    );
     return ballots.map(({ submissionId }) => submissionId).filter((id) => id === mine || id === others);
   };
   expect(await listed(worker)).toEqual([mine]);
@@ -211,7 +220,7 @@ test('an anonymous reporter and one not yet told get no ballot', async () => {
 test('ballots are listed page by page, each organ its own', async () => {
   const caseId = randomUUID();
   const submissions = [await told({ caseId }), await told({ caseId }), await told({ caseId })];
-  const ask = { page: { size: 2, cursor: '' }, status: '', caseId };
+  const ask = { page: { size: 2, cursor: '' }, status: '', caseId, mine: false };
   const token = await staff(UNIT, ['DEPT_LEADER']);
   const first = await rpc.listOpenEvaluations(ask, { token });
   const second = await rpc.listOpenEvaluations(
@@ -264,4 +273,37 @@ test('the merger of a division that handled the matter does not let its successo
   const { ballotId = '' } = (await ballotOf(submission)) ?? {};
   const stated = { ballotId, statedBy: 'PHONE', proof: '本人来电表示满意' };
   expect(await reason(rpc.evaluate(judgement(stated), { token: await clerk() }))).not.toBe('taken');
+});
+
+test('who has ballots of the own finds them apart from all others, and the office its surveys by state', async () => {
+  const STREET = 20;
+  const caseId = randomUUID();
+  await told({ caseId, dispatchingOrgan: STREET }, 'meihekou');
+  const as = (organ: number, role: string) =>
+    realm.token({
+      ...{ city: '2', tenant: String(organ), unit: String(organ), level: organ === STREET ? 'STREET' : 'COMMUNITY' },
+      ...{ roles: [role], person: `p-${role}`, post: `post-${role}` },
+    });
+  const listed = async (token: string, mine: boolean) => {
+    const ask = { page: undefined, status: '', caseId, mine };
+    return (await rpc.listOpenEvaluations(ask, { token })).ballots;
+  };
+  const secretary = await as(COMMUNITY, 'COMMUNITY_SECRETARY');
+  expect(await listed(secretary, false)).toHaveLength(5);
+  const own = await listed(secretary, true);
+  expect(own).toMatchObject([{ evaluator: 'COMMUNITY_SECRETARY', mayEvaluate: true, own: true }]);
+  expect(await listed(await as(COMMUNITY, 'STATION_HEAD'), true)).toMatchObject([{ evaluator: 'STATION_HEAD' }]);
+  expect(await listed(await as(STREET, 'STREET_HANDLER'), true)).toEqual([]);
+
+  const office = await as(STREET, 'STREET_HANDLER');
+  const surveys = async (status: string) =>
+    (await rpc.listSurveys({ page: undefined, status }, { token: office })).surveys;
+  const [open] = await surveys('OPEN');
+  expect(open).toMatchObject({ surveyId: own[0]?.surveyId, until: own[0]?.surveyUntil, mayClose: true });
+  expect(await surveys('CLOSED')).toEqual([]);
+  const { surveyId = '', version = 0 } = open ?? {};
+  await rpc.closeSurvey({ surveyId, note: '' }, { token: office, expectedVersion: version, commandId: randomUUID() });
+  expect((await surveys('CLOSED')).map((one) => one.surveyId)).toEqual([surveyId]);
+  expect(await surveys('OPEN')).toEqual([]);
+  expect(await reason(surveys('X'))).toBe('INVALID_FIELD');
 });

@@ -65,7 +65,7 @@ export function isSent(method: string): boolean {
 /** The owner of the channel of origin tells, or the office that dispatched, or the unit that handled (JL-32, ENG-21). */
 export function refusalFor(by: By, duty: Duty, law: Law): Refusal | undefined {
   const may = law.may('feedBack', by.roles, { level: by.level });
-  if (!may.allowed) return refusals.ROLE_MAY_NOT({ whoMay: rolesInWords(law, may.whoMay), clause: may.clause });
+  if (!may.allowed) return refusals.ROLE_MAY_NOT({ ...rolesInWords(law, may.whoMay), clause: may.clause });
   if (!isSeenBy(by, duty, law)) return refusals.NOT_OWN_CASE();
   const tellers = [duty.ownerOrgan, duty.dispatchingOrgan, ...duty.handlerOrgans];
   return tellers.includes(by.organ) ? undefined : refusals.NOT_TELLER({ owner: duty.ownerOrgan });

@@ -10,7 +10,7 @@ export const refusals = refusalsOf({
   ROLE_MAY_NOT: {
     kind: 'forbidden',
     zh: '您的岗位不能办理反馈；可由以下岗位办理：{whoMay}（{clause}）。',
-    en: 'Your post may not tell the reporter; these roles may: {whoMay} ({clause}).',
+    en: 'Your post may not tell the reporter; these roles may: {whoMayEn} ({clause}).',
   },
   NOT_TELLER: {
     kind: 'forbidden',

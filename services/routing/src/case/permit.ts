@@ -46,7 +46,7 @@ function roleMay({ command, by, rules }: Question): void {
   const words = { command: commandWords[command].zh, clause };
   if (why === 'NOT_IN_PACK') throw refusals.COMMAND_NOT_IN_PACK(words);
   if (why === 'LEVEL') throw refusals.LEVEL_MAY_NOT({ ...words, level: by.level });
-  throw refusals.ROLE_MAY_NOT({ ...words, whoMay: rolesInWords(law, whoMay) });
+  throw refusals.ROLE_MAY_NOT({ ...words, ...rolesInWords(law, whoMay) });
 }
 
 /** Read scope "own": what the person collected, nothing else (domain 53). */

@@ -8,7 +8,7 @@ export const whoMayNot = {
   ROLE_MAY_NOT: {
     kind: 'forbidden',
     zh: '您的岗位不能{command}；可由以下岗位办理：{whoMay}（{clause}）。',
-    en: 'Your post may not {command}; these roles may: {whoMay} ({clause}).',
+    en: 'Your post may not {command}; these roles may: {whoMayEn} ({clause}).',
   },
   LEVEL_MAY_NOT: {
     kind: 'forbidden',
