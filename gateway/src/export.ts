@@ -1,5 +1,8 @@
 import type { ExportPastCasesRequest } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
-import type { ExportLedgerRequest } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
+import type {
+  ExportLedgerRequest,
+  ExportReportRequest,
+} from '@green-channel/proto/greenchannel/figure/v1/figure_service';
 import type { Clients } from './clients.ts';
 import { options } from './door/options.ts';
 import { begun, pour } from './flow.ts';
@@ -16,10 +19,24 @@ export async function sendLedger(reporting: Clients['reporting'], request: Expor
   const pieces = await begun(reporting.exportLedger(request, options(passage)));
   const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
   const { format } = request;
-  response.setHeader('Content-Type', types[format] ?? 'application/octet-stream');
-  response.setHeader('Content-Disposition', disposition(`ledger-${day}.${format}`, `台账-${day}.${format}`));
-  response.setHeader('Cache-Control', 'no-store');
+  heads(response, format, disposition(`ledger-${day}.${format}`, `台账-${day}.${format}`));
   await pour(bytesOf(pieces), response, passage.signal);
+}
+
+/** A report of the pack as a download. */
+export async function sendReport(reporting: Clients['reporting'], request: ExportReportRequest, door: Doorway) {
+  const { passage, response } = door;
+  const pieces = await begun(reporting.exportReport(request, options(passage)));
+  const { asked, format } = request;
+  const name = `${asked?.report}-${asked?.from}-${asked?.to}.${format}`;
+  heads(response, format, disposition(name, name));
+  await pour(bytesOf(pieces), response, passage.signal);
+}
+
+function heads(response: Doorway['response'], format: string, named: string): void {
+  response.setHeader('Content-Type', types[format] ?? 'application/octet-stream');
+  response.setHeader('Content-Disposition', named);
+  response.setHeader('Cache-Control', 'no-store');
 }
 
 /** How many cases will be looked at stands in a header, so that whoever saves the file can say how far it is. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { options, pageOf } from '../door/options.ts';
-import { sendLedger } from '../export.ts';
+import { sendLedger, sendReport } from '../export.ts';
 import { json } from '../json.ts';
 import { flowing, type Operation, operation } from '../operation.ts';
 import { figures, ledger, ledgerFilter, period, report, reportPeriod } from '../schema/figure.ts';
 import { paging } from '../schema/page.ts';
+
+const reportNamed = z.object({ report: z.string().regex(/^[\w-]{2,80}$/) });
 
 /** Ledger, search, figures, and the ledger as a file. */
 export const figureOperations: Operation[] = [
@@ -64,10 +66,24 @@ export const figureOperations: Operation[] = [
     tag: 'ledger',
     auth: 'staff',
     roles: ['V'],
-    params: z.object({ report: z.string().regex(/^[\w-]{2,80}$/) }),
+    params: reportNamed,
     query: z.strictObject(reportPeriod),
     answer: report,
     call: async ({ reporting }, { params, query }, passage) =>
       json(await reporting.getReport({ ...params, ...query }, options(passage))),
+  }),
+  flowing({
+    operationId: 'exportPeriodReport',
+    method: 'get',
+    path: '/reports/{report}/export',
+    summary: { zh: '导出报表（CSV 或 xlsx）', en: 'A report as a file, with its formulas and clauses' },
+    tag: 'ledger',
+    auth: 'staff',
+    roles: ['V'],
+    params: reportNamed,
+    query: z.strictObject({ ...reportPeriod, format: z.enum(['csv', 'xlsx']).default('csv') }),
+    gives: [{ type: 'text/csv' }, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }],
+    flow: ({ reporting }, { params, query: { format, ...asked } }, door) =>
+      sendReport(reporting, { asked: { ...params, ...asked }, format }, door),
   }),
 ];

@@ -74,13 +74,17 @@ const figureRow = named(
     rates: z.array(rate),
   }),
 );
+const formula = z.object({
+  ...{ id: z.string(), zh: z.string(), en: z.string(), clause: z.string() },
+  ...{ nameZh: z.string(), nameEn: z.string(), provenance: z.string() },
+});
 export const figures = named(
   'Figures',
   z.object({
     total: figureRow.optional(),
     below: z.array(figureRow),
     units: z.array(figureRow),
-    formulas: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), clause: z.string() })),
+    formulas: z.array(formula),
   }),
 );
 export const period = { from: maybeDay, to: maybeDay, under: maybeNumber };
@@ -103,7 +107,11 @@ export const report = named(
     rows: z.array(reportRow),
     total: reportRow.optional(),
     lists: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), organs: z.array(z.int()) })),
-    formulas: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), clause: z.string() })),
+    formulas: z.array(formula),
+    columns: z
+      .array(z.object({ id: z.string(), zh: z.string(), en: z.string(), rate: z.boolean() }))
+      .describe('按印制顺序的栏目 / columns in printed order'),
+    limit: z.string().describe('据以判断按时的期限 / timer whose date says what was on time'),
   }),
 );
 export const reportPeriod = {

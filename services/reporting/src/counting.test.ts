@@ -2,7 +2,7 @@ import { suggestedParameters } from '@green-channel/regulation';
 import { readRegulations } from '@green-channel/regulation/files';
 import { figured } from '@green-channel/regulation/law/report';
 import { regulationsDir } from '@green-channel/regulation/testing';
-import { nothing } from './line.ts';
+import { nothing } from './totals.ts';
 
 const packs = [...readRegulations(regulationsDir).packs.values()];
 const reports = packs.flatMap((pack) => pack.reports.map((rule) => [pack.id, rule.id, pack, rule] as const));

@@ -74,6 +74,8 @@ export const folds: { [T in CaseEvent['type']]?: Fold<T> } = {
   CaseFedBack: ({ at }, _entry, { at: occurred, by = '' }) => ({
     ...{ status: 'fedBack', fedBackAt: at ?? occurred, toldBy: by },
   }),
+  DelayReported: () => ({ delayed: true }),
+  ExtensionGranted: () => ({ delayed: true }),
   RectificationOrdered: () => ({ status: 'rectifying' }),
   RectificationSubmitted: ({ measures }) => ({ status: 'replied', result: measures }),
   CaseClosed: ({ at }) => ({ status: 'closed', closedAt: at ?? null }),

@@ -60,6 +60,8 @@ export interface Entry {
   toldBy: string;
   /** Printed number of the case into which it was merged. */
   mergedInto: string;
+  /** A longer time was reported or granted (延时). */
+  delayed: boolean;
   /** Clocks of the handling that run now: id → what is shown of it. */
   clocks: Record<string, { due: string; provisional: boolean }>;
   /** Breaches of the handling limit that stand, by deadline id. */
@@ -133,7 +135,7 @@ const blank = {
   satisfied: null,
   registeredAt: null,
   fedBackAt: null,
-  ...{ caseGrade: '', outcome: '', finishedOn: '', unextended: false, toldBy: '', mergedInto: '' },
+  ...{ caseGrade: '', outcome: '', finishedOn: '', unextended: false, toldBy: '', mergedInto: '', delayed: false },
   clocks: {},
   breaches: [],
   handlers: [],

@@ -1,10 +1,8 @@
 /** The ledger as a file, row by row: memory does not grow with the ledger. */
-
 import type { LedgerRow } from '@green-channel/proto/greenchannel/figure/v1/figure_service';
-import { writeXlsxStream } from 'hucre/xlsx';
+import type { Cell, Sheet } from './sheet.ts';
 
 type Locale = 'zh-CN' | 'en';
-type Cell = string;
 
 const columns: [zh: string, en: string, cell: (row: LedgerRow, locale: Locale) => Cell][] = [
   ['编号', 'Number', (row) => row.number],
@@ -59,26 +57,10 @@ function localTime(at: Date | undefined): string {
 const heading = (locale: Locale) => columns.map(([zh, en]) => (locale === 'en' ? en : zh));
 const cellsOf = (row: LedgerRow, locale: Locale): Cell[] => columns.map(([, , cell]) => cell(row, locale));
 
-export const formats = { csv, xlsx };
-
-const BOM = '\uFEFF';
-const utf8 = new TextEncoder();
-
-async function* csv(rows: AsyncIterable<LedgerRow>, locale: Locale): AsyncGenerator<Uint8Array> {
-  yield utf8.encode(`${BOM}${heading(locale).map(quoted).join(',')}\r\n`);
-  for await (const row of rows) yield utf8.encode(`${cellsOf(row, locale).map(quoted).join(',')}\r\n`);
-}
-
-/** A cell that a spreadsheet would take for a formula is told to be text. */
-function quoted(cell: Cell): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-async function* xlsx(rows: AsyncIterable<LedgerRow>, locale: Locale): AsyncGenerator<Uint8Array> {
+/** The ledger as a sheet. */
+export function ledgerSheet(rows: AsyncIterable<LedgerRow>, locale: Locale): Sheet {
   async function* lines(): AsyncGenerator<Cell[]> {
     for await (const row of rows) yield cellsOf(row, locale);
   }
-  const sheet = { name: '台账', columns: heading(locale).map((header) => ({ header })), freezePane: { rows: 1 } };
-  yield* writeXlsxStream(lines(), sheet) as AsyncIterable<Uint8Array>; // a web stream is iterable in Node
+  return { name: locale === 'en' ? 'Ledger' : '台账', heading: heading(locale), lines: lines() };
 }

@@ -10,7 +10,7 @@ export interface Counts {
   n: bigint;
 }
 
-export const formulas: Formula[] = [
+const known = [
   {
     id: 'inTime',
     zh: '按时办结率＝按时办结数÷已到期数',
@@ -36,6 +36,13 @@ export const formulas: Formula[] = [
     clause: 'JL-A9 [P], R-12 [P]',
   },
 ];
+
+/** Before the sign stands its name. */
+export const formulas: Formula[] = known.map(({ zh, en, ...one }) => {
+  const [nameZh = zh] = zh.split('＝');
+  const [nameEn = en] = en.split(' = ');
+  return { ...one, zh, en, nameZh, nameEn, provenance: one.clause.includes('[P]') ? 'P' : 'T' };
+});
 
 export const finished = new Set(['replied', 'feedbackPending', 'fedBack', 'closed', 'archived', 'resolvedAtSource']);
 /** Ends without a handling: they stand in the counts, but ask nobody for a result. */

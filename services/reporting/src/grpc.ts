@@ -4,6 +4,8 @@ import { type Call, type ServiceEntry, service } from '@green-channel/platform/r
 import {
   type ExportLedgerRequest,
   type ExportLedgerResponse,
+  type ExportReportRequest,
+  type ExportReportResponse,
   FigureServiceService,
   type LedgerFilter,
   type LedgerRow,
@@ -16,12 +18,14 @@ import type { Laws } from '@green-channel/regulation/law/published';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
 import { counted } from './counting.ts';
 import type { Entry } from './entry.ts';
-import { formats } from './export.ts';
+import { ledgerSheet } from './export.ts';
 import { figureRow, formulas } from './figures.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
 import { getReport, type Reporting } from './report.ts';
+import { reportSheet } from './report-sheet.ts';
+import { formats } from './sheet.ts';
 import { afterFrom, cursorOf, ledgerRow } from './wire.ts';
 
 const MOST = 200;
@@ -41,6 +45,7 @@ export function figureService(parts: Parts): ServiceEntry {
     listFigures: (request, call) => listFigures(parts, request, call),
     exportLedger: (request, call) => exportLedger(parts, request, call),
     getReport: (request, call) => getReport(reportingOf(parts), request, call),
+    exportReport: (request, call) => exportReport(parts, request, call),
   });
 }
 
@@ -49,6 +54,23 @@ const reportingOf = (parts: Parts): Reporting => ({
   counted: (asked, ballotsOf) => transaction(parts.pools, 'worker', (tx) => counted(tx, asked, ballotsOf)),
   below: (standing, organ) => demandBelow(parts, standing, organ),
 });
+
+async function* exportReport(
+  parts: Parts,
+  { asked, format }: ExportReportRequest,
+  call: Call,
+): AsyncGenerator<ExportReportResponse> {
+  const write = formatNamed(format);
+  if (!asked) throw platformRefusals.INVALID_FIELD({ field: 'asked', expected: 'GetReportRequest' });
+  const report = await getReport(reportingOf(parts), asked, call);
+  for await (const chunk of write(reportSheet(report, asked, call.locale))) yield { chunk: Buffer.from(chunk) };
+}
+
+function formatNamed(format: string) {
+  const found = formats[format as keyof typeof formats];
+  if (found === undefined) throw refusals.FORMAT_UNKNOWN({ format });
+  return found;
+}
 
 interface Sight {
   viewer: number;
@@ -139,8 +161,7 @@ async function* exportLedger(
   call: Call,
 ): AsyncGenerator<ExportLedgerResponse> {
   const { pools, names } = parts;
-  const format = formats[request.format as keyof typeof formats];
-  if (format === undefined) throw refusals.FORMAT_UNKNOWN({ format: request.format });
+  const write = formatNamed(request.format);
   const { viewer, collector } = await sightOf(parts, call);
   async function* rows(): AsyncGenerator<LedgerRow> {
     let after: After;
@@ -153,7 +174,7 @@ async function* exportLedger(
       after = [last.receivedAt, last.caseId];
     }
   }
-  for await (const chunk of format(rows(), call.locale)) yield { chunk: Buffer.from(chunk) };
+  for await (const chunk of write(ledgerSheet(rows(), call.locale))) yield { chunk: Buffer.from(chunk) };
 }
 
 const below: Record<string, GroupBy> = {
@@ -179,7 +200,7 @@ async function listFigures(
     await countsBy(tx, 'unit', period, within),
   ]);
   const all = [...units.values()].flat();
-  if (all.length === 0 && within !== principal.organ && !(await isBelow(pools, principal.organ, within))) {
+  if (all.length === 0 && within !== principal.organ && !(await isBelow({ pools, names }, principal.organ, within))) {
     throw refusals.FIGURES_NOT_BELOW({ organ: organ.name });
   }
   const rowsOf = (groups: typeof children) =>
@@ -190,12 +211,17 @@ async function listFigures(
 }
 
 async function demandBelow({ pools, names }: Parts, standing: number, organ: number): Promise<void> {
-  if (await isBelow(pools, standing, organ)) return;
+  if (await isBelow({ pools, names }, standing, organ)) return;
   throw refusals.FIGURES_NOT_BELOW({ organ: (await names.of(organ)).name });
 }
 
-/** An organ without any case counts nothing; whether it is below is then asked of the places of all cases. */
-async function isBelow(pools: Pools, organ: number, within: number): Promise<boolean> {
+/** By the tree of divisions; a unit stands in none, it is below whoever has a case that it handles. */
+async function isBelow(
+  { pools, names }: Pick<Parts, 'pools' | 'names'>,
+  organ: number,
+  within: number,
+): Promise<boolean> {
+  if ((await names.of(within)).path?.includes(organ)) return true;
   const rows = await transaction(pools, organ, (tx) =>
     tx.query('select 1 from reporting.rollup where $1::int in (city, district, street, community, unit) limit 1', [
       within,

@@ -19,11 +19,14 @@ export interface Counting {
   grades: readonly string[];
 }
 export type Counts = Record<string, bigint>;
-export type ByUnit = Map<number, Counts>;
 
 export interface Line {
   /** The unit that answers for it; 0 for none. */
   unit: number;
+  /** Word of the pack; empty where it was not classified. */
+  category: string;
+  /** A longer time was reported or granted (延时). */
+  delayed: boolean;
   /** The matter came in, the unit took it, within the period. */
   came: boolean;
   taken: boolean;
@@ -63,6 +66,11 @@ const MATTERS: Measures = {
   nOnTime: byTheLimit,
   nInProgress: (line) => !line.self && atWork(line),
   nUnsolved: (line) => !(line.self || viaUnit(line)) && !atWork(line),
+  // JL-F2 [P]: what came in, what of it is in hand, was delayed, was answered as not possible.
+  received: () => true,
+  open: (line) => !line.finished,
+  delayed: (line) => line.delayed,
+  notPossible: (line) => line.answered && !line.within,
   // R-22 [P]: by the ledger as it stands, the same as in the figures.
   inTime: ({ timing }) => timing === 'inTime',
   due: ({ timing }) => ['inTime', 'late', 'overdue'].includes(timing),
@@ -70,49 +78,13 @@ const MATTERS: Measures = {
   receivedLessNotYetDue: (line) => line.finished || line.timing === 'overdue',
 };
 
-/** Packs call the same counts by the words of their papers. */
-const BALLOTS = ['validBallots', 'evaluated', 'satisfiedBallots', 'satisfied'];
+/** Every name under which a line may count. */
+export const lineNames = [...Object.keys(ORDERS), ...Object.keys(MATTERS)];
 
-export function nothing({ grades }: Pick<Counting, 'grades'>): Counts {
-  const names = [...Object.keys(ORDERS), ...Object.keys(MATTERS), ...BALLOTS, ...grades];
-  return Object.fromEntries(names.map((name) => [name, 0n]));
-}
-
-/** A ballot that was given, as the reports count it. */
-export interface Judgement {
-  unit: number;
-  grade: string;
-  satisfied: boolean;
-}
-
-/** So many of each line and of each judgement, by unit. */
-export function totalled(
-  asked: Counting,
-  lines: readonly (Line & { n: bigint })[],
-  judged: readonly (Judgement & { n: bigint })[],
-): ByUnit {
-  const counts: ByUnit = new Map();
-  const add = (unit: number, names: readonly string[], n: bigint) => {
-    const of = counts.get(unit) ?? nothing(asked);
-    counts.set(unit, { ...of, ...Object.fromEntries(names.map((name) => [name, (of[name] ?? 0n) + n])) });
-  };
-  for (const { n, ...line } of lines) add(line.unit, namesOf(line), n);
-  for (const { unit, grade, satisfied, n } of judged) {
-    const names = satisfied ? BALLOTS : BALLOTS.slice(0, 2);
-    add(unit, asked.grades.includes(grade) ? [...names, grade] : names, n);
-  }
-  return counts;
-}
-
-function namesOf(line: Line): string[] {
+/** The counts in which it stands. */
+export function namesOf(line: Line): string[] {
   const in_ = (measures: Measures) => Object.keys(measures).filter((name) => measures[name]?.(line));
   return [...(line.taken ? in_(ORDERS) : []), ...(line.came ? in_(MATTERS) : [])];
-}
-
-export function summed(counts: ByUnit, empty: Counts): Counts {
-  const total = { ...empty };
-  for (const of of counts.values()) for (const [name, n] of Object.entries(of)) total[name] = (total[name] ?? 0n) + n;
-  return total;
 }
 
 /** Ends without a handling: nobody is asked for a result. */
@@ -120,14 +92,14 @@ const WITHOUT = ['rejected', 'merged', 'withdrawn'];
 
 /** The line of an entry; undefined for what is not counted here. `counting.ts` asks the rows of the database the same. */
 export function lineOf(entry: Entry, asked: Counting): Line | undefined {
-  const { order, receivedOn, solvedAtBase: self, status, timing } = entry;
+  const { order, receivedOn, solvedAtBase: self, status, timing, category, delayed } = entry;
   const inPeriod = (day: string) => asked.from <= day && day <= asked.to;
   const [came, taken] = [inPeriod(receivedOn), order !== null && inPeriod(order.acceptedOn)];
   if (!isUnder(entry, asked) || WITHOUT.includes(status) || !(came || taken)) return undefined;
   const { unit = 0, doneOn = '', kind = '', limits = {} } = order ?? {};
   const limitOn = limits[asked.limit ?? ''] || LATEST;
   return {
-    ...{ unit, came, taken, self, timing, finished: finished.has(status) },
+    ...{ unit, category, delayed, came, taken, self, timing, finished: finished.has(status) },
     answered: doneOn !== '' && doneOn <= asked.asOf,
     within: asked.solved.includes(kind),
     inLimit: doneOn !== '' && doneOn <= limitOn,

@@ -6,6 +6,8 @@ export interface Organ {
   organ: number;
   name: string;
   level: string;
+  /** Organs from the city down to this one; empty for a unit. */
+  path?: readonly number[];
 }
 
 export interface Names {
@@ -18,7 +20,7 @@ export function names(directory: Pick<ClientOf<typeof DirectoryServiceService>, 
   const known = new Map<number, { organ: Promise<Organ>; until: number }>();
   async function ask(organ: number): Promise<Organ> {
     const { tenant } = await directory.getTenant({ tenant: organ, code: '' }).catch(() => ({ tenant: undefined }));
-    if (tenant) return { organ, name: tenant.name, level: tenant.level };
+    if (tenant) return { organ, name: tenant.name, level: tenant.level, path: tenant.path };
     const { unit } = await directory.getUnit({ unit: organ });
     return { organ, name: unit?.unit?.name ?? '', level: 'UNIT' };
   }

@@ -10,15 +10,17 @@ import { isDay, type Law } from '@green-channel/regulation';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { figured, limitOf, listed, type ReportRule, reportNamed } from '@green-channel/regulation/law/report';
 import { rate } from './figures.ts';
-import { type ByUnit, type Counting, nothing, summed } from './line.ts';
+import type { Counting } from './line.ts';
 import type { Names } from './names.ts';
 import { refusals } from './refusals.ts';
+import { columnsOf, formulasOf } from './report-columns.ts';
+import type { Totals } from './totals.ts';
 
 export interface Reporting {
   names: Names;
   laws: Pick<Laws, 'inForce'>;
   /** From the rows of the database; a story counts the entries it has in memory. */
-  counted(asked: Counting, ballotsOf: readonly string[]): Promise<ByUnit>;
+  counted(asked: Counting, ballotsOf: readonly string[]): Promise<Totals>;
   /** Refuses what does not lie below where the caller stands. */
   below(standing: number, organ: number): Promise<void>;
 }
@@ -62,22 +64,20 @@ interface Found {
   law: Law;
   rule: ReportRule & { clause: string };
   asked: Counting;
-  counts: ByUnit;
+  counts: Totals;
 }
 
 async function answered({ names }: Reporting, { law, rule, asked, counts }: Found): Promise<GetReportResponse> {
-  const units = [...counts].filter(([unit]) => unit > 0).sort(([a], [b]) => a - b);
+  const units = [...counts.units].filter(([unit]) => unit > 0).sort(([a], [b]) => a - b);
   const rows = await Promise.all(units.map(([unit, of]) => rowOf({ law, rule }, names, unit, of)));
-  const total = await rowOf({ law, rule }, names, asked.under, summed(counts, nothing(asked)));
+  const total = await rowOf({ law, rule }, names, asked.under, counts.whole);
   const rated = rows.map((row) => ({ row: row.organ, rates: row.rates }));
-  const { id: report, zh, en, clause, figures = [] } = rule;
-  const shown = total.rates.map(({ id }) => id);
+  const { id: report, zh, en, clause } = rule;
   return {
-    ...{ report, zh, en, clause, asOf: asked.asOf, rows, total },
+    ...{ report, zh, en, clause, asOf: asked.asOf, rows, total, limit: asked.limit ?? '' },
     lists: listed(rule, law.pack, rated).map(({ rows: organs, ...list }) => ({ ...list, organs })),
-    formulas: figures
-      .filter(({ id }) => shown.includes(id))
-      .map((one) => ({ id: one.id, zh: one.zh, en: one.en, clause })),
+    formulas: formulasOf({ rule, law }),
+    columns: columnsOf({ rule, law, counts: Object.keys(counts.whole) }),
   };
 }
 

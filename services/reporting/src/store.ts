@@ -46,6 +46,7 @@ const columns = [
   ['unextended', 'unextended', 'boolean'],
   ['toldBy', 'told_by', 'text'],
   ['mergedInto', 'merged_into', 'text'],
+  ['delayed', 'delayed', 'boolean'],
 ] as const satisfies readonly (readonly [keyof Entry, string, string])[];
 
 const names = [...columns.map(([, column]) => column), 'clocks', 'breaches'];

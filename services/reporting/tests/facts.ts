@@ -109,6 +109,9 @@ export const undertaken = (unit: number, on: string, limits: Record<string, stri
 export const answered = (unit: number, kind: string, on: string) =>
   event('Replied', { organ: unit, kind, completedOn: on, at: noon(on) });
 
+export const delayed = event('DelayReported', { organ: UNIT, newDue: '2026-11-30' });
+export const classified = (category: string) => event('CaseClassified', { category });
+
 const judgements = eventCodec<BallotMessage>(BallotMessage);
 /** A ballot that was given; each has an id of its own. */
 export function evaluated(

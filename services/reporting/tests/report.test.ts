@@ -14,6 +14,8 @@ import type { Entry } from '../src/entry.ts';
 import { isEvaluated, type Judged, judgedBy, step } from '../src/heard.ts';
 import { hearCases } from '../src/inbox.ts';
 import { getReport, type Reporting } from '../src/report.ts';
+import { reportSheet } from '../src/report-sheet.ts';
+import { formats } from '../src/sheet.ts';
 import * as told from './facts.ts';
 
 let database: TestDatabase;
@@ -191,6 +193,45 @@ test('AT-14: what representatives judged sums up hop by hop, 85.00 % at each; re
     'DISTRICT_HANDLER',
   )('SZ-YEAR', '2026-01-01', '2026-12-31');
   expect([sibling.rows, sibling.total?.counts['evaluated']]).toEqual([[], 0n]);
+});
+
+test('AT-29: kinds of matters count once each in the whole, a matter once however many ballots are dissatisfied (附4)', async () => {
+  const unsolved = { ...november, unit: 903, back: ['UNSOLVED', '2026-11-20'] as [string, string] };
+  const [first] = [await life(unsolved), await life(unsolved)];
+  const other = await life({ ...november, unit: 902, back: ['SOLVED', '2026-11-12'] });
+  await tell(told.opened(), told.registered, told.classified('ROADS'), told.atSource);
+  await judge(first, 'RESIDENT', '2026-11-25', ['NO', false, 3]);
+  await judge(other, 'RESIDENT', '2026-11-25', ['NO', false, 1], ['YES', true, 1]);
+  const ask = handler(lawNamed('meihekou-2021'), STREET, 'STREET', 'STREET_HANDLER');
+  const report = await ask('SPECIAL_REPORT', '2026-11-01', '2026-11-30', '2026-12-05');
+  expect(report.total?.counts).toMatchObject({ nCategories: 2n, nUnsolvedCategories: 1n, nUnsolved: 2n });
+  expect(report.total?.counts).toMatchObject({ nDissatCases: 2n, nDissatCategories: 1n });
+  expect(rowOf(report, 903)?.counts).toMatchObject({ nCategories: 1n, nDissatCases: 1n, validBallots: 3n });
+  expect(report.columns.map(({ id }) => id).slice(0, 3)).toEqual(['nCategories', 'nCases', 'nSolved']);
+  expect(report.limit).toBe('T-MHK-HARD10');
+});
+
+test('JL-F2 counts what came in, is in hand, was delayed and cannot be done; each rate says its formula (JL-35, R-22)', async () => {
+  const taken = told.undertaken(told.UNIT, '2026-11-03', {});
+  await tell(told.opened(), told.registered, told.sentTo(told.UNIT), taken, told.delayed);
+  const back = told.answered(told.UNIT, 'NOT_POSSIBLE', '2026-11-20');
+  await tell(told.opened(), told.registered, told.sentTo(told.UNIT), taken, back);
+  const ask = handler(lawNamed('jilin-2012'), told.CITY, 'CITY', 'CITY_HANDLER');
+  const monthly = await ask('R-20', '2026-11-01', '2026-11-30');
+  expect(monthly.total?.counts).toMatchObject({ received: 2n, done: 1n, open: 1n, delayed: 1n, notPossible: 1n });
+  expect(monthly.columns.map(({ id, zh }) => `${id} ${zh}`)).toEqual([
+    ...['received 受理', 'done 办结', 'open 在办', 'delayed 延时', 'notPossible 无法办理', 'inTime 按时办结'],
+  ]);
+  const supervision = await ask('R-22', '2026-11-01', '2026-11-30');
+  expect(supervision.formulas.map(({ zh }) => zh)).toContain('按时办结率＝按期办结 ÷ 已到期');
+  expect(supervision.columns.filter(({ id, zh }) => id === zh)).toEqual([]);
+  const sheet = reportSheet(supervision, { from: '2026-11-01', to: '2026-11-30' }, 'zh-CN');
+  const pieces: Uint8Array[] = [];
+  for await (const piece of formats.csv(sheet)) pieces.push(piece);
+  const text = Buffer.concat(pieces).toString();
+  expect(text).toContain('责任单位,按期办结,已到期,已办结,受理数减未到期,满意票数,有效票数,按时办结率,办结率,满意率');
+  expect(text).toMatch(/合计（单位1）,0,0,1,1,0,0,—,100.00%,—/);
+  expect(text).toContain('办结率＝已办结 ÷ 受理数减未到期');
 });
 
 test('a report that the pack has not, a day that is none, and who may not report are refused', async () => {

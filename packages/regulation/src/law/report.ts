@@ -38,14 +38,17 @@ export function termsOf({ intakeForms, reports }: Pack, id: string): ReadonlyMap
 const isChosen = (given: { param: string; is: string } | undefined, parameters: Parameters): boolean =>
   given === undefined || parameters[given.param]?.value === given.is;
 
+export type Figure = NonNullable<ReportRule['figures']>[number];
+
+/** Of figures that exclude each other, the one that the operator chose. */
+export const chosenFigures = ({ figures = [] }: ReportRule, parameters: Parameters): Figure[] =>
+  figures.filter(({ ifParam }) => isChosen(ifParam, parameters));
+
 /** A figure that is a count alone has no denominator and is no rate. */
-export function figured(
-  { figures = [], identities = [] }: ReportRule,
-  counts: Counts,
-  parameters: Parameters,
-): Figured {
-  const rates = figures.flatMap(({ id, numerator, denominator, ifParam }) => {
-    if (!numerator || !denominator || !isChosen(ifParam, parameters)) return [];
+export function figured(rule: ReportRule, counts: Counts, parameters: Parameters): Figured {
+  const { identities = [] } = rule;
+  const rates = chosenFigures(rule, parameters).flatMap(({ id, numerator, denominator }) => {
+    if (!numerator || !denominator) return [];
     return [{ id, numerator: summed(numerator, counts), denominator: summed(denominator, counts) }];
   });
   const broken = identities.filter(({ left, right }) => summed(left, counts) !== summed(right, counts));
