@@ -52,6 +52,8 @@ export interface Ballot {
   answers?: Answer[];
   /** The role that judges by a ballot of its own; empty for the reporter. */
   evaluator?: string;
+  /** Last day of the period that its survey asks about; empty without one. */
+  surveyUntil?: string;
   /** Judged by whoever is asking, not recorded for somebody else. */
   own?: boolean;
   grade?: string;

@@ -9,10 +9,10 @@ export interface Changed {
 export function staleKeys({ noun, id, caseId }: Changed): string[][] {
   const about = caseId || (noun === 'case' ? id : '');
   const lists: Record<string, string[][]> = {
-    case: [['cases'], ['ledger'], ['figures'], ['count']],
+    case: [['cases'], ['ledger'], ['figures'], ['report'], ['count']],
     submission: [['submissions'], ['cases'], ['count']],
     callback: [['duties'], ['cases'], ['count']],
-    ballot: [['ballots'], ['figures']],
+    ballot: [['ballots'], ['figures'], ['report']],
   };
   return [...(about ? [['case', about]] : []), ...(lists[noun ?? 'case'] ?? [])];
 }

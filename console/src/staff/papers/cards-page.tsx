@@ -25,7 +25,7 @@ export function CardsPage() {
   return (
     <>
       <Head title={t('papers.cards')} text={t('papers.cardsText')}>
-        <Button onClick={() => window.print()}>{t('papers.print')}</Button>
+        {cards.length > 0 ? <Button onClick={() => window.print()}>{t('papers.print')}</Button> : null}
       </Head>
       {cards.length === 0 ? <Empty description={t('papers.noCards')} /> : null}
       <div className="p-cards">

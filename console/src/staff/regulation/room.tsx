@@ -10,6 +10,7 @@ import './regulation.css';
 const pages = [
   { path: '/regulation', key: 'text' },
   { path: '/regulation/lifecycle', key: 'lifecycle' },
+  { path: '/regulation/forms', key: 'forms' },
   { path: '/regulation/calendar', key: 'calendar' },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getActiveLaw } from '../../api/directory.ts';
 import { learnWords } from '../../texts/law-words.ts';
@@ -9,6 +9,12 @@ import { useMe } from './me.ts';
 export function useLaw() {
   const { city } = useMe();
   return useQuery({ queryKey: ['law', city], queryFn: () => getActiveLaw(city), staleTime: 600_000 });
+}
+
+/** The regulation in force in the own city, as data. */
+export function usePack(): Pack | undefined {
+  const { data } = useLaw();
+  return useMemo(() => parsed<Pack>(data?.packJson), [data]);
 }
 
 /** Channels, clocks and grades are called what the regulation of this city calls them. */

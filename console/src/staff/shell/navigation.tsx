@@ -5,15 +5,18 @@ import {
   BookOutlined,
   ClockCircleOutlined,
   ControlOutlined,
+  FileTextOutlined,
   FormOutlined,
   IdcardOutlined,
   PhoneOutlined,
   ProfileOutlined,
   SendOutlined,
+  StarOutlined,
 } from '@ant-design/icons';
 import { Badge, Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { usePack } from './law.ts';
 import { useMe } from './me.ts';
 import { type Room, roomsOf } from './rooms.ts';
 import { useUnread } from './unread.ts';
@@ -22,8 +25,10 @@ const marks: Record<Room['name'], React.ReactNode> = {
   work: <ProfileOutlined />,
   register: <FormOutlined />,
   duties: <PhoneOutlined />,
+  ballots: <StarOutlined />,
   ledger: <BookOutlined />,
   figures: <BarChartOutlined />,
+  reports: <FileTextOutlined />,
   inbox: <BellOutlined />,
   outgoing: <SendOutlined />,
   cards: <IdcardOutlined />,
@@ -40,7 +45,8 @@ export function Navigation({ went }: { went: () => void }) {
   const { roles } = useMe();
   const { pathname } = useLocation();
   const unread = useUnread();
-  const items = roomsOf(roles).map(({ path, name }) => ({
+  const pack = usePack();
+  const items = roomsOf(roles, pack).map(({ path, name }) => ({
     key: path,
     icon: marks[name],
     label: (

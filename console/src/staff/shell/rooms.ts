@@ -1,12 +1,17 @@
 /** The rooms of the console and who finds them in the menu; the services judge what one may see there. */
+import type { Pack } from '../regulation/pack.ts';
+import { mayOne } from '../regulation/who-may.ts';
+
 export interface Room {
   path: string;
   name:
     | 'work'
     | 'register'
     | 'duties'
+    | 'ballots'
     | 'ledger'
     | 'figures'
+    | 'reports'
     | 'inbox'
     | 'outgoing'
     | 'cards'
@@ -14,6 +19,8 @@ export interface Room {
     | 'desk'
     | 'clock';
   roles?: readonly string[];
+  /** Questions of the regulation: for whom it lets ask one of them (domain 53). */
+  asks?: readonly string[];
 }
 
 const operators = ['OPERATOR'];
@@ -37,8 +44,10 @@ export const rooms: readonly Room[] = [
   { path: '/work', name: 'work' },
   { path: '/register', name: 'register', roles: collectors },
   { path: '/feedback', name: 'duties' },
+  { path: '/ballots', name: 'ballots', asks: ['listOpenEvaluations', 'listSurveys'] },
   { path: '/ledger', name: 'ledger' },
   { path: '/figures', name: 'figures' },
+  { path: '/reports', name: 'reports', asks: ['getReport'] },
   { path: '/inbox', name: 'inbox' },
   { path: '/outgoing', name: 'outgoing', roles: operators },
   { path: '/cards', name: 'cards', roles: ['COMMUNITY_DIRECTOR', ...operators] },
@@ -47,8 +56,13 @@ export const rooms: readonly Room[] = [
   { path: '/clock', name: 'clock', roles: operators },
 ];
 
-export const roomsOf = (roles: readonly string[]): Room[] =>
-  rooms.filter((room) => !room.roles || room.roles.some((role) => roles.includes(role)));
+/** Until the law has come, rooms that hang on it are left out. */
+export const roomsOf = (roles: readonly string[], pack: Pack | undefined): Room[] =>
+  rooms.filter(
+    (room) =>
+      (!room.roles || room.roles.some((role) => roles.includes(role))) &&
+      (!room.asks || room.asks.some((name) => mayOne(pack, roles, name))),
+  );
 
 export const operates = (roles: readonly string[]): boolean => operators.some((role) => roles.includes(role));
 

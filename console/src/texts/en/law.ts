@@ -28,6 +28,7 @@ export const law = {
     tabs: 'Pages of the regulation',
     text: 'Text and rules',
     lifecycle: 'Life of a case',
+    forms: 'Forms',
     calendar: 'Calendar',
     which: 'Which city',
     shipped: '{{name}} (shipped, not in force)',

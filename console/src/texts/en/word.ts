@@ -201,6 +201,8 @@ export const word = {
     SUPERVISED: 'supervised',
     REFERRED: 'referred',
   },
+  ballot: { OPEN: 'to be judged', EVALUATED: 'judged', LAPSED: 'void', ALL: 'all' },
+  survey: { OPEN: 'open', CLOSED: 'closed' },
   duty: { OWED: 'to be told', DELIVERED: 'told', CANCELLED: 'cancelled' },
   reporterKind: { NAMED: 'named reporter', ANONYMOUS: 'anonymous reporter', PARTY_REP: 'representative' },
   rate: {

@@ -27,6 +27,7 @@ export const law = {
     tabs: '制度各页',
     text: '条文与规则',
     lifecycle: '办理流程图',
+    forms: '表单',
     calendar: '工作日历',
     which: '哪座城市',
     shipped: '{{name}}（随附，未启用）',

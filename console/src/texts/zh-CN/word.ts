@@ -194,6 +194,8 @@ export const word = {
     SUPERVISED: '督办件',
     REFERRED: '已移送',
   },
+  ballot: { OPEN: '待评价', EVALUATED: '已评价', LAPSED: '已作废', ALL: '全部' },
+  survey: { OPEN: '进行中', CLOSED: '已结束' },
   duty: { OWED: '待告知', DELIVERED: '已告知', CANCELLED: '已取消' },
   reporterKind: { NAMED: '实名反映人', ANONYMOUS: '匿名反映人', PARTY_REP: '党代表' },
   rate: { inTime: '按期办结率', completion: '办结率', solvedAtBase: '基层解决率', satisfaction: '满意率' },

@@ -28,7 +28,7 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
   const judge = useMutation({
     mutationFn: ({ chosen, ...stated }: Stated) => evaluate(ballot, { ...judgedBy(ballot, chosen), ...stated }, key),
     onSuccess: () => {
-      client.invalidateQueries({ queryKey: ['case', ballot.caseId] });
+      for (const queryKey of [['case', ballot.caseId], ['ballots']]) client.invalidateQueries({ queryKey });
       message.success(t('cases.done', { command: word('command', 'evaluate'), number: '' }));
       close();
     },
@@ -52,6 +52,7 @@ export function JudgeDrawer({ ballot, close }: { ballot: Ballot; close: () => vo
         </div>
       }
     >
+      <p className="c-subject">{[ballot.caseNumber, ballot.title].filter(Boolean).join(' · ')}</p>
       {judge.error ? <Alert type="error" showIcon title={judge.error.message} className="c-alert" /> : null}
       <Form<Stated> form={form} layout="vertical" onFinish={judge.mutate}>
         {askedOn(ballot).map(({ id, zh = '', en = '' }) => (

@@ -1,6 +1,7 @@
 import type { Move, State } from '../../../api/law.ts';
 import type { Pack } from '../pack.ts';
-import { graphOf, timersOf, whoMay } from './graph.ts';
+import { whoMay } from '../who-may.ts';
+import { graphOf, timersOf } from './graph.ts';
 
 const move = (name: string, leadsTo: string[], events: string[] = [], fact = false): Move => ({
   ...{ name, leadsTo, events, fact, zh: name, en: name },

@@ -1,6 +1,6 @@
 /** The flow table as this regulation narrows it: a pack takes commands away, it never adds one. */
 import type { Move, State } from '../../../api/law.ts';
-import type { Grant, Named, Pack, Timer } from '../pack.ts';
+import type { Grant, Pack, Timer } from '../pack.ts';
 
 export interface Node {
   status: string;
@@ -23,10 +23,6 @@ export interface Graph {
   edges: Edge[];
 }
 
-interface CitedAct extends Named {
-  commands?: string[];
-}
-
 /** The commands to which somebody has a right in this pack. */
 export const commandsOf = (pack: Pack): Set<string> =>
   new Set((pack.acts ?? []).flatMap(({ commands, id }) => (holders(pack, id).length > 0 ? commands : [])));
@@ -36,16 +32,6 @@ function holders({ roles = [] }: Pack, act: string): string[] {
 }
 
 const actOf = (grant: string | Grant): string => (typeof grant === 'string' ? grant : grant.act);
-
-/** Which roles may give a command: those with an act that opens it, and no grant that leaves it out. */
-export function whoMay(pack: Pack, command: string): string[] {
-  const acts = ((pack.acts ?? []) as CitedAct[])
-    .filter(({ commands = [] }) => commands.includes(command))
-    .map(({ id }) => id);
-  const opens = (grant: string | Grant) =>
-    acts.includes(actOf(grant)) && (typeof grant === 'string' || !grant.only || grant.only.includes(command));
-  return [...new Set((pack.roles ?? []).filter(({ may = [] }) => may.some(opens)).map(({ id }) => id))];
-}
 
 /** What this pack knows of a state: its commands, and the facts that other services report. */
 export function graphOf(states: readonly State[], pack: Pack): Graph {

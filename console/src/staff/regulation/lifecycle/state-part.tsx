@@ -7,8 +7,9 @@ import { namesIn } from '../naming.ts';
 import type { Named, Pack, Timer } from '../pack.ts';
 import { limitText } from '../sayings.ts';
 import type { Reading } from '../which.ts';
+import { whoMay } from '../who-may.ts';
 import { moveName } from './diagram.tsx';
-import { type Node, timersOf, whoMay } from './graph.ts';
+import { type Node, timersOf } from './graph.ts';
 
 /** A state in words: what may be done in it, by whom, where it leads, which clocks it moves. */
 export function StatePart({ node, reading }: { node: Node; reading: Reading }) {

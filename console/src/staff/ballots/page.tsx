@@ -1,0 +1,38 @@
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Head } from '../pieces/head.tsx';
+import { mayOne } from '../regulation/who-may.ts';
+import { usePack } from '../shell/law.ts';
+import { useMe } from '../shell/me.ts';
+import { BallotList } from './ballot-list.tsx';
+import { SurveyList } from './survey-list.tsx';
+
+/** Results to judge, and the surveys that an office holds; who may do both chooses (MHK-40, MHK-41). */
+export function BallotsPage() {
+  const { t } = useTranslation();
+  const { roles } = useMe();
+  const pack = usePack();
+  const [search, setSearch] = useSearchParams();
+  const holds = mayOne(pack, roles, 'listSurveys');
+  const judges = mayOne(pack, roles, 'listOpenEvaluations');
+  const surveys = holds && (!judges || search.get('show') === 'surveys');
+  return (
+    <>
+      <Head title={t('rooms.nav.ballots')} text={t(surveys ? 'rooms.ballots.surveysLead' : 'rooms.ballots.lead')} />
+      {holds && judges ? (
+        <Segmented
+          className="s-segments"
+          value={surveys ? 'surveys' : 'ballots'}
+          onChange={(show) => setSearch(show === 'surveys' ? { show } : {}, { replace: true })}
+          options={[
+            { value: 'ballots', label: t('rooms.ballots.ballots') },
+            { value: 'surveys', label: t('rooms.ballots.surveys') },
+          ]}
+        />
+      ) : null}
+      {pack && surveys ? <SurveyList /> : null}
+      {pack && !surveys ? <BallotList judges={judges} /> : null}
+    </>
+  );
+}

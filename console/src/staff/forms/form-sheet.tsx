@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../api/may.ts';
+import { Clause } from '../pieces/clause/clause.tsx';
+import { Provenance } from '../pieces/clause/provenance.tsx';
+import { clauseText } from '../regulation/clause-text.ts';
+import type { Pack } from '../regulation/pack.ts';
+import { type FormRule, headingOf, isTable, letterOf, templatesOf } from './form.ts';
+import { GridPart } from './grid-part.tsx';
+import { LetterPart } from './letter-part.tsx';
+import { TablePart } from './table-part.tsx';
+import '../papers/papers.css';
+import './forms.css';
+
+/** What is known for the places of a form: one value each, rows for its tables; what is not known stays to be written. */
+export interface Filling {
+  values: Readonly<Record<string, string | undefined>>;
+  rows: readonly Readonly<Record<string, string | undefined>>[];
+  /** Its last row, where a table has a sum. */
+  total?: Readonly<Record<string, string | undefined>>;
+}
+
+export const nothing: Filling = { values: {}, rows: [] };
+
+/** A form of the regulation field by field in printed order: as a text, as a table, or as a sheet of cells. */
+export function FormSheet({ pack, form, filling = nothing }: { pack: Pack; form: FormRule; filling?: Filling }) {
+  const { t } = useTranslation();
+  const templates = templatesOf(pack);
+  const letter = letterOf(form, templates);
+  const heading = headingOf(form, templates);
+  const table = isTable(form);
+  const { notes = [], purpose, provenance } = form;
+  return (
+    <article className={table ? 'p-sheet f-table-sheet' : 'p-sheet'} aria-label={labelOf(form)}>
+      {letter ? null : (
+        <h2>{heading ? <LetterPart template={heading} form={form} filling={filling} /> : labelOf(form)}</h2>
+      )}
+      {letter ? (
+        <div className="p-letter">
+          <LetterPart template={letter} form={form} filling={filling} />
+        </div>
+      ) : (
+        <p className="p-purpose faint">{labelOf(purpose)}</p>
+      )}
+      {table ? <TablePart form={form} filling={filling} /> : null}
+      {table ? null : <GridPart pack={pack} form={form} filling={filling} without={letter?.fields ?? []} />}
+      {notes.map((note) => (
+        <p key={note.zh} className="p-note">
+          {labelOf(note)}
+        </p>
+      ))}
+      <p className="p-foot faint">
+        {t('forms.id', { id: form.id })} · <Clause text={clauseText(pack, form)} /> <Provenance of={provenance} />
+      </p>
+    </article>
+  );
+}

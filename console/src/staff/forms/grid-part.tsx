@@ -1,0 +1,132 @@
+import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../api/may.ts';
+import { namesIn } from '../regulation/naming.ts';
+import type { Pack } from '../regulation/pack.ts';
+import { type FormField, type FormRule, optionsIn } from './form.ts';
+import type { Filling } from './form-sheet.tsx';
+import { Hand } from './hand.tsx';
+
+interface Properties {
+  pack: Pack;
+  form: FormRule;
+  filling: Filling;
+  /** Places that stand in the text above already. */
+  without: readonly string[];
+}
+
+/** A sheet of cells, part by part; a part without a name of its own is only cells that stand together. */
+export function GridPart({ pack, form, filling, without }: Properties) {
+  const parts = partsOf(form.fields.filter(({ id }) => !without.includes(id)));
+  return parts.map(({ section, fields }) => {
+    const named = form.sections?.find(({ id }) => id === section);
+    const heading = named ? labelOf(named) : /\p{Script=Han}/u.test(section) ? section : '';
+    return (
+      <section key={`${section}-${fields[0]?.id}`}>
+        {heading ? <h3>{heading}</h3> : null}
+        <Cells pack={pack} fields={fields} filling={filling} />
+      </section>
+    );
+  });
+}
+
+function partsOf(fields: FormField[]): { section: string; fields: FormField[] }[] {
+  const parts: { section: string; fields: FormField[] }[] = [];
+  for (const field of fields) {
+    const { section = '' } = field;
+    const last = parts.at(-1);
+    if (last && last.section === section) last.fields.push(field);
+    else parts.push({ section, fields: [field] });
+  }
+  return parts;
+}
+
+type Shown = Pick<Properties, 'pack' | 'filling'>;
+
+function Cells({ pack, fields, filling }: Shown & { fields: FormField[] }) {
+  return (
+    <dl className="p-fields">
+      {fields.map((field, at) => (
+        <div key={field.id} className={isWide(fields, at) ? 'p-wide' : ''}>
+          {field.group && field.group !== fields[at - 1]?.group ? <p className="p-group">{field.group}</p> : null}
+          <dt>{labelOf(field)}</dt>
+          <dd>
+            <Place pack={pack} field={field} filling={filling} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const LONE = new Set(['longText', 'table', 'signature', 'seal']);
+const lone = ({ type, group, options = [] }: FormField): boolean => LONE.has(type) || !!group || options.length > 2;
+
+/** Two short places share a row; one that is left alone takes the whole of it. */
+function isWide(fields: FormField[], at: number): boolean {
+  const run: number[] = [];
+  for (const [index, field] of fields.entries()) {
+    if (lone(field)) run.length = 0;
+    else run.push(index);
+    if (index === at) break;
+  }
+  const field = fields[at];
+  const next = fields[at + 1];
+  return !field || lone(field) || (run.length % 2 === 1 && (!next || lone(next)));
+}
+
+function Place({ pack, field, filling }: Shown & { field: FormField }) {
+  const { t } = useTranslation();
+  const label = labelOf(field);
+  const value = filling.values[field.id];
+  if (field.type === 'table') return <SmallTable field={field} filling={filling} />;
+  if (value !== undefined) return <span className="s-pre">{value}</span>;
+  if (field.type === 'signature' || field.type === 'seal') {
+    const who = namesIn(pack.roles, field.by ?? []);
+    const kind = field.type === 'seal' ? 'seal' : 'sign';
+    return <span className="faint">{who ? t(`papers.by.${kind}`, { who }) : t('papers.onPaper')}</span>;
+  }
+  const options = optionsIn(pack, field);
+  if (options.length > 0 || field.type === 'tick')
+    return (
+      <span className="p-choices">
+        {(options.length > 0 ? options.map(labelOf) : ['']).map((option) => (
+          <span key={option}>
+            <span aria-hidden="true">☐</span> {option}
+          </span>
+        ))}
+      </span>
+    );
+  return <Hand label={label} long={field.type === 'longText'} />;
+}
+
+/** Rows of a table within a form that is empty: as many as the sample of Banan prints for a family (附3). */
+const BLANK = 5;
+
+function SmallTable({ field: { columns = [] }, filling: { rows } }: { field: FormField; filling: Filling }) {
+  const shown = rows.length > 0 ? rows : Array.from({ length: BLANK }, () => ({}) as Filling['rows'][number]);
+  return (
+    <div className="f-wide">
+      <table className="f-table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col">
+                {labelOf(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows in the order of the report, which never changes
+            <tr key={at}>
+              {columns.map(({ id }) => (
+                <td key={id}>{row[id] ?? ''}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
