@@ -26,9 +26,12 @@ export interface Reads extends AsyncDisposable {
   noticesOf(organ: number, caseId: string): Promise<string[]>;
 }
 
+/** As long as our own pools wait (platform/pool); Prisma by itself gives up after two seconds, which a busy machine takes. */
+const PATIENCE = { maxWait: 5_000, timeout: 30_000 };
+
 export function openReads(url: string, max = 3): Reads {
   const adapter = new PrismaPg({ connectionString: url, max, options: `-c search_path=${SCHEMA}` }, { schema: SCHEMA });
-  const prisma = new PrismaClient({ adapter });
+  const prisma = new PrismaClient({ adapter, transactionOptions: PATIENCE });
   const seenBy = <T>(organ: number, read: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> =>
     prisma.$transaction(async (tx) => {
       await tx.$executeRaw`select set_config('app.viewer', ${String(organ)}, true)`;

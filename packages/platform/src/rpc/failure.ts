@@ -4,8 +4,8 @@ import { errorIds, type Log } from '../log.ts';
 import { isRefusal } from '../refusal.ts';
 import { statusOf } from './metadata.ts';
 
-/** Prisma's own words for a database that is not there: nothing was written, so that is a refusal. */
-const prismaAway = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024']);
+/** Prisma's own words for a database that is not there or finds no time (P2024, P2028): nothing was written, so that is a refusal. */
+const prismaAway = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
 export interface Failure {
   code: number;
