@@ -57,7 +57,10 @@ test('an anonymous appeal by the lists of districts gets a code, which opens its
     await page.getByLabel('详细情况').fill('四单元楼道灯不亮。');
     await page.getByLabel('不留姓名').check();
     await page.getByLabel('我同意').check();
+    const sent = page.waitForRequest((request) => request.url().endsWith('/api/v1/submissions'));
     await page.getByRole('button', { name: '提交', exact: true }).click();
+    // Where the trace of this appeal begins (W3C); tests/observability follows it to the last reader.
+    expect((await sent).headers()['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
     await page.getByTestId('query-code').waitFor();
     await page.getByRole('link', { name: '现在就看进度' }).click();
     await page.getByRole('button', { name: '查询', exact: true }).click();
