@@ -1,15 +1,15 @@
-/** k6: the machine's own, or built once from its Go module into the folder of servers; no registry ships it built. */
+/** k6: the machine's own, or built once from its Go module into the folder of servers (GC_CACHE); no registry ships it built. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { serversFolder } from '@green-channel/infra/stack/kafka/jars';
+import { cacheFolder } from '@green-channel/infra/stack/cache';
 
 const VERSION = '1.8.1';
 const MODULE = `go.k6.io/k6@v${VERSION}`;
 /** Cold, on two cores: it fetches some ninety modules. With Go's caches it takes seconds. */
 const BUILD_MS = 900_000;
 
-const built = (): string => join(serversFolder, `k6-${VERSION}`);
+const built = (): string => join(cacheFolder(), `k6-${VERSION}`);
 const runs = (program: string, ...args: string[]): boolean =>
   spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
@@ -29,7 +29,7 @@ export function k6Program(): string {
 
 /** In a folder beside, then renamed: one that was given up half-way is never used. */
 function build(): string {
-  const rough = join(serversFolder, `.k6-${process.pid}`);
+  const rough = join(cacheFolder(), `.k6-${process.pid}`);
   mkdirSync(rough, { recursive: true });
   process.stderr.write(`· building ${MODULE}\n`);
   try {
