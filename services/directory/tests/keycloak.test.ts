@@ -4,6 +4,7 @@ import { askToken, claimsOf, type Keys, signIn } from '@green-channel/infra/test
 import { openAdmin } from '../src/admin.ts';
 import { loginOf } from '../src/keycloak/account.ts';
 import { applyRealm } from '../src/keycloak/apply-realm.ts';
+import { placeOf } from '../src/keycloak/found.ts';
 import { keepInStep, keepPosts } from '../src/keycloak/keep.ts';
 import { drawnPassword, passwordCredential } from '../src/keycloak/password.ts';
 import type { PostRow } from '../src/store/organs.ts';
@@ -121,6 +122,16 @@ whereKeycloakRuns()('A realm that directory keeps in step', () => {
       aud: 'green-channel',
       roles: ['COMMUNITY_CLERK'],
     });
+  });
+
+  test('two that keep in step at the same moment make each group once', async () => {
+    const { keycloak } = bench.keeping;
+    const community = bench.parts.organs.find(({ name }) => name === '三社区')?.organ ?? 0;
+    const { id = '' } = (await placeOf(keycloak, community)) ?? {};
+    await keycloak.groups.del({ id });
+    const both = await Promise.all([keep(), keep()]);
+    expect(both.flatMap(({ steps }) => steps.map(({ step }) => step))).toContain('addGroup');
+    expect(await named({ dryRun: true })).toEqual([]);
   });
 
   test('interrupted half-way it is run again, and nobody is made twice', async () => {

@@ -1,8 +1,9 @@
 /** Keycloak's admin API, behind this one file. */
 import { serviceToken } from '@green-channel/platform/identity';
-import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
 
 export type Keycloak = KeycloakAdminClient;
+export { NetworkError };
 
 export interface KeycloakAt {
   /** Where this machine reaches the server. */

@@ -1,5 +1,6 @@
 /** Makes groups what the steps say. */
-import type { Keycloak } from './admin.ts';
+import { type Keycloak, NetworkError } from './admin.ts';
+import { placeOf } from './found.ts';
 import { inTurns } from './in-turns.ts';
 import { attributesOf, groupName, type Organ } from './organ.ts';
 import type { GroupStep } from './steps.ts';
@@ -53,10 +54,11 @@ const apply: {
 } = {
   async addGroup(keycloak, { organ }, groups) {
     const above = groups.get(organ.parent);
-    const made = above
-      ? await keycloak.groups.createChildGroup({ id: above }, representation(organ))
-      : await keycloak.groups.create(representation(organ));
-    groups.set(organ.organ, made.id);
+    const making = above
+      ? keycloak.groups.createChildGroup({ id: above }, representation(organ))
+      : keycloak.groups.create(representation(organ));
+    const { id } = await making.catch((error: unknown) => madeMeanwhile(keycloak, organ, error));
+    groups.set(organ.organ, id);
   },
   async changeGroup(keycloak, { id, organ }) {
     await keycloak.groups.update({ id }, representation(organ));
@@ -71,3 +73,11 @@ const apply: {
     await keycloak.groups.del({ id });
   },
 };
+
+/** Directory keeps in step by itself, and an operator may do so by hand at the same moment: then it is the same group. */
+async function madeMeanwhile(keycloak: Keycloak, { organ }: Organ, error: unknown): Promise<{ id: string }> {
+  const there =
+    error instanceof NetworkError && error.response.status === 409 ? await placeOf(keycloak, organ) : undefined;
+  if (there === undefined) throw error;
+  return there;
+}
