@@ -107,6 +107,10 @@ test('two regulations are compared rule by rule', async () => {
     await page.locator('.ant-select-item-option', { hasText: 'banan-2008' }).last().click();
     await page.getByText(/新增 \d+/).waitFor();
     await page.locator('.d-removed', { hasText: 'T-JL-HANDLE' }).waitFor();
+    await page.getByRole('link', { name: '在“版本比较”页用往年的件试算新版本' }).click();
+    await page.locator('.d-removed', { hasText: 'T-JL-HANDLE' }).waitFor();
+    await page.getByRole('button', { name: '开始试算' }).click();
+    await page.getByLabel('试算结果').waitFor();
   });
 });
 

@@ -38,6 +38,7 @@ const staffPages = [
   page('/regulation/lifecycle', () => import('../staff/regulation/lifecycle/page.tsx').then((m) => m.LifecyclePage)),
   page('/regulation/forms', () => import('../staff/regulation/forms-page.tsx').then((m) => m.FormsPage)),
   page('/regulation/calendar', () => import('../staff/regulation/calendar-page.tsx').then((m) => m.CalendarPage)),
+  page('/regulation/versions', () => import('../staff/regulation/versions-page.tsx').then((m) => m.VersionsPage)),
   page('/desk', () => import('../staff/desk/page.tsx').then((m) => m.LawDesk)),
   page('/clock', () => import('../staff/clock/page.tsx').then((m) => m.ClockRoom)),
 ];

@@ -16,6 +16,11 @@ export const refusals = refusalsOf({
     zh: '本市制度没有报表“{report}”，可选：{known}。',
     en: 'The regulation of this city has no report "{report}"; known: {known}.',
   },
+  REPORT_ROLE_MAY_NOT: {
+    kind: 'forbidden',
+    zh: '您的岗位不能查看报表；可由以下岗位查看：{whoMay}（{clause}）。',
+    en: 'Your post may not read reports; these roles may: {whoMayEn} ({clause}).',
+  },
   FIGURES_NOT_BELOW: {
     kind: 'forbidden',
     zh: '只能查看本机构及下级的统计，{organ} 不在其中。',

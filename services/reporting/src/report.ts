@@ -9,6 +9,7 @@ import type {
 import { isDay, type Law } from '@green-channel/regulation';
 import type { Laws } from '@green-channel/regulation/law/published';
 import { figured, limitOf, listed, type ReportRule, reportNamed } from '@green-channel/regulation/law/report';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import { rate } from './figures.ts';
 import type { Counting } from './line.ts';
 import type { Names } from './names.ts';
@@ -28,8 +29,9 @@ export interface Reporting {
 export async function getReport(parts: Reporting, request: GetReportRequest, call: Call): Promise<GetReportResponse> {
   const { city, organ, tenant, roles, level, kind } = call.principal;
   const law = await parts.laws.inForce(city);
-  const may = (kind === 'person' || kind === 'client') && law.may('getReport', roles, { level }).allowed;
-  if (!may) throw platformRefusals.FORBIDDEN({ act: 'getReport' });
+  if (kind !== 'person' && kind !== 'client') throw platformRefusals.FORBIDDEN({ act: 'getReport' });
+  const may = law.may('getReport', roles, { level });
+  if (!may.allowed) throw refusals.REPORT_ROLE_MAY_NOT({ ...rolesInWords(law, may.whoMay), clause: may.clause });
   // A supervision office is a unit of its city and reports on all of it (JL-49, MHK-47); other units report nothing.
   const standing = level === 'UNIT' ? tenant : organ;
   const under = request.under || standing;

@@ -245,5 +245,5 @@ test('a report that the pack has not, a day that is none, and who may not report
   expect(await refusal(street('NO_SUCH', '2026-11-01', '2026-11-30'))).toBe('REPORT_UNKNOWN');
   expect(await refusal(street('UNIT_STATISTICS', '2026-11-31', '2026-11-30'))).toBe('INVALID_FIELD');
   const nobody = handler(law, STREET, 'STREET', 'GRID_WORKER');
-  expect(await refusal(nobody('UNIT_STATISTICS', '2026-11-01', '2026-11-30'))).toBe('FORBIDDEN');
+  expect(await refusal(nobody('UNIT_STATISTICS', '2026-11-01', '2026-11-30'))).toBe('REPORT_ROLE_MAY_NOT');
 });

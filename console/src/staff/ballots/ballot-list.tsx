@@ -18,7 +18,7 @@ const SIZE = 30;
 const statuses = ['OPEN', 'EVALUATED', 'LAPSED', 'ALL'] as const;
 
 /** Ballots in one's sight, told first shown first; first of all those by which one judges oneself. */
-export function BallotList({ judges }: { judges: boolean }) {
+export function BallotList({ judges, surveyed }: { judges: boolean; surveyed: boolean }) {
   const { t } = useTranslation();
   const [status, setStatus] = useState<string>('OPEN');
   const [mine, setMine] = useState(judges);
@@ -44,7 +44,7 @@ export function BallotList({ judges }: { judges: boolean }) {
       </search>
       <Rows
         listing={listing}
-        columns={columnsOf(t, setJudging)}
+        columns={columnsOf(t, surveyed, setJudging)}
         keyOf={(row) => row.ballotId}
         label={t('rooms.ballots.ballots')}
         empty={t(mine ? 'rooms.ballots.noneMine' : 'rooms.ballots.none')}
@@ -54,18 +54,20 @@ export function BallotList({ judges }: { judges: boolean }) {
   );
 }
 
-const columnsOf = (t: TFunction, judge: (ballot: Ballot) => void): Column<Ballot>[] => [
+const columnsOf = (t: TFunction, surveyed: boolean, judge: (ballot: Ballot) => void): Column<Ballot>[] => [
   { key: 'title', title: t('cases.column.matter'), head: true, show: (row) => <CaseLink ballot={row} /> },
   { key: 'number', title: t('cases.column.number'), show: ({ caseNumber }) => caseNumber || '—' },
   { key: 'who', title: t('rooms.ballots.who'), show: ({ evaluator }) => word('role', evaluator || 'RESIDENT') },
   { key: 'told', title: t('rooms.ballots.told'), show: ({ openedAt }) => sayInstant(openedAt) },
-  {
-    key: 'until',
-    title: t('rooms.ballots.until'),
-    show: ({ surveyUntil, status }) => (status === 'OPEN' ? <Due day={surveyUntil} /> : surveyUntil || '—'),
-  },
+  ...(surveyed ? [until(t)] : []),
   { key: 'judged', title: t('cases.column.grade'), show: (row) => <Judged ballot={row} judge={() => judge(row)} /> },
 ];
+
+const until = (t: TFunction): Column<Ballot> => ({
+  key: 'until',
+  title: t('rooms.ballots.until'),
+  show: ({ surveyUntil, status }) => (status === 'OPEN' ? <Due day={surveyUntil} /> : surveyUntil || '—'),
+});
 
 /** The grade that was given, the way to give it, or why one may not. */
 function Judged({ ballot, judge }: { ballot: Ballot; judge: () => void }) {

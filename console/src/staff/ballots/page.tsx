@@ -2,11 +2,15 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Head } from '../pieces/head.tsx';
+import type { Pack } from '../regulation/pack.ts';
 import { mayOne } from '../regulation/who-may.ts';
 import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
 import { BallotList } from './ballot-list.tsx';
 import { SurveyList } from './survey-list.tsx';
+
+/** Whether ballots are gathered period by period in this regulation. */
+const isSurveyed = (pack: Pack): boolean => 'survey' in ((pack['evaluation'] as object | undefined) ?? {});
 
 /** Results to judge, and the surveys that an office holds; who may do both chooses (MHK-40, MHK-41). */
 export function BallotsPage() {
@@ -32,7 +36,7 @@ export function BallotsPage() {
         />
       ) : null}
       {pack && surveys ? <SurveyList /> : null}
-      {pack && !surveys ? <BallotList judges={judges} /> : null}
+      {pack && !surveys ? <BallotList judges={judges} surveyed={isSurveyed(pack)} /> : null}
     </>
   );
 }

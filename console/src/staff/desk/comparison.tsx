@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Select, Skeleton, Tag } from 'antd';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { compareLaws, type LawAct, type RuleChange, type ShippedPack } from '../../api/law.ts';
 import { labelOf } from '../../api/may.ts';
 import { sayInstant } from '../../texts/day.ts';
@@ -28,12 +29,29 @@ function choicesOf(packs: ShippedPack[], acts: LawAct[]): Choice[] {
   ];
 }
 
-/** Two versions side by side: what joined, what is gone, what reads otherwise. */
-export function Comparison({ packs, acts }: { packs: ShippedPack[]; acts: LawAct[] }) {
+interface Properties {
+  packs: ShippedPack[];
+  acts: LawAct[];
+  /** What follows once two versions were chosen. */
+  next: (before: string, after: string) => ReactNode;
+}
+
+/** Two versions side by side, as they stand in the address: what joined, what is gone, what reads otherwise. */
+export function Comparison({ packs, acts, next }: Properties) {
   const { t } = useTranslation();
   const choices = choicesOf(packs, acts);
-  const [before, setBefore] = useState(choices[0]?.value);
-  const [after, setAfter] = useState<string>();
+  const [search, setSearch] = useSearchParams();
+  const known = (name: string) => choices.find(({ value }) => value === search.get(name))?.value;
+  const [before = choices[0]?.value, after] = [known('before'), known('after')];
+  const put = (name: string) => (value: string) =>
+    setSearch(
+      (old) => {
+        const now = new URLSearchParams(old);
+        now.set(name, value);
+        return now;
+      },
+      { replace: true },
+    );
   const { data, error, isFetching } = useQuery({
     queryKey: ['law-comparison', before, after],
     queryFn: () => compareLaws(before ?? '', after ?? ''),
@@ -51,17 +69,20 @@ export function Comparison({ packs, acts }: { packs: ShippedPack[]; acts: LawAct
     />
   );
   return (
-    <Card title={t('law.desk.compare')}>
-      <div className="s-filters">
-        {select(t('law.desk.old'), before, setBefore)}
-        <span aria-hidden="true">→</span>
-        {select(t('law.desk.fresh'), after, setAfter)}
-      </div>
-      {!after ? <p className="faint">{t('law.desk.choose')}</p> : null}
-      {error ? <Failed error={error} /> : null}
-      {isFetching ? <Skeleton active /> : null}
-      {data && !isFetching ? <Changes changes={data} /> : null}
-    </Card>
+    <>
+      <Card title={t('law.desk.compare')}>
+        <div className="s-filters">
+          {select(t('law.desk.old'), before, put('before'))}
+          <span aria-hidden="true">→</span>
+          {select(t('law.desk.fresh'), after, put('after'))}
+        </div>
+        {!after ? <p className="faint">{t('law.desk.choose')}</p> : null}
+        {error ? <Failed error={error} /> : null}
+        {isFetching ? <Skeleton active /> : null}
+        {data && !isFetching ? <Changes changes={data} /> : null}
+      </Card>
+      {before && after ? next(before, after) : null}
+    </>
   );
 }
 

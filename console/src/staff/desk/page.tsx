@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Select, Skeleton } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { getLawText, type LawAct, listLawActs, listPacks, type ShippedPack } from '../../api/law.ts';
 import { labelOf } from '../../api/may.ts';
 import { Failed } from '../pieces/failed.tsx';
@@ -54,9 +55,19 @@ function Desk({ packs, acts }: { packs: ShippedPack[]; acts: LawAct[] }) {
       </div>
       {shipped && shipped.gaps.length > 0 ? <Gaps gaps={shipped.gaps} /> : null}
       {shipped?.packHash ? <OnePack key={shipped.packHash} shipped={shipped} acts={acts} /> : null}
-      <Comparison packs={packs} acts={acts} />
+      <Comparison packs={packs} acts={acts} next={(before, after) => <ToVersions before={before} after={after} />} />
       <History acts={acts} packs={packs} />
     </div>
+  );
+}
+
+/** The page of two versions, which also tells past cases again under the new one. */
+function ToVersions({ before, after }: { before: string; after: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="d-hint">
+      <Link to={`/regulation/versions?${new URLSearchParams({ before, after })}`}>{t('law.versions.open')}</Link>
+    </p>
   );
 }
 
@@ -87,7 +98,7 @@ function OnePack({ shipped, acts }: { shipped: ShippedPack; acts: LawAct[] }) {
     <>
       <Force shipped={shipped} pack={pack} standing={standing} />
       <Checklist shipped={shipped} pack={pack} standing={standing} />
-      <SimulationCard shipped={shipped} pack={pack} />
+      <SimulationCard reference={shipped.packId} pack={pack} />
     </>
   );
 }

@@ -15,8 +15,8 @@ import './forms.css';
 export interface Filling {
   values: Readonly<Record<string, string | undefined>>;
   rows: readonly Readonly<Record<string, string | undefined>>[];
-  /** Its last row, where a table has a sum. */
-  total?: Readonly<Record<string, string | undefined>>;
+  /** All rows there are, even if none: nothing is left to be written by hand. */
+  counted?: boolean;
 }
 
 export const nothing: Filling = { values: {}, rows: [] };

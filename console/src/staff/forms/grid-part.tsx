@@ -102,8 +102,15 @@ function Place({ pack, field, filling }: Shown & { field: FormField }) {
 /** Rows of a table within a form that is empty: as many as the sample of Banan prints for a family (附3). */
 const BLANK = 5;
 
-function SmallTable({ field: { columns = [] }, filling: { rows } }: { field: FormField; filling: Filling }) {
-  const shown = rows.length > 0 ? rows : Array.from({ length: BLANK }, () => ({}) as Filling['rows'][number]);
+function SmallTable({
+  field: { columns = [] },
+  filling: { rows, counted = false },
+}: {
+  field: FormField;
+  filling: Filling;
+}) {
+  const shown =
+    rows.length > 0 || counted ? rows : Array.from({ length: BLANK }, () => ({}) as Filling['rows'][number]);
   return (
     <div className="f-wide">
       <table className="f-table">

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import type { FormField, FormRule } from './form.ts';
 import type { Filling } from './form-sheet.tsx';
@@ -8,9 +7,14 @@ const BLANK = 5;
 type Row = Readonly<Record<string, string | undefined>>;
 
 /** One row a thing, with a running number, under the printed heads. */
-export function TablePart({ form: { fields }, filling: { rows, total } }: { form: FormRule; filling: Filling }) {
-  const { t } = useTranslation();
-  const shown: readonly Row[] = rows.length > 0 || total ? rows : Array.from({ length: BLANK }, () => ({}));
+export function TablePart({
+  form: { fields },
+  filling: { rows, counted = false },
+}: {
+  form: FormRule;
+  filling: Filling;
+}) {
+  const shown: readonly Row[] = rows.length > 0 || counted ? rows : Array.from({ length: BLANK }, () => ({}));
   return (
     <div className="f-wide">
       <table className="f-table">
@@ -33,13 +37,6 @@ export function TablePart({ form: { fields }, filling: { rows, total } }: { form
               ))}
             </tr>
           ))}
-          {total ? (
-            <tr className="f-total">
-              {fields.map(({ id }) => (
-                <td key={id}>{id === 'seq' ? t('rooms.reports.total') : (total[id] ?? '')}</td>
-              ))}
-            </tr>
-          ) : null}
         </tbody>
       </table>
     </div>

@@ -42,7 +42,7 @@ function Forms({ reading: { pack } }: { reading: Reading }) {
   });
   return (
     <>
-      <div className="s-filters">
+      <div className="s-filters f-choose">
         <Select
           className="p-choose"
           aria-label={t('papers.choose')}

@@ -17,6 +17,8 @@ export interface Limit {
   count?: Count;
   calendar?: string;
   period?: string;
+  /** Of a fixed day that comes once a year. */
+  month?: number;
   /** The last day stands although it is a day off. */
   roll?: string;
 }

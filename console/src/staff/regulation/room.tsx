@@ -12,6 +12,7 @@ const pages = [
   { path: '/regulation/lifecycle', key: 'lifecycle' },
   { path: '/regulation/forms', key: 'forms' },
   { path: '/regulation/calendar', key: 'calendar' },
+  { path: '/regulation/versions', key: 'versions' },
 ] as const;
 
 /** The frame of the pages of the law: whose law, and which page of it. */
@@ -47,7 +48,7 @@ function Which({ which, choose }: { which: string; choose: (of: string) => void 
   );
 }
 
-function LawPages() {
+export function LawPages() {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const go = useNavigate();

@@ -12,25 +12,26 @@ import type { Wish } from './wish.ts';
 
 export function useFilling(report: Report, { rule, period, under }: Wish): Filling {
   const { t } = useTranslation();
-  const { organ } = useMe();
-  const { name } = useOrgan(under ?? organ);
+  const { tenant } = useMe();
+  const { name } = useOrgan(under ?? tenant);
   const { rows = [], total } = report;
   const from = dayjs(period.from);
   const values = {
     ...(total ? cellsOf(total) : {}),
     ...Object.fromEntries(
-      (report.lists ?? []).map(({ id, organs = [] }) => [id, namesOf(rows, organs) || t('app.none')]),
+      (report.lists ?? []).map(({ id, organs = [] }) => [id, namesOf(rows, organs) || t('rooms.reports.nobody')]),
     ),
     unsolvedUnits:
-      list(rows.filter((row) => Number(shownIn(row, 'nUnsolved') ?? 0) > 0).map((row) => row.name)) || t('app.none'),
+      list(rows.filter((row) => Number(shownIn(row, 'nUnsolved') ?? 0) > 0).map((row) => row.name)) ||
+      t('rooms.reports.nobody'),
     ...{ street: name, year: String(from.year()), month: String(from.month() + 1) },
     period: `${shortDay(period.from)} — ${shortDay(period.to)}`,
     recipients: list(rule.recipients.map((role) => word('role', role))),
   };
   return {
     values,
+    counted: true,
     rows: rows.map((row) => ({ ...cellsOf(row), unit: row.name })),
-    ...(total ? { total: cellsOf(total) } : {}),
   };
 }
 

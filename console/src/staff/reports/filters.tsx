@@ -68,11 +68,10 @@ function OwnDays({ wish: { period, put } }: { wish: Wish }) {
 /** The own office, or one directly below it. */
 function Under({ wish: { under, put } }: { wish: Wish }) {
   const { t } = useTranslation();
-  const { tenant, organ } = useMe();
+  const { tenant } = useMe();
   const { data = [] } = useQuery({
     queryKey: ['tenants', tenant],
     queryFn: () => tenantsBelow(tenant),
-    enabled: tenant === organ,
   });
   if (data.length === 0) return null;
   const below = data.map(({ tenant: value, name, nameEn = '' }) => ({

@@ -1,4 +1,4 @@
-import { kindOf, neighbour, periodAt } from './period.ts';
+import { kindOf, neighbour, periodAt, periodToReport } from './period.ts';
 
 describe('the period of a report', () => {
   it('is the whole month, quarter or year in which a day lies', () => {
@@ -15,7 +15,19 @@ describe('the period of a report', () => {
     expect(neighbour(own, 1)).toEqual(own);
   });
 
+  it('is the one before while that is still to be reported', () => {
+    expect(periodToReport('MONTH', '2026-12-05')).toMatchObject({ from: '2026-11-01', to: '2026-11-30' });
+    expect(periodToReport('MONTH', '2026-12-11')).toMatchObject({ from: '2026-12-01' });
+    expect(periodToReport('YEAR', '2027-01-03')).toMatchObject({ from: '2026-01-01' });
+  });
+
   it('is a month where the regulation names none that the page knows', () => {
-    expect([undefined, 'WEEK', 'QUARTER', 'YEAR'].map(kindOf)).toEqual(['MONTH', 'MONTH', 'QUARTER', 'YEAR']);
+    expect([undefined, 'WEEK', 'QUARTER', 'YEAR'].map((period) => kindOf(period ? { period } : {}))).toEqual([
+      'MONTH',
+      'MONTH',
+      'QUARTER',
+      'YEAR',
+    ]);
+    expect([kindOf(), kindOf({ month: 12 })]).toEqual(['MONTH', 'YEAR']);
   });
 });

@@ -12,6 +12,7 @@ export interface Period {
 
 const DAY = 'YYYY-MM-DD';
 const QUARTER = 3;
+const REPORTED_WITHIN = 10;
 
 /** The whole period in which a day lies. */
 export function periodAt(kind: Exclude<Kind, 'DAYS'>, day: string): Period {
@@ -22,6 +23,12 @@ export function periodAt(kind: Exclude<Kind, 'DAYS'>, day: string): Period {
   return { kind, ...days(first, first.add(QUARTER - 1, 'month').endOf('month')) };
 }
 
+/** A period is reported in the days after it: until then it is the one before (MHK-36: by the 5th). */
+export function periodToReport(kind: Exclude<Kind, 'DAYS'>, today: string): Period {
+  const now = periodAt(kind, today);
+  return dayjs(today).diff(now.from, 'day') < REPORTED_WITHIN ? neighbour(now, -1) : now;
+}
+
 /** The one before, or the one after; days of one's own have no neighbours. */
 export function neighbour({ kind, from, to }: Period, step: 1 | -1): Period {
   if (kind === 'DAYS') return { kind, from, to };
@@ -30,7 +37,10 @@ export function neighbour({ kind, from, to }: Period, step: 1 | -1): Period {
 }
 
 /** How often the regulation asks for a report; what it does not say is a month. */
-export const kindOf = (period: string | undefined): Exclude<Kind, 'DAYS'> =>
-  period === 'QUARTER' || period === 'YEAR' ? period : 'MONTH';
+export function kindOf({ period, month }: { period?: string; month?: number } = {}): Exclude<Kind, 'DAYS'> {
+  // A fixed day of a month of the year comes once a year; one of every month names no month.
+  if (month !== undefined) return 'YEAR';
+  return period === 'QUARTER' || period === 'YEAR' ? period : 'MONTH';
+}
 
 const days = (from: dayjs.Dayjs, to: dayjs.Dayjs) => ({ from: from.format(DAY), to: to.format(DAY) });

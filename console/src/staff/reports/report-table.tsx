@@ -1,4 +1,4 @@
-import { Alert, Card, Empty, Table, Tag } from 'antd';
+import { Alert, Card, Grid, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { type Report, type ReportRow, shownIn } from '../../api/report.ts';
@@ -16,28 +16,14 @@ export function ReportTable({ report, rule }: { report: Report; rule: ReportRule
   return (
     <div className="g-rooms">
       <Broken report={report} rule={rule} />
-      <Card
-        title={labelOf(report)}
-        extra={
-          <span className="faint">
-            <Clause text={clause} />
-          </span>
-        }
-        className="c-flat"
-      >
+      <Card title={labelOf(report)} className="c-flat g-report">
         <p className="g-asof faint">
-          {[
-            t('rooms.reports.asOf', { day: shortDay(asOf) }),
-            limit ? t('rooms.reports.limit', { timer: word('timer', limit) }) : '',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          <Clause text={clause} /> · {t('rooms.reports.asOf', { day: shortDay(asOf) })}
+          {limit ? ` · ${t('rooms.reports.limit', { timer: word('timer', limit) })}` : null}
         </p>
         <Counts report={report} />
+        {rows.length === 0 ? <p className="g-asof faint">{t('rooms.reports.empty')}</p> : null}
       </Card>
-      {rows.length === 0 && Number(shownIn(total ?? {}, 'nCases') ?? 0) === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('rooms.reports.empty')} />
-      ) : null}
       <Lists report={report} />
       {formulas.length > 0 ? <Formulas formulas={formulas} total={total} /> : null}
     </div>
@@ -51,6 +37,7 @@ type Line = ReportRow & { whole?: boolean };
 
 function Counts({ report: { columns = [], rows = [], total, formulas = [] } }: { report: Report }) {
   const { t } = useTranslation();
+  const wide = Grid.useBreakpoint().md === true;
   const lines: Line[] = [...rows, ...(total ? [{ ...total, whole: true }] : [])];
   return (
     <Table<Line>
@@ -64,7 +51,7 @@ function Counts({ report: { columns = [], rows = [], total, formulas = [] } }: {
         {
           key: 'name',
           title: t('rooms.reports.unit'),
-          fixed: 'left' as const,
+          ...(wide ? { fixed: 'left' as const } : {}),
           width: 150,
           render: (_: unknown, row: Line) =>
             row.whole ? <strong>{t('rooms.reports.total')}</strong> : <Organ id={row.organ} known={row.name} />,

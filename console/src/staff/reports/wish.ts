@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { ReportRule } from '../forms/form.ts';
 import type { Pack } from '../regulation/pack.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
-import { type Kind, kindOf, kinds, type Period, periodAt } from './period.ts';
+import { type Kind, kindOf, kinds, type Period, periodAt, periodToReport } from './period.ts';
 
 export interface Wish {
   rule: ReportRule;
@@ -36,13 +36,13 @@ export function useWish(pack: Pack, reports: ReportRule[]): Wish {
 
 /** How often the clock of the report runs. */
 function usualOf({ timers = [] }: Pack, { timer }: ReportRule): Exclude<Kind, 'DAYS'> {
-  return kindOf(timers.find(({ id }) => id === timer)?.limit.period);
+  return kindOf(timers.find(({ id }) => id === timer)?.limit);
 }
 
 function periodIn(search: URLSearchParams, usual: Exclude<Kind, 'DAYS'>, today: string): Period {
   const [asked, from, to] = ['kind', 'from', 'to'].map((name) => search.get(name) ?? '');
   const kind = kinds.find((one) => one === asked) ?? usual;
-  if (kind !== 'DAYS') return periodAt(kind, from || today);
+  if (kind !== 'DAYS') return from ? periodAt(kind, from) : periodToReport(kind, today);
   const month = periodAt('MONTH', today);
   return { kind, from: from || month.from, to: to || month.to };
 }

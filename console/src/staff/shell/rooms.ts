@@ -66,4 +66,6 @@ export const roomsOf = (roles: readonly string[], pack: Pack | undefined): Room[
 
 export const operates = (roles: readonly string[]): boolean => operators.some((role) => roles.includes(role));
 
+export const administers = (roles: readonly string[]): boolean => keepers.some((role) => roles.includes(role));
+
 export const collects = (roles: readonly string[]): boolean => collectors.some((role) => roles.includes(role));

@@ -30,6 +30,7 @@ export const law = {
     lifecycle: 'Life of a case',
     forms: 'Forms',
     calendar: 'Calendar',
+    versions: 'Versions',
     which: 'Which city',
     shipped: '{{name}} (shipped, not in force)',
     all: 'All',
@@ -177,6 +178,11 @@ export const law = {
     before: 'Before',
     after: 'After',
     choose: 'Choose two versions.',
+  },
+  versions: {
+    lead: 'Two versions rule by rule, and last year’s cases told again under the new one: which dates move, who would be late.',
+    open: 'Tell past cases again under the new version, on the page of versions',
+    onlyAdministrators: 'Platform operators and tenant administrators tell past cases again under the new version.',
   },
   simulation: {
     title: 'Simulate beforehand',

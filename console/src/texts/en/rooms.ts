@@ -125,6 +125,7 @@ export const rooms = {
     empty: 'No unit had an order in this period.',
     broken: 'Figures that must agree do not: the report is wrong, do not publish it.',
     lists: 'Units to be named',
+    nobody: 'none',
   },
   inbox: {
     unread: 'Inbox, {{n}} unread',

@@ -29,6 +29,7 @@ export const law = {
     lifecycle: '办理流程图',
     forms: '表单',
     calendar: '工作日历',
+    versions: '版本比较',
     which: '哪座城市',
     shipped: '{{name}}（随附，未启用）',
     all: '全部',
@@ -176,8 +177,13 @@ export const law = {
     after: '现',
     choose: '请选择两个版本。',
   },
+  versions: {
+    lead: '两个版本逐条比对，并用往年的件试算新版本：期限会怎样变化，谁会多逾期。',
+    open: '在“版本比较”页用往年的件试算新版本',
+    onlyAdministrators: '用往年的件试算新版本，由平台运营或租户管理员岗位进行。',
+  },
   simulation: {
-    title: '启用前试算',
+    title: '往年的件会怎样（启用前试算）',
     lead: '用本单位往年收到的件，按所选制度包和参数重新计算每个期限，与现行规则对照。只算不改，不影响在办的件。',
     days: '收到日期',
     otherwise: '另设参数（不设则按已确认或现行数值）',

@@ -124,6 +124,7 @@ export const rooms = {
     empty: '本期没有单位承办的事项。',
     broken: '应当相等的数字不相等：此表有误，不要发布。',
     lists: '须点名的单位',
+    nobody: '无',
   },
   inbox: {
     unread: '消息，{{n}} 条未读',

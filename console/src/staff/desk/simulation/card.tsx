@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShippedPack } from '../../../api/law.ts';
 import { getSimulation, listSimulations, type Simulation } from '../../../api/simulation.ts';
 import { sayInstant } from '../../../texts/day.ts';
 import { Failed } from '../../pieces/failed.tsx';
@@ -13,13 +12,19 @@ import { WishForm } from './wish-form.tsx';
 
 const SECOND = 1000;
 
+interface Properties {
+  /** The id of a pack that ships, or the hash of a published version. */
+  reference: string;
+  pack: Pack;
+}
+
 /** Before it comes into force: what would have happened to last year's cases (ENG-05). */
-export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: Pack }) {
+export function SimulationCard({ reference, pack }: Properties) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string>();
   const past = useQuery({ queryKey: ['simulations'], queryFn: listSimulations });
-  const own = (past.data ?? []).filter(({ packId }) => packId === shipped.packId);
+  const own = (past.data ?? []).filter(({ packId, packHash }) => [packId, packHash].includes(reference));
   const id = chosen ?? own[0]?.simulationId;
   const one = useQuery({
     queryKey: ['simulation', id],
@@ -36,7 +41,7 @@ export function SimulationCard({ shipped, pack }: { shipped: ShippedPack; pack: 
   return (
     <Card title={t('law.simulation.title')}>
       <p className="faint">{t('law.simulation.lead')}</p>
-      <WishForm packId={shipped.packId} pack={pack} begun={begun} running={one.data?.status === 'running'} />
+      <WishForm packId={reference} pack={pack} begun={begun} running={one.data?.status === 'running'} />
       {past.error ? <Failed error={past.error} again={past.refetch} /> : null}
       {own.length > 1 ? (
         <Select
