@@ -47,12 +47,18 @@ export interface Servers {
 
 /** Side by side, since each of them takes its time; what did start is in the scope before a failure is told. */
 export async function serversOf(building: Building, site: Site, postgres: Database): Promise<Servers> {
-  const started = [kafkaOf(building, site), keycloakOf(building, site, postgres), redisOf(building, site)] as const;
-  const [kafka, keycloak, redis] = await Promise.allSettled(started);
+  const started = [
+    kafkaOf(building, site),
+    keycloakOf(building, site, postgres),
+    redisOf(building, site),
+    otelOf(building, site),
+  ] as const;
+  const [kafka, keycloak, redis, otel] = await Promise.allSettled(started);
   if (kafka.status === 'rejected') throw kafka.reason;
   if (redis.status === 'rejected') throw redis.reason;
   if (keycloak.status === 'rejected') throw keycloak.reason;
-  const added = [kafka.value, keycloak.value, redis.value].filter((server) => server !== undefined);
+  if (otel.status === 'rejected') throw otel.reason;
+  const added = [kafka.value, keycloak.value, redis.value, otel.value].filter((server) => server !== undefined);
   return { added, keycloak: keycloak.value };
 }
 
@@ -85,4 +91,15 @@ async function keycloakOf(building: Building, site: Site, postgres: Database): P
   const { keycloakFor } = await import('../stack/keycloak/platform.ts');
   const programs = await registered(site, nobodyYet, settings.demo !== 'no');
   return keycloakFor({ ...building, site, postgres, programs });
+}
+
+/** Who hears what the processes of their own send. */
+async function otelOf({ scope, settings, processes, doing }: Building, { home }: Site) {
+  if (!settings.stack.has('otel')) return undefined;
+  doing('starting the OTLP receiver');
+  const { startReceiverOf } = await import('../stack/otel/site.ts');
+  const otel = await startReceiverOf(home, doing);
+  scope.defer(() => otel.server.stop());
+  processes.add({ part: 'OTLP receiver', server: otel.server });
+  return otel;
 }

@@ -1,7 +1,11 @@
-/** Which parts run as real servers and processes of their own: all of them with `--stack`, else those that are named. */
+/**
+ * Which parts run as real servers and processes of their own: all of them with `--stack`, else those that are named. The
+ * receiver of telemetry only when it is named (`--only all,otel`): sending costs each process a second and 100 MB.
+ */
 import { refusalsOf } from '@green-channel/platform/refusal';
 
-export const stackParts = ['postgres', 'kafka', 'keycloak', 'redis', 'services'] as const;
+const usual = ['postgres', 'kafka', 'keycloak', 'redis', 'services'] as const;
+export const stackParts = [...usual, 'otel'] as const;
 export type StackPart = (typeof stackParts)[number];
 export type Stack = ReadonlySet<StackPart>;
 
@@ -10,6 +14,11 @@ const refusals = refusalsOf({
     kind: 'invalid',
     zh: '未启动：--only 中的 {name} 不是组件。可选：{known}。',
     en: 'Nothing was started: --only names {name}, which is no part. There are: {known}.',
+  },
+  STACK_PART_NEEDS_SERVICES: {
+    kind: 'invalid',
+    zh: '未启动：otel 只接收独立进程的数据，请同时写上 services（或 all）。',
+    en: 'Nothing was started: otel hears processes of their own; name services (or all) beside it.',
   },
   START_WORD_UNKNOWN: {
     kind: 'invalid',
@@ -20,10 +29,13 @@ const refusals = refusalsOf({
 
 /** `all`, `none`, or names separated by commas. */
 export function stackOf(named: string): Stack {
-  if (named === 'all') return new Set(stackParts);
   const names = named.split(',').map((name) => name.trim());
-  return new Set(names.filter((name) => name !== '' && name !== 'none').map(partOf));
+  const chosen = new Set(names.filter((name) => name !== '' && name !== 'none').flatMap(partsOf));
+  if (chosen.has('otel') && !chosen.has('services')) throw refusals.STACK_PART_NEEDS_SERVICES();
+  return chosen;
 }
+
+const partsOf = (name: string): readonly StackPart[] => (name === 'all' ? usual : [partOf(name)]);
 
 function partOf(name: string): StackPart {
   const found = stackParts.find((part) => part === name);

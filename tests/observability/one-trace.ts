@@ -23,7 +23,7 @@ export interface Traced {
   heardBy(consumer: string, noun: string): Span | undefined;
 }
 
-export function tracedFrom(receiver: Receiver, { trace, span: root }: Click): Traced {
+export function tracedFrom(receiver: Pick<Receiver, 'spans'>, { trace, span: root }: Click): Traced {
   const spans = receiver.spans().filter(({ traceId }) => traceId === trace);
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const causes = (span: Span): string[] => {
@@ -39,7 +39,7 @@ export function tracedFrom(receiver: Receiver, { trace, span: root }: Click): Tr
 }
 
 /** Hands an appeal in and works on it, each act as one click; gives both traces when their last readers are done. */
-export async function handInAndRegister({ people, organ }: Stage, receiver: Receiver) {
+export async function handInAndRegister({ people, organ }: Stage, receiver: Pick<Receiver, 'spans'>) {
   const [handed, registered] = [click(), click()];
   const matter = { title: '楼道渗水', text: '三单元楼道顶部渗水，墙皮脱落。', place: '5号楼' };
   const reporter = { kind: 'NAMED', name: '李秋实', phone: '13900009999' };

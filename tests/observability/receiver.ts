@@ -73,7 +73,7 @@ export async function openReceiver(): Promise<Receiver> {
 // biome-ignore lint/suspicious/noExplicitAny: OTLP as it comes; a test fails where it is not as expected
 type Any = any;
 
-const spansIn = ({ resourceSpans }: Any): Span[] =>
+export const spansIn = ({ resourceSpans }: Any): Span[] =>
   resourceSpans.flatMap(({ scopeSpans }: Any) =>
     scopeSpans.flatMap(({ spans }: Any) =>
       spans.map(({ name, traceId, spanId, parentSpanId = '', attributes }: Any) => {
