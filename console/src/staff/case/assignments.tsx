@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AssignmentView, CaseView } from '../../api/case.ts';
 import { legalDay, shortDay } from '../../texts/day.ts';
+import { colon } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import { orderKey } from '../papers/documents.ts';
 import { Organ } from '../pieces/organ.tsx';
@@ -88,7 +89,9 @@ function ReplyText({ row }: { row: AssignmentView }) {
   if (!row.replyKind) return <>—</>;
   return (
     <span className="c-reply">
-      {word('replyKind', row.replyKind)}：{row.replyText}
+      {word('replyKind', row.replyKind)}
+      {colon()}
+      {row.replyText}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, Session } from '../../api/case.ts';
 import { sayDay } from '../../texts/day.ts';
+import { colon, comma } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import { Organ } from '../pieces/organ.tsx';
 
@@ -46,13 +47,15 @@ function SessionRecord({ session }: { session: Session }) {
       <p className="faint">{sayDay(session.heldOn)}</p>
       {units.length > 0 ? (
         <p>
-          {t('cases.present')}：
+          {t('cases.present')}
+          {colon()}
           <Organs ids={units} />
         </p>
       ) : null}
       {absent.length > 0 ? (
         <p>
-          {t('cases.absent')}：
+          {t('cases.absent')}
+          {colon()}
           <Organs ids={absent} />
         </p>
       ) : null}
@@ -61,7 +64,9 @@ function SessionRecord({ session }: { session: Session }) {
         <ul>
           {division.map(({ organ, task }) => (
             <li key={organ}>
-              <Organ id={organ} />：{task}
+              <Organ id={organ} />
+              {colon()}
+              {task}
             </li>
           ))}
         </ul>
@@ -73,7 +78,7 @@ function SessionRecord({ session }: { session: Session }) {
 function Organs({ ids }: { ids: number[] }) {
   return ids.map((id, at) => (
     <span key={id}>
-      {at > 0 ? '、' : ''}
+      {at > 0 ? comma() : ''}
       <Organ id={id} />
     </span>
   ));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseView } from '../../api/case.ts';
 import { sayDay } from '../../texts/day.ts';
+import { colon } from '../../texts/punctuation.ts';
 import { Organ } from '../pieces/organ.tsx';
 
 const relations: Partial<
@@ -28,7 +29,8 @@ export function Related({ view }: { view: CaseView }) {
         {cardNo ? <p>{t('cases.byCard', { cardNo })}</p> : null}
         {related.map(({ relation, caseId, number, title }) => (
           <p key={`${relation}-${caseId}`}>
-            {t(relations[relation] ?? 'cases.openCase')}：
+            {t(relations[relation] ?? 'cases.openCase')}
+            {colon()}
             <Link to={`/cases/${caseId}`}>{number || title || t('cases.openCase')}</Link>
             {number && title ? `“${title}”` : ''}
           </p>

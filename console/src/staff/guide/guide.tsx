@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changePost } from '../../auth/session.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
+import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
 import { operates } from '../shell/rooms.ts';
 import { type Step, steps } from './steps.ts';
@@ -11,13 +12,16 @@ import './guide.css';
 
 const PLACE = 'gc-guide-closed';
 const ROOMY = 768;
+const STORY = 'jilin-2012';
 
 /** Where business time may be moved people are trying the platform: they are shown what to try, until they close it. */
 export function Guide() {
   const { t } = useTranslation();
   const { movable } = useBusinessTime();
+  const pack = usePack();
   const [open, setOpen] = useState(() => window.innerWidth >= ROOMY && localStorage.getItem(PLACE) === null);
-  if (!movable) return null;
+  // The story is played under this regulation, with the posts of its demo.
+  if (!movable || pack?.id !== STORY) return null;
   const turn = (keys: string[]) => {
     setOpen(keys.length > 0);
     if (keys.length > 0) localStorage.removeItem(PLACE);

@@ -6,6 +6,7 @@ import type { CaseFile } from '../../api/file.ts';
 import { newKey } from '../../api/key.ts';
 import { type Marking, markPaper, type PaperField, type PaperView } from '../../api/paper.ts';
 import { sayInstant } from '../../texts/day.ts';
+import { comma } from '../../texts/punctuation.ts';
 import { currentLanguage } from '../../texts/texts.ts';
 import { Refusal } from '../case/acts/refusal.tsx';
 import { Scans } from '../case/fields/scans.tsx';
@@ -14,7 +15,7 @@ import { Scans } from '../case/fields/scans.tsx';
 export function Mark({ caseId, paper, field }: { caseId: string; paper: PaperView; field: PaperField }) {
   const { t } = useTranslation();
   const marks = paper.marks.filter((mark) => mark.field === field.id);
-  const who = (currentLanguage() === 'en' ? field.byEn : field.byZh).join('、');
+  const who = (currentLanguage() === 'en' ? field.byEn : field.byZh).join(comma());
   const kind = field.type === 'seal' ? 'seal' : 'sign';
   return (
     <div className="p-mark">

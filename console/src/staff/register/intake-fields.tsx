@@ -1,25 +1,34 @@
 import { Checkbox, Form, type FormInstance, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../api/may.ts';
 import type { Me } from '../../auth/claims.ts';
 import { word } from '../../texts/word.ts';
 import { PhotosField } from '../case/fields/photos-field.tsx';
 import { DayInput } from '../pieces/day-input.tsx';
 import { useBusinessTime } from '../shell/business-time.ts';
+import type { Channel } from './channels.ts';
 import { CommunitySelect } from './community-select.tsx';
 import type { Taken } from './taken.ts';
 
-const channels = ['GRID', 'PHONE', 'WALK_IN'];
-const methods = ['PHONE', 'SMS', 'FACE', 'WEB', 'LETTER'];
+interface Properties {
+  me: Me;
+  form: FormInstance<Taken>;
+  channels: Channel[];
+  /** The own post may give a number as well. */
+  registers: boolean;
+}
 
-export function IntakeFields({ me, form }: { me: Me; form: FormInstance<Taken> }) {
+export function IntakeFields({ me, form, channels, registers }: Properties) {
   const { t } = useTranslation();
   const { today } = useBusinessTime();
   const required = [{ required: true, whitespace: true, message: t('cases.fieldRequired') }];
-  const anonymous = Form.useWatch('anonymous', form) ?? false;
+  const chosen = Form.useWatch('channel', form);
+  const channel = channels.find(({ id }) => id === chosen) ?? channels[0];
+  const anonymous = (Form.useWatch('anonymous', form) ?? false) && channel?.anonymous !== false;
   return (
     <>
       <Form.Item name="channel" label={t('cases.channel')} rules={[{ required: true }]}>
-        <Radio.Group options={channels.map((value) => ({ value, label: word('channel', value) }))} />
+        <Radio.Group options={channels.map((one) => ({ value: one.id, label: labelOf(one) }))} />
       </Form.Item>
       {me.level === 'COMMUNITY' ? null : (
         <Form.Item
@@ -45,18 +54,22 @@ export function IntakeFields({ me, form }: { me: Me; form: FormInstance<Taken> }
       <Form.Item name="occurredOn" label={t('rooms.register.occurredOn')} extra={t('rooms.register.occurredHint')}>
         <DayInput max={today} width={180} />
       </Form.Item>
-      <Form.Item name="anonymous" valuePropName="checked">
-        <Checkbox>{t('resident.handIn.anonymous')}</Checkbox>
-      </Form.Item>
-      {anonymous ? null : <PersonFields />}
-      <Form.Item name="registerNow" valuePropName="checked">
-        <Checkbox>{t('rooms.register.now')}</Checkbox>
-      </Form.Item>
+      {channel?.anonymous === false ? null : (
+        <Form.Item name="anonymous" valuePropName="checked">
+          <Checkbox>{t('resident.handIn.anonymous')}</Checkbox>
+        </Form.Item>
+      )}
+      {anonymous ? null : <PersonFields methods={channel?.feedbackMethods ?? []} />}
+      {registers ? (
+        <Form.Item name="registerNow" valuePropName="checked">
+          <Checkbox>{t('rooms.register.now')}</Checkbox>
+        </Form.Item>
+      ) : null}
     </>
   );
 }
 
-function PersonFields() {
+function PersonFields({ methods }: { methods: string[] }) {
   const { t } = useTranslation();
   return (
     <>

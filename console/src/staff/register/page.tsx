@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form } from 'antd';
+import { Alert, Button, Card, Form, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { giveCommand } from '../../api/case.ts';
@@ -8,13 +8,32 @@ import { Problem } from '../../api/problem.ts';
 import { type Submitted, submitIntake } from '../../api/submission.ts';
 import { useDraft } from '../../resident/draft.ts';
 import { Head } from '../pieces/head.tsx';
+import { mayOne } from '../regulation/who-may.ts';
+import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
+import { type Channel, channelsFor, usualOf } from './channels.ts';
 import { IntakeFields } from './intake-fields.tsx';
 import { Outcome, type Result } from './outcome.tsx';
 import { emptyTaken, intakeOfTaken, type Taken } from './taken.ts';
 
-/** Staff take a matter in on behalf of a resident and, where it is theirs, give it its number in the same go. */
+/** Staff take a matter in on behalf of a resident, by the ways that the regulation opens to them. */
 export function Register() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const pack = usePack();
+  const channels = channelsFor(pack, me.roles);
+  if (!pack) return <Skeleton active aria-label={t('app.waiting')} />;
+  if (channels.length > 0) return <Desk channels={channels} registers={mayOne(pack, me.roles, 'registerCase')} />;
+  return (
+    <>
+      <Head title={t('rooms.register.title')} />
+      <Alert type="info" showIcon title={t('rooms.register.noChannel')} />
+    </>
+  );
+}
+
+/** Where the matter is the own office's, it is given its number in the same go. */
+function Desk({ channels, registers }: { channels: Channel[]; registers: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
@@ -28,7 +47,7 @@ export function Register() {
     onSuccess: async (submitted, taken) => {
       clear();
       form.resetFields();
-      setResult(taken.registerNow === false ? { submitted } : await register(submitted, keys.register));
+      setResult(taken.registerNow === false || !registers ? { submitted } : await register(submitted, keys.register));
       setKeys({ submit: newKey(), register: newKey() });
       for (const queryKey of [['cases'], ['count'], ['ledger']]) client.invalidateQueries({ queryKey });
     },
@@ -47,12 +66,12 @@ export function Register() {
         <Form<Taken>
           form={form}
           layout="vertical"
-          initialValues={draft}
+          initialValues={{ ...draft, channel: usualOf(channels, draft.channel) }}
           onValuesChange={(_, all) => setDraft(all)}
           onFinish={take.mutate}
           scrollToFirstError
         >
-          <IntakeFields me={me} form={form} />
+          <IntakeFields me={me} form={form} channels={channels} registers={registers} />
           <Button type="primary" size="large" htmlType="submit" loading={take.isPending}>
             {t('rooms.register.send')}
           </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { type Report, type ReportRow, shownIn } from '../../api/report.ts';
 import { shortDay } from '../../texts/day.ts';
+import { colon, semicolon } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import type { ReportRule } from '../forms/form.ts';
 import { Clause } from '../pieces/clause/clause.tsx';
@@ -93,7 +94,7 @@ function Broken({ report: { rows = [], total }, rule: { identities = [] } }: { r
   if (wrong.length === 0) return null;
   const said = wrong.map(({ organ, name, broken = [] }) => {
     const rules = broken.map((id) => labelOf(identities.find((one) => one.id === id) ?? { zh: id, en: id }));
-    return <li key={organ}>{`${name}：${rules.join('；')}`}</li>;
+    return <li key={organ}>{`${name}${colon()}${rules.join(semicolon())}`}</li>;
   });
   return <Alert type="error" showIcon title={t('rooms.reports.broken')} description={<ul>{said}</ul>} />;
 }

@@ -1,4 +1,6 @@
 /** The rooms of the console and who finds them in the menu; the services judge what one may see there. */
+import { formsOf } from '../forms/form.ts';
+import { channelsFor } from '../register/channels.ts';
 import type { Pack } from '../regulation/pack.ts';
 import { mayOne } from '../regulation/who-may.ts';
 
@@ -21,6 +23,10 @@ export interface Room {
   roles?: readonly string[];
   /** Questions of the regulation: for whom it lets ask one of them (domain 53). */
   asks?: readonly string[];
+  /** Only where the regulation has a form about this. */
+  prints?: string;
+  /** For whom the regulation has a way to bring a matter in. */
+  takesIn?: boolean;
 }
 
 const operators = ['OPERATOR'];
@@ -42,7 +48,7 @@ const collectors = [
 
 export const rooms: readonly Room[] = [
   { path: '/work', name: 'work' },
-  { path: '/register', name: 'register', roles: collectors },
+  { path: '/register', name: 'register', takesIn: true },
   { path: '/feedback', name: 'duties' },
   { path: '/ballots', name: 'ballots', asks: ['listOpenEvaluations', 'listSurveys'] },
   { path: '/ledger', name: 'ledger' },
@@ -50,7 +56,7 @@ export const rooms: readonly Room[] = [
   { path: '/reports', name: 'reports', asks: ['getReport'] },
   { path: '/inbox', name: 'inbox' },
   { path: '/outgoing', name: 'outgoing', roles: operators },
-  { path: '/cards', name: 'cards', roles: ['COMMUNITY_DIRECTOR', ...operators] },
+  { path: '/cards', name: 'cards', roles: ['COMMUNITY_DIRECTOR', ...operators], prints: 'CARD' },
   { path: '/regulation', name: 'regulation' },
   { path: '/desk', name: 'desk', roles: keepers },
   { path: '/clock', name: 'clock', roles: operators },
@@ -61,6 +67,8 @@ export const roomsOf = (roles: readonly string[], pack: Pack | undefined): Room[
   rooms.filter(
     (room) =>
       (!room.roles || room.roles.some((role) => roles.includes(role))) &&
+      (!room.prints || formsOf(pack).some(({ about }) => about === room.prints)) &&
+      (!room.takesIn || channelsFor(pack, roles).length > 0) &&
       (!room.asks || room.asks.some((name) => mayOne(pack, roles, name))),
   );
 

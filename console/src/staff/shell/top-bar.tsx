@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { changePost, leave } from '../../auth/session.ts';
 import { sayInstant } from '../../texts/day.ts';
+import { comma } from '../../texts/punctuation.ts';
 import { currentLanguage, speak } from '../../texts/texts.ts';
 import { word } from '../../texts/word.ts';
 import { useOrganName } from '../pieces/organ-name.ts';
@@ -62,7 +63,7 @@ function Person({ wide }: { wide: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   const organ = useOrganName(me.organ);
-  const roles = me.roles.map((role) => word('role', role)).join('、');
+  const roles = me.roles.map((role) => word('role', role)).join(comma());
   const items = [
     { key: 'who', disabled: true, label: `${me.name} · ${organ}` },
     { key: 'roles', disabled: true, label: roles },

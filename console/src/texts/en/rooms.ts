@@ -40,6 +40,7 @@ export const rooms = {
     overdue: 'Overdue only',
   },
   register: {
+    noChannel: 'The regulation of this city has no way for your post to take a matter in.',
     title: 'Take a matter in',
     lead: 'For a resident met in the grid, on the phone or at the counter; the query code is theirs.',
     occurredOn: 'Received on',

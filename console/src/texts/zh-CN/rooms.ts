@@ -52,6 +52,7 @@ export const rooms = {
     code: '请把查询码告诉居民：',
     toCase: '打开事项',
     another: '再录一件',
+    noChannel: '本市制度没有由您的岗位受理登记的渠道。',
   },
   duties: {
     lead: '件件有落实、事事有反馈：按来源渠道告知反映人，并留下凭据。',

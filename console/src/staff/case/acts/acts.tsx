@@ -2,6 +2,7 @@ import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/case.ts';
+import { comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { useOrganName } from '../../pieces/organ-name.ts';
 import { type Act, actsOf, keyOfAct } from '../use-case.ts';
@@ -57,7 +58,7 @@ function NothingNow({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const { units, office } = waitsFor(view);
   const named = useOrganName(office);
-  const who = units.length > 0 ? units.join('、') : named;
+  const who = units.length > 0 ? units.join(comma()) : named;
   return (
     <p className="faint c-none">
       {t('cases.nothingNow')}

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../api/case.ts';
+import { colon } from '../../../texts/punctuation.ts';
 import { sayEvent } from '../story/say-event.ts';
 import { useHistory } from '../use-case.ts';
 
@@ -21,7 +22,9 @@ export function Moved({ caseId, since, now }: { caseId: string; since: number; n
             <ul>
               {news.map((entry) => (
                 <li key={entry.version}>
-                  {entry.actorName}：{wordsOf(entry)}
+                  {entry.actorName}
+                  {colon()}
+                  {wordsOf(entry)}
                 </li>
               ))}
             </ul>
@@ -37,5 +40,5 @@ export function Moved({ caseId, since, now }: { caseId: string; since: number; n
 
 function wordsOf(entry: HistoryEntry): string {
   const { title, details } = sayEvent(entry);
-  return [title, ...details].join('：');
+  return [title, ...details].join(colon());
 }

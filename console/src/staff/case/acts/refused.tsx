@@ -1,6 +1,7 @@
 import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { whyNot } from '../../../api/may.ts';
+import { comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { Clause } from '../../pieces/clause/clause.tsx';
 import type { Act } from '../use-case.ts';
@@ -26,7 +27,7 @@ export function Refused({ acts, status }: { acts: Act[]; status: string }) {
     <ul className="c-refused">
       {reasons.map(({ why, clause, names }) => (
         <li key={`${why}${clause}`}>
-          <strong>{names.join('、')}</strong>
+          <strong>{names.join(comma())}</strong>
           <span>{why}</span>
           {clause ? (
             <span className="faint">

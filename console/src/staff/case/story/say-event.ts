@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { HistoryEntry } from '../../../api/case.ts';
 import { sayDay } from '../../../texts/day.ts';
+import { colon, comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 
 export interface Said {
@@ -98,12 +99,12 @@ function holes(facts: Facts): Record<string, string> {
 function unitsOf({ handlers }: Facts): string {
   if (!Array.isArray(handlers)) return '';
   const named = handlers.filter(isFacts).map(({ name, role }) => `${text(name)}（${word('handlerRole', text(role))}）`);
-  return named.join('、');
+  return named.join(comma());
 }
 
 function detailsOf(facts: Facts): string[] {
   const verification = isFacts(facts.verification)
-    ? [`${word('verification', text(facts.verification.result))}：${text(facts.verification.text)}`]
+    ? [`${word('verification', text(facts.verification.result))}${colon()}${text(facts.verification.text)}`]
     : [];
   const matter = isFacts(facts.matter) && text(facts.submissionId) ? [text(facts.matter.title)] : [];
   const late = facts.late === true ? [i18next.t('cases.late')] : [];

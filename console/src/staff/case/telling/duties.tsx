@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { callbacksOf, type Duty } from '../../../api/callback.ts';
 import { whyNot } from '../../../api/may.ts';
 import { sayInstant } from '../../../texts/day.ts';
+import { colon } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { dutyKey, signingWords } from '../../papers/documents.ts';
 import { Due } from '../../pieces/due.tsx';
@@ -55,7 +56,7 @@ function DutyRow({ duty, tell }: { duty: Duty; tell: () => void }) {
           {sayInstant(duty.toldAt)} · {word('method', duty.method)}
           {'\n'}
           {duty.text}
-          {duty.proof?.note ? `\n${t('cases.proof')}：${duty.proof.note}` : ''}
+          {duty.proof?.note ? `\n${t('cases.proof')}${colon()}${duty.proof.note}` : ''}
         </p>
       ) : null}
       <SlipLine duty={duty} />

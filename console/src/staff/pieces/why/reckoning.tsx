@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../api/account.ts';
 import { sayDay } from '../../../texts/day.ts';
 import { sayLimit } from '../../../texts/limit.ts';
+import { comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { Clause } from '../clause/clause.tsx';
 import { Provenance } from '../clause/provenance.tsx';
@@ -40,7 +41,7 @@ function Provisional({ years }: { years: number[] }) {
   const { t } = useTranslation();
   return (
     <p className="note warn" role="note">
-      {years.length > 0 ? t('law.why.unpublished', { years: years.join('、') }) : t('cases.provisionalWhy')}
+      {years.length > 0 ? t('law.why.unpublished', { years: years.join(comma()) }) : t('cases.provisionalWhy')}
     </p>
   );
 }

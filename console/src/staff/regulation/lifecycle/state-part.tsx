@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '../../../api/law.ts';
 import { labelOf } from '../../../api/may.ts';
+import { colon, comma, semicolon } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { namesIn } from '../naming.ts';
 import type { Named, Pack, Timer } from '../pack.ts';
@@ -59,19 +60,19 @@ function MovePart({ move, node, reading: { pack, parameters } }: { move: Move; n
       <span className="faint">
         {move.fact
           ? t('law.life.facts')
-          : `${t('law.life.who')}：${namesIn(pack.roles, whoMay(pack, move.name)) || '—'}`}
+          : `${t('law.life.who')}${colon()}${namesIn(pack.roles, whoMay(pack, move.name)) || '—'}`}
       </span>
       <Guards pack={pack} command={move.name} />
       {starts.length > 0 ? (
         <span>
           <Tag color="green">{t('law.life.starts')}</Tag>
-          {starts.join('；')}
+          {starts.join(semicolon())}
         </span>
       ) : null}
       {stops.length > 0 ? (
         <span>
           <Tag>{t('law.life.stops')}</Tag>
-          {stops.join('、')}
+          {stops.join(comma())}
         </span>
       ) : null}
     </>
@@ -87,7 +88,7 @@ function Guards({ pack, command }: { pack: Pack; command: string }) {
   return (
     <span>
       <Tag color="blue">{t('law.fact.needs')}</Tag>
-      {guards.map(labelOf).join('；')}
+      {guards.map(labelOf).join(semicolon())}
     </span>
   );
 }

@@ -1,0 +1,8 @@
+/** The signs between words, as the language of the page writes them. */
+import { currentLanguage } from './texts.ts';
+
+const sign = (zh: string, en: string) => (): string => (currentLanguage() === 'en' ? en : zh);
+
+export const colon = sign('：', ': ');
+export const comma = sign('、', ', ');
+export const semicolon = sign('；', '; ');
