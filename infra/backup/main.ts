@@ -1,7 +1,7 @@
 /** `./scripts/backup DIR` and `./scripts/restore DIR`, for an installation whose data lie in GC_HOME. */
 import { resolve } from 'node:path';
 import { environment } from '@green-channel/platform/config';
-import { settingsFrom } from '../embedded/settings.ts';
+import { settingsBeside } from '../embedded/settings.ts';
 import { backUp } from './backup.ts';
 import type { Manifest } from './manifest.ts';
 import { restore } from './restore.ts';
@@ -26,7 +26,7 @@ async function run([word = '', dir]: string[]): Promise<void> {
     process.exitCode = dir === '--help' ? 0 : 2;
     return;
   }
-  const { home } = settingsFrom(environment);
+  const { home } = settingsBeside(environment);
   const from = environment['GC_CALLED_FROM'] ?? process.cwd();
   const began = Date.now();
   const place = resolve(from, dir);

@@ -6,7 +6,7 @@ import { findBinaries } from '../postgres/binaries.ts';
 import { livingOwner } from '../postgres/owner.ts';
 import { placeFor } from '../postgres/place.ts';
 import { whyNot } from './ports.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import { type Settings, settingsBeside } from './settings.ts';
 
 interface Finding {
   part: string;
@@ -119,7 +119,7 @@ async function running({ port, host, publicUrl }: Settings): Promise<Finding[]> 
   ];
 }
 
-const settings = settingsFrom(environment);
+const settings = settingsBeside(environment);
 const findings = [
   node(),
   folder(settings),

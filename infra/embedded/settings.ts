@@ -126,11 +126,20 @@ export interface Settings {
   keycloak?: { url: string; admin: { clientId: string; clientSecret: string } };
 }
 
+/** For a start. */
 export function settingsFrom(environment: Environment): Settings {
   const given = env(settings, environment);
+  const read = settingsOf(given);
+  refuseForTrying(given, read.identity);
+  return read;
+}
+
+/** For whoever works beside an installation and starts nothing. */
+export const settingsBeside = (environment: Environment): Settings => settingsOf(env(settings, environment));
+
+function settingsOf(given: z.infer<typeof settings>): Settings {
   const stack = stackOf(given.GC_STACK);
   const identity = stack.has('keycloak') ? 'keycloak' : given.GC_IDENTITY;
-  refuseForTrying(given, identity);
   const redis = stack.has('redis') || given.GC_REDIS === 'redis' || given.REDIS_URL !== undefined;
   return {
     stack,

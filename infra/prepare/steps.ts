@@ -1,12 +1,11 @@
 /** Servers that are somebody else's, brought to what this release needs. Every step may be run again and again. */
 import type { Environment } from '@green-channel/platform/config';
-import { migrate } from '@green-channel/platform/migrate';
+import { migrate, type Passwords } from '@green-channel/platform/migrate';
 import { parts } from '../embedded/services.ts';
 import { databaseSettings, programs, realmSettings, secretOf, topicSettings } from './settings.ts';
 
 type Say = (line: string) => void;
 
-/** Roles, schemas and migrations of every service; killed at any point, run it again. */
 async function database(from: Environment, say: Say): Promise<void> {
   const given = databaseSettings(from);
   const passwords = {
@@ -15,8 +14,20 @@ async function database(from: Environment, say: Say): Promise<void> {
     app: given.DATABASE_APP_PASSWORD,
     bus: given.DATABASE_BUS_PASSWORD,
   };
+  await migrateAll({ url: given.DATABASE_ADMIN_URL, passwords, say });
+}
+
+export interface MigrateAll {
+  /** Of an administrator. */
+  url: string;
+  passwords: Passwords;
+  say: Say;
+}
+
+/** Roles, schemas and migrations of every service; killed at any point, run it again. */
+export async function migrateAll({ url, passwords, say }: MigrateAll): Promise<void> {
   for (const { name, schema, migrations: dir } of parts) {
-    const applied = await migrate({ url: given.DATABASE_ADMIN_URL, schema, dir, passwords });
+    const applied = await migrate({ url, schema, dir, passwords });
     say(`${name}: ${applied.length === 0 ? 'up to date' : applied.join(', ')}`);
   }
 }
