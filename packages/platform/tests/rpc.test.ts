@@ -91,6 +91,32 @@ test('a call carries who, command id, expected version and locale to the handler
   expect(calls[0]?.trace).toMatch(/^[0-9a-f]{32}$/);
 });
 
+test('behind one address with two replicas both are asked; when one goes, the other takes all', async () => {
+  const heard = { first: 0, second: 0 };
+  const counting = (which: 'first' | 'second') => ({
+    async say(request: Word) {
+      heard[which] += 1;
+      return request;
+    },
+  });
+  await start(counting('first'));
+  const first = served;
+  const alone = echo;
+  await start(counting('second'));
+  const both = client(definition, `ipv4:${first.address},${served.address}`, { token: () => 'good' });
+  // It goes on with the first that answers while the other is still being connected.
+  for (const end = Date.now() + 10_000; heard.first === 0 || heard.second === 0; ) {
+    await both.say({ text: '路灯' });
+    if (Date.now() > end) throw new Error(`only one was asked: ${JSON.stringify(heard)}`);
+  }
+  await first.stop();
+  const before = heard.second;
+  for (let n = 0; n < 10; n += 1) await both.say({ text: '还在' }, { commandId });
+  expect(heard.second - before).toBe(10);
+  both.close();
+  alone.close();
+});
+
 test('the fingerprint follows rpc and content', async () => {
   await start();
   for (const text of ['a', 'a', 'b']) await echo.say({ text });

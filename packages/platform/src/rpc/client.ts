@@ -65,6 +65,8 @@ function channelOptions(maxMessageBytes: number) {
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.min_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 2_000,
+    // A name that stands for several replicas: each of them gets its share, and one that goes leaves the others.
+    'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
     // Which calls may be repeated is decided in unary-call.ts.
     'grpc.enable_retries': 0,
   };

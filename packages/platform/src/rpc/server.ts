@@ -82,6 +82,8 @@ function channelOptions(maxMessageBytes: number) {
     'grpc.keepalive_time_ms': 30_000,
     'grpc.keepalive_timeout_ms': 10_000,
     'grpc.keepalive_permit_without_calls': 1,
+    // Whoever connects again asks for the address again, and so finds replicas that came later. Calls under way go on.
+    'grpc.max_connection_age_ms': 10 * 60_000,
   };
 }
 
