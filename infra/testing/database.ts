@@ -19,7 +19,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const PASSWORD = 'test';
+/** Long enough for a service that is told it is in production; it opens databases of tests on loopback only. */
+const PASSWORD = 'test-XK4vR9tQ2mWz7LbN';
 const passwords = { migrator: PASSWORD, worker: PASSWORD, app: PASSWORD, bus: PASSWORD };
 const root = join(import.meta.dirname, '..', '..');
 

@@ -103,8 +103,7 @@ test('what other numbers would have changed is told before they come into force,
 });
 
 test('the reports of the regulation come by the API from what happened, and nobody reads those of a sibling', async () => {
-  const day = (await stage.people.does('operator', `/clock?city=${stage.city}`)).body.now.slice(0, 10);
-  const asked = `/reports/R-22?from=2026-01-01&to=${day}`;
+  const asked = `/reports/R-22?from=2026-01-01&to=${stage.today}`;
   const { total, rows, clause } = (await stage.people.does(office, asked)).body;
   expect(Number(total.counts.accepted)).toBeGreaterThanOrEqual(1);
   const done = rows.find((row: { name: string }) => row.name === '市住房和城乡建设局');
@@ -112,7 +111,7 @@ test('the reports of the regulation come by the API from what happened, and nobo
   expect([done.broken, total.broken, clause]).toEqual([[], [], expect.any(String)]);
   expect(total.rates.map(({ id }: { id: string }) => id)).toEqual(['inTimeRate', 'completionRate', 'satisfaction']);
   const unknown = { status: 404, reason: 'REPORT_UNKNOWN', says: /R-22/ };
-  await refused(stage, office, `/reports/F99?from=2026-01-01&to=${day}`, {}, unknown);
+  await refused(stage, office, `/reports/F99?from=2026-01-01&to=${stage.today}`, {}, unknown);
   const sibling = `${asked}&under=${stage.organ('昌邑区')}`;
   await refused(stage, 'chuanying-handler', sibling, {}, { status: 403, reason: 'FIGURES_NOT_BELOW' });
 });
