@@ -15,8 +15,8 @@ const scenarios = Object.fromEntries(
       timeUnit: '1m',
       startTime: `${n * town.seconds}s`,
       duration: `${town.seconds}s`,
-      preAllocatedVUs: 10 + height,
-      maxVUs: 40 + 10 * height,
+      preAllocatedVUs: 20 + 4 * height,
+      maxVUs: 100 + 20 * height,
     },
   ]),
 );
@@ -25,13 +25,15 @@ const scenarios = Object.fromEntries(
 const inValleys = [0, 1, 2, 3].map((n) => [`http_req_duration{scenario:valley_${n}}`, ['p(95)<500']]);
 const inSpikes = [15, 25, 35].map((height) => [`http_req_duration{scenario:spike_${height}}`, ['p(95)<2000']]);
 
+const ofEach = ['hand in', 'follow', 'look'].map((name) => [`http_req_duration{name:${name}}`, ['p(95)<2000']]);
+
 export const options: Options = {
   summaryTrendStats: trends,
   scenarios,
   thresholds: {
     http_req_failed: ['rate==0'],
     dropped_iterations: ['count==0'],
-    ...Object.fromEntries([...inValleys, ...inSpikes]),
+    ...Object.fromEntries([...inValleys, ...inSpikes, ...ofEach]),
   },
 };
 
