@@ -20,6 +20,7 @@ import { counted } from './counting.ts';
 import type { Entry } from './entry.ts';
 import { ledgerSheet } from './export.ts';
 import { figureRow, formulas } from './figures.ts';
+import { wordsIn } from './ledger-words.ts';
 import type { Names } from './names.ts';
 import { type After, countsBy, foundIds, type GroupBy, ledgerOf, ledgerPage } from './reads.ts';
 import { refusals } from './refusals.ts';
@@ -162,6 +163,7 @@ async function* exportLedger(
 ): AsyncGenerator<ExportLedgerResponse> {
   const { pools, names } = parts;
   const write = formatNamed(request.format);
+  const words = wordsIn((await parts.laws.inForce(call.principal.city)).pack, call.locale);
   const { viewer, collector } = await sightOf(parts, call);
   async function* rows(): AsyncGenerator<LedgerRow> {
     let after: After;
@@ -174,7 +176,7 @@ async function* exportLedger(
       after = [last.receivedAt, last.caseId];
     }
   }
-  for await (const chunk of write(ledgerSheet(rows(), call.locale))) yield { chunk: Buffer.from(chunk) };
+  for await (const chunk of write(ledgerSheet(rows(), call.locale, words))) yield { chunk: Buffer.from(chunk) };
 }
 
 const below: Record<string, GroupBy> = {
