@@ -4,7 +4,7 @@ import { surveyOf } from './survey.ts';
 import { hasCell, withoutCell } from './without-cell.ts';
 
 const survey = surveyOf(regulationsDir);
-const ask = (...args: string[]) => coverage(args, { dir: regulationsDir, lang: 'en', say: () => undefined });
+const ask = (...args: string[]) => coverage(args, { dir: regulationsDir, survey, lang: 'en', say: () => undefined });
 
 describe('what was proved', () => {
   it('still has its rule and the example or test that cites it', () => {

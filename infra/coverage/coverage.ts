@@ -10,6 +10,8 @@ import { type Phrase, phrase } from './words.ts';
 
 interface Asked {
   dir: string;
+  /** Where it was surveyed already. */
+  survey?: Survey;
   /** LANG, where --lang does not decide. */
   lang: string | undefined;
   /** Hears of each trial while it goes on: it can take minutes. */
@@ -26,7 +28,7 @@ const options = {
 export async function coverage(args: readonly string[], asked: Asked): Promise<Answer> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const language = languageOf(values.lang, asked.lang);
-  const survey = surveyOf(asked.dir);
+  const { survey = surveyOf(asked.dir) } = asked;
   const known = [...new Set(survey.surveyed.map(({ pack }) => pack))];
   const unknown = positionals.find((word) => !known.includes(word) && !isKnown(survey, word));
   if (unknown) return { code: 2, lines: [phrase(language, 'unknown', { word: unknown, known: known.join(', ') })] };

@@ -1,6 +1,5 @@
 import { type CalendarYear, hashOf, suggestedParameters } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
-import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
+import { packNamed, regulations } from '@green-channel/regulation/testing';
 import { act, castOf } from '../story/cast.ts';
 import { lookAt } from '../story/look.ts';
 import { ledgerFaults } from '../story/pure/ledger.ts';
@@ -8,7 +7,7 @@ import { pureWorld } from '../story/pure/stage.ts';
 import { type FurtherCity, furtherCities, townFor } from './further.ts';
 import { doingsOf } from './further-course.ts';
 
-const calendars: CalendarYear[] = readRegulations(regulationsDir).calendars;
+const calendars: CalendarYear[] = regulations.calendars;
 
 /** A Wednesday, late enough that every course has begun. */
 const now = new Date('2026-11-25T12:00:00+08:00');

@@ -35,7 +35,7 @@ const steps: Step[] = [
     command: [bin('buf'), 'breaking', 'proto', '--against', 'proto/released.binpb'],
   },
   { name: 'law', command: [process.execPath, 'packages/regulation/src/cli/main.ts', 'lint'] },
-  { name: 'unit tests', command: jest('unit'), jest: true },
+  { name: 'unit tests', command: jest('unit', '--maxWorkers=100%'), jest: true },
   { name: 'tests on real servers', command: jest('real', '--runInBand'), jest: true },
 ];
 

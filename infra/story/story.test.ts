@@ -1,13 +1,15 @@
 import { isGaps, parseStories } from '@green-channel/regulation';
-import { exampleTexts, packIds, readRegulations } from '@green-channel/regulation/files';
-import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
+import { exampleTexts, packIds } from '@green-channel/regulation/files';
+import { packNamed, regulations, regulationsDir } from '@green-channel/regulation/testing';
+import { brief, seed } from '../testing/chance.ts';
+import { sampled } from '../testing/sample.ts';
 import type { Books } from './pure/books.ts';
 import type { Flow } from './pure/flow.ts';
 import { ledgerFaults } from './pure/ledger.ts';
 import { pastFaults } from './pure/past.ts';
 import { playPure } from './pure/run.ts';
 
-const { calendars } = readRegulations(regulationsDir);
+const { calendars } = regulations;
 
 const all = packIds(regulationsDir).flatMap((id) =>
   exampleTexts(regulationsDir, id).flatMap(({ file, text }) => {
@@ -17,8 +19,8 @@ const all = packIds(regulationsDir).flatMap((id) =>
   }),
 );
 
-describe('on the pure flow', () => {
-  it.each(all)('$id: $name', async ({ id, run }) => {
+describe(brief ? `on the pure flow (GC_TEST_SEED=${seed})` : 'on the pure flow', () => {
+  it.each(brief ? sampled(all, ({ id }) => id, seed) : all)('$id: $name', async ({ id, run }) => {
     const faults: string[] = [];
     const seen = (flow: Flow, books: Books) => void faults.push(...ledgerFaults(flow), ...pastFaults(flow, books));
     expect(await playPure(run, packNamed(id), calendars, seen)).toEqual([]);

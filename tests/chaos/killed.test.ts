@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@green-channel/infra/postgres/owner';
+import { chance, seed, whole } from '@green-channel/infra/testing/chance';
 import { type CrashPoint, crashPoints } from '@green-channel/platform/crash';
 import { type Running, startPlatform } from '../journeys/running.ts';
 import { whatIsWrong } from '../trust/installation-holds.ts';
 import { openVault, postgresOf } from '../trust/vault.ts';
 import { appeals, communityOf } from './appeals.ts';
-import { chance, seed, whole } from './chance.ts';
 import { Outside, type Told } from './outside.ts';
 
 const luck = chance();

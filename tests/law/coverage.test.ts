@@ -1,9 +1,9 @@
 /** What the ledger of proved requirements remembers is tried again: a sample by seed, everything with --all. */
 import { stillProved, type Trial } from '@green-channel/infra/coverage/prove';
 import { type Surveyed, surveyOf } from '@green-channel/infra/coverage/survey';
+import { chance, seed, whole } from '@green-channel/infra/testing/chance';
 import type { LedgerEntry } from '@green-channel/regulation/coverage/ledger';
 import { regulationsDir } from '@green-channel/regulation/testing';
-import { chance, seed, whole } from '../chaos/chance.ts';
 
 const WITNESSED = 20;
 const TESTED = 2;

@@ -1,14 +1,14 @@
 /** The stories beside the packs, over HTTP on the running platform with a moved clock: the same files as on the pure flow. */
 import { play } from '@green-channel/infra/story/play';
 import { townOf } from '@green-channel/infra/story/town';
+import { seed, whole } from '@green-channel/infra/testing/chance';
+import { sampled } from '@green-channel/infra/testing/sample';
 import { isGaps, parseStories, type StoryRun, suggestedParameters } from '@green-channel/regulation';
 import { exampleTexts, packIds } from '@green-channel/regulation/files';
 import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
-import { seed, whole } from '../chaos/chance.ts';
 import { People } from '../journeys/people.ts';
 import { type Installation, startInstallation } from '../load/installation.ts';
 import { httpStage } from './http-stage.ts';
-import { sampled } from './sample.ts';
 import { settle } from './settling.ts';
 
 interface Placed {

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { given } from '@green-channel/platform/decider-testing';
 import { calendarOf, lawOf, suggestedParameters } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
+import { regulations } from '@green-channel/regulation/testing';
 import { decider, type Evaluate, type Staff } from './ballot.ts';
 import { ballotsOf, type Delivered } from './opening.ts';
 
@@ -131,7 +130,7 @@ describe('a statement that somebody records', () => {
 });
 
 function jilin() {
-  const { packs, calendars } = readRegulations(join(import.meta.dirname, '../../../regulations'));
+  const { packs, calendars } = regulations;
   const pack = packs.get('jilin-2012');
   if (pack === undefined) throw new Error('regulations/jilin-2012 does not read');
   return lawOf({ pack, calendar: calendarOf(calendars), parameters: suggestedParameters(pack) });

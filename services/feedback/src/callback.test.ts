@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { given } from '@green-channel/platform/decider-testing';
 import { calendarOf, lawOf, suggestedParameters } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
+import { regulations } from '@green-channel/regulation/testing';
 import { decider } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 import type { By, FeedBack, Owe } from './callback-input.ts';
@@ -345,7 +344,7 @@ describe('what is remembered of a case', () => {
 });
 
 function jilin() {
-  const { packs, calendars } = readRegulations(join(import.meta.dirname, '../../../regulations'));
+  const { packs, calendars } = regulations;
   const pack = packs.get('jilin-2012');
   if (pack === undefined) throw new Error('regulations/jilin-2012 does not read');
   const parameters = suggestedParameters(pack);

@@ -1,13 +1,12 @@
 import { calendarOf } from '@green-channel/regulation/calendar/calendar';
-import { readRegulations } from '@green-channel/regulation/files';
-import { lawNamed, noticeOf2027, regulationsDir } from '@green-channel/regulation/testing';
+import { lawNamed, noticeOf2027, regulations } from '@green-channel/regulation/testing';
 import { type Callback, decider } from './callback.ts';
 import type { CallbackEvent } from './callback-event.ts';
 import { feedbackClocks } from './deadline.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const old = lawNamed('jilin-2012');
-const calendar = calendarOf([...readRegulations(regulationsDir).calendars, noticeOf2027]);
+const calendar = calendarOf([...regulations.calendars, noticeOf2027]);
 const law = lawNamed('jilin-2012', { calendar });
 
 /** Owed on Thursday 2026-12-31: two working days end on Tuesday 2027-01-05, as far as anybody knows. */

@@ -1,10 +1,9 @@
 import { suggestedParameters } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
 import { figured } from '@green-channel/regulation/law/report';
-import { regulationsDir } from '@green-channel/regulation/testing';
+import { regulations } from '@green-channel/regulation/testing';
 import { nothing } from './totals.ts';
 
-const packs = [...readRegulations(regulationsDir).packs.values()];
+const packs = [...regulations.packs.values()];
 const reports = packs.flatMap((pack) => pack.reports.map((rule) => [pack.id, rule.id, pack, rule] as const));
 
 test.each(reports)(

@@ -1,11 +1,10 @@
 import { suggestedParameters } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
 import { reportNamed } from '@green-channel/regulation/law/report';
-import { lawNamed, regulationsDir } from '@green-channel/regulation/testing';
+import { lawNamed, regulations } from '@green-channel/regulation/testing';
 import { columnsOf, formulasOf } from './report-columns.ts';
 import { nothing } from './totals.ts';
 
-const packs = [...readRegulations(regulationsDir).packs.values()];
+const packs = [...regulations.packs.values()];
 const reports = packs.flatMap((pack) =>
   pack.reports.filter(({ figures = [] }) => figures.length > 0).map((rule) => [pack.id, rule.id, pack] as const),
 );

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { dayNumber, dayText, weekdayOf } from '../day.ts';
-import { readRegulations } from '../files.ts';
-import { publishedCalendar as calendar, regulationsDir } from '../testing.ts';
+import { publishedCalendar as calendar, regulations } from '../testing.ts';
 import { calendarOf, isWorkingDay } from './calendar.ts';
 import { statutoryDays } from './statutory.ts';
 
@@ -11,7 +10,7 @@ const after = (day: string, n: number) => dayText(calendar.workdayAfter(dayNumbe
 describe('the published calendar', () => {
   it('covers 2007 to 2026, each year by its notice', () => {
     expect(calendar.years).toEqual(Array.from({ length: 20 }, (_, index) => 2007 + index));
-    for (const { notice, year } of readRegulations(regulationsDir).calendars) {
+    for (const { notice, year } of regulations.calendars) {
       expect(notice.title).toContain(`${year}年`);
       expect(notice.url.every((url) => url.includes('gov.cn'))).toBe(true);
     }
@@ -115,7 +114,7 @@ describe('counting', () => {
   });
 
   it('does not depend on what was asked before', () => {
-    const fresh = calendarOf(readRegulations(regulationsDir).calendars);
+    const fresh = calendarOf(regulations.calendars);
     fresh.workdayAfter(dayNumber('2040-01-01'), 5);
     fresh.workdayBefore(dayNumber('2003-01-01'), 5);
     expect(dayText(fresh.workdayAfter(dayNumber('2026-09-29'), 10))).toBe('2026-10-19');
@@ -130,7 +129,7 @@ describe('counting', () => {
 
 /** The reference: one day at a time, straight from the notices and the Measures. */
 const notices = new Map(
-  readRegulations(regulationsDir).calendars.flatMap(({ off, work }) => [
+  regulations.calendars.flatMap(({ off, work }) => [
     ...off.map(({ day }) => [day, false] as const),
     ...work.map(({ day }) => [day, true] as const),
   ]),

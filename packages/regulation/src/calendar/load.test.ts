@@ -1,11 +1,10 @@
-import { readRegulations } from '../files.ts';
 import { isGaps } from '../schema/gap.ts';
-import { noticeOf2027, regulationsDir } from '../testing.ts';
+import { noticeOf2027, regulations } from '../testing.ts';
 import { calendarOf } from './calendar.ts';
 import { type Loading, withYear } from './load.ts';
 import type { CalendarYear } from './year.ts';
 
-const tables = readRegulations(regulationsDir).calendars;
+const tables = regulations.calendars;
 const loaded = (change: Partial<CalendarYear> = {}, correction = false, onto = tables) =>
   withYear(onto, { year: { ...noticeOf2027, ...change }, correction });
 

@@ -1,14 +1,13 @@
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import { dayNumber, dayText } from '../day.ts';
-import { readRegulations } from '../files.ts';
 import { spanOf } from '../law/span.ts';
-import { publishedCalendar as calendar, regulationsDir } from '../testing.ts';
+import { publishedCalendar as calendar, regulations } from '../testing.ts';
 import { calendarOf } from './calendar.ts';
 import { FIRST, LAST, ORACLE_IS_WRONG, referenceOf } from './reference-testing.ts';
 import type { CalendarYear } from './year.ts';
 
-const published = referenceOf(readRegulations(regulationsDir).calendars);
+const published = referenceOf(regulations.calendars);
 const day = fc.integer({ min: FIRST, max: LAST });
 const length = fc.integer({ min: 1, max: 60 });
 const runs = { numRuns: 600 };

@@ -136,11 +136,12 @@ describe('law simulate', () => {
 
   it('invents the same cases for the same pack, shows how far it is, and compares with another version', () => {
     heard.length = 0;
-    const first = json('simulate', 'jilin-2012', '--cases', '4000', '--set', 'hopLimit=3');
-    expect(json('simulate', 'jilin-2012', '--cases', '4000', '--set', 'hopLimit=3')).toEqual(first);
-    expect(first.cases).toBe(4000);
-    expect(timer(first, 'T-JL-HOP')).toMatchObject({ earlier: 0 });
-    expect(heard).toEqual([2000, 4000, 4000, 2000, 4000, 4000]);
+    const many = json('simulate', 'jilin-2012', '--cases', '4000', '--set', 'hopLimit=3');
+    expect(many.cases).toBe(4000);
+    expect(timer(many, 'T-JL-HOP')).toMatchObject({ earlier: 0 });
+    expect(heard).toEqual([2000, 4000, 4000]);
+    const few = json('simulate', 'jilin-2012', '--cases', '400', '--set', 'hopLimit=3');
+    expect(json('simulate', 'jilin-2012', '--cases', '400', '--set', 'hopLimit=3')).toEqual(few);
     expect(json('simulate', 'shenzhen-2011', '--cases', '200').touched).toBe(0);
   });
 

@@ -1,13 +1,13 @@
-import { readRegulations, readRequirements } from '../files.ts';
+import { readRequirements } from '../files.ts';
 import { isGaps } from '../schema/gap.ts';
-import { packNamed, regulationsDir } from '../testing.ts';
+import { packNamed, regulations, regulationsDir } from '../testing.ts';
 import { mutantsOf } from './mutants.ts';
 import { parseRequirements, type Requirement, type Requirements } from './requirement.ts';
 import { placesNamed, rulePlaces } from './rule-places.ts';
 
 const files = readRequirements(regulationsDir).filter((file): file is Requirements => !isGaps(file));
 const all = files.flatMap(({ requirements }) => requirements);
-const { packs } = readRegulations(regulationsDir);
+const { packs } = regulations;
 
 describe('the requirements of the four regulations', () => {
   it('are 295, as many of each document as its catalogue counts', () => {

@@ -1,11 +1,10 @@
 import { calendarOf } from '../calendar/calendar.ts';
-import { readRegulations } from '../files.ts';
 import { isGaps } from '../schema/gap.ts';
-import { packNamed, regulationsDir } from '../testing.ts';
+import { packNamed, regulations } from '../testing.ts';
 import { parseExamples } from './example.ts';
 import { runExample } from './run.ts';
 
-const { calendars } = readRegulations(regulationsDir);
+const { calendars } = regulations;
 const pack = packNamed('jilin-2012');
 
 function run(steps: string) {

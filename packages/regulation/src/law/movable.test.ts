@@ -2,18 +2,22 @@ import fc from 'fast-check';
 import { type Calendar, calendarOf } from '../calendar/calendar.ts';
 import { changedDays } from '../calendar/changed.ts';
 import { dayNumber, dayText } from '../day.ts';
-import { readRegulations } from '../files.ts';
-import { noticeOf2027, regulationsDir } from '../testing.ts';
+import { noticeOf2027, regulations } from '../testing.ts';
 import { deadlineOf, type Frame } from './deadline.ts';
 import { countedOver, type Movable, movableBy, recountAsked, recounted } from './recount.ts';
 import type { Measured } from './span.ts';
 
-const years = readRegulations(regulationsDir).calendars;
+/** All that the limits below can reach; a calendar of twenty years costs ten times as much to make. */
+const years = regulations.calendars.filter(({ year }) => year >= 2025);
 const before = calendarOf(years);
 const frame = (calendar: Calendar): Frame => ({ calendar, dayEnd: 24 * 60, packHash: 'p' });
 
+const turned = new Map<string, Calendar>();
+
 /** The notice of 2026 with this day turned over: off where it was worked, worked where it was off. */
 function with2026(day: string): Calendar {
+  const known = turned.get(day);
+  if (known) return known;
   const off = before.isWorkingDay(dayNumber(day));
   const changed = years.map((year) => {
     if (year.year !== 2026) return year;
@@ -24,7 +28,9 @@ function with2026(day: string): Calendar {
     const list = off ? 'off' : 'work';
     return { ...year, ...without, [list]: [...without[list], { day, name: '调整' }] };
   });
-  return calendarOf(changed);
+  const calendar = calendarOf(changed);
+  turned.set(day, calendar);
+  return calendar;
 }
 
 function stated(limit: Measured, startedAt: Date) {

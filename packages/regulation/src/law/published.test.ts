@@ -1,5 +1,4 @@
-import { readRegulations } from '../files.ts';
-import { packNamed, regulationsDir } from '../testing.ts';
+import { packNamed, regulations } from '../testing.ts';
 import { suggestedParameters } from './parameters.ts';
 import { type Keeper, lawsFrom } from './published.ts';
 
@@ -7,7 +6,7 @@ const pack = packNamed('jilin-2012');
 const law = {
   packJson: JSON.stringify(pack),
   parametersJson: JSON.stringify(suggestedParameters(pack)),
-  calendarJson: JSON.stringify(readRegulations(regulationsDir).calendars),
+  calendarJson: JSON.stringify(regulations.calendars),
 };
 
 function keeping(answer: { law: typeof law | undefined }) {

@@ -1,6 +1,5 @@
 import { calendarOf } from '../calendar/calendar.ts';
-import { readRegulations } from '../files.ts';
-import { noticeOf2027, packNamed, regulationsDir } from '../testing.ts';
+import { noticeOf2027, packNamed, regulations } from '../testing.ts';
 import { deadlineOf, type Frame } from './deadline.ts';
 import { lawOf } from './law.ts';
 import { FIXED, limitFrom, measureOf } from './measure.ts';
@@ -8,7 +7,7 @@ import { suggestedParameters } from './parameters.ts';
 import { recounted } from './recount.ts';
 import type { Measured } from './span.ts';
 
-const years = readRegulations(regulationsDir).calendars;
+const years = regulations.calendars;
 const before = calendarOf(years);
 const after = calendarOf([...years, noticeOf2027]);
 const frame = (calendar: typeof before): Frame => ({ calendar, dayEnd: 24 * 60, packHash: 'p' });

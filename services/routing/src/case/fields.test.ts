@@ -1,5 +1,4 @@
-import { readRegulations } from '@green-channel/regulation/files';
-import { lawNamed, regulationsDir } from '@green-channel/regulation/testing';
+import { lawNamed, regulations } from '@green-channel/regulation/testing';
 import { rulesOf } from './case-testing.ts';
 import { fields } from './fields.ts';
 import { szRules } from './representative-testing.ts';
@@ -18,7 +17,7 @@ test('a form shows what the pack has a use for: signatures here, the fact check 
   expect([shown('Reply', shenzhen).includes('plan'), shown('Reply', jilin).includes('plan')]).toEqual([true, false]);
 });
 
-const packs = [...readRegulations(regulationsDir).packs.keys()];
+const packs = [...regulations.packs.keys()];
 
 test.each(packs)(
   '%s: a command that somebody has can be given – each choice that it asks for has something to choose',

@@ -1,12 +1,11 @@
 import { calendarOf } from '@green-channel/regulation';
-import { readRegulations } from '@green-channel/regulation/files';
-import { lawNamed, noticeOf2027, regulationsDir } from '@green-channel/regulation/testing';
+import { lawNamed, noticeOf2027, regulations } from '@green-channel/regulation/testing';
 import { at, handled, people, replied, rulesOf, type Story } from './case-testing.ts';
 import type { CaseEvent } from './event.ts';
 import { decider } from './flow.ts';
 import type { FactOf } from './input.ts';
 
-const { calendars: years } = readRegulations(regulationsDir);
+const { calendars: years } = regulations;
 const loaded = rulesOf(lawNamed('jilin-2012', { calendar: calendarOf([...years, noticeOf2027]) }));
 const corrected = (calendar: Parameters<typeof calendarOf>[0]) =>
   rulesOf(lawNamed('jilin-2012', { calendar: calendarOf(calendar) }));

@@ -1,5 +1,7 @@
 /** What a trial leaves to chance, drawn from a seed that can be given again: `GC_TEST_SEED=… ./scripts/test`. */
 export const whole = process.env['GC_TEST_ALL'] === '1';
+/** `pnpm check` looks at a few of what chance could try, others each time; `./scripts/test` at all that is meant. */
+export const brief = process.env['GC_TEST_BRIEF'] === '1' && !whole;
 export const seed = Number(process.env['GC_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 export interface Chance {
