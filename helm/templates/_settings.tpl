@@ -24,6 +24,8 @@
 - { name: PORT, value: {{ $service.port | quote }} }
 - { name: GATEWAY_IDENTITY_URL, value: {{ include "gc.keycloak" $root | quote }} }
 - { name: GATEWAY_TRUST_PROXY, value: "loopback, uniquelocal" }
+{{- end }}
+{{- if $service.redis }}
 {{- with include "gc.redis" $root }}
 - { name: REDIS_URL, value: {{ . | quote }} }
 {{- end }}

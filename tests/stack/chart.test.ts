@@ -227,6 +227,9 @@ whereHelmRuns('the chart', () => {
     expect(hears('sla-timer')).toEqual(['gateway']);
     expect(asks('notification')).toContain('intake');
     expect(asks('notification')).not.toContain('routing');
+    const heard = policies.find(({ metadata }) => metadata.name.endsWith('-redis'))?.spec.ingress;
+    if (name === 'operators')
+      expect(componentsIn(heard?.map(({ from }) => from)).sort()).toEqual(['gateway', 'notification']);
     for (const service of told) expect([service, of(service)?.policyTypes]).toEqual([service, ['Ingress', 'Egress']]);
   });
 
