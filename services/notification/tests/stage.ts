@@ -54,7 +54,11 @@ export async function openStage(over: Record<string, string> = {}): Promise<Stag
   const contacts = new Map<string, Contact>();
   const env = {
     ...database.env,
-    ...{ NOTIFICATION_ADDRESS: '127.0.0.1:0', INTAKE_ADDRESS: '127.0.0.1:1', SERVICE_CLIENT_SECRET: 'never-called-Wq8Zt3Lm5Yx' },
+    ...{
+      NOTIFICATION_ADDRESS: '127.0.0.1:0',
+      INTAKE_ADDRESS: '127.0.0.1:1',
+      SERVICE_CLIENT_SECRET: 'never-called-Wq8Zt3Lm5Yx',
+    },
     ...{ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: issuer.jwksUrl, AUTH_TOKEN_URL: issuer.url, GC_KEYS_DIR: keys },
     ...over,
   };
