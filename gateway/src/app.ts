@@ -50,7 +50,7 @@ export function appOf({ config, clients, stopping, log, mount, redis }: AppParts
   const limit = rateLimit(config.perMinute, redis);
   app.use(API, apiRouter(operations, { clients, guards, limit, stopping, log, timeoutMs: config.timeoutMs }));
   app.use('/api', noSuchAddress);
-  app.get('/health', health({ addresses: config.addresses, redis, stackFile: config.stackFile }));
+  app.get('/health', health({ ...config, redis }));
   app.get('/resident/certs', residentKeys(clients));
   app.use(compression()); // not before the API: there streams must go out at once
   app.use(docs(operations, publicUrl));

@@ -1,4 +1,5 @@
 import { type ClientOf, client } from '@green-channel/platform/rpc/client';
+import type { Secured } from '@green-channel/platform/rpc/secured';
 import { BallotServiceService } from '@green-channel/proto/greenchannel/ballot/v1/ballot_service';
 import { CallbackServiceService } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
@@ -27,16 +28,16 @@ export interface Clients {
   close(): void;
 }
 
-export function clientsOf(at: Addresses, ownToken: () => Promise<string>): Clients {
-  const directory = client(DirectoryServiceService, at.directory, { name: 'directory' });
-  const intake = client(IntakeServiceService, at.intake, { name: 'intake' });
-  const routing = client(CaseServiceService, at.routing, { name: 'routing' });
-  const past = client(PastCaseServiceService, at.routing, { name: 'routing', timeoutMs: 20_000 });
-  const feedback = client(CallbackServiceService, at.feedback, { name: 'feedback' });
-  const evaluation = client(BallotServiceService, at.evaluation, { name: 'evaluation' });
-  const reporting = client(FigureServiceService, at.reporting, { name: 'reporting', timeoutMs: 20_000 });
-  const notification = client(MessageServiceService, at.notification, { name: 'notification' });
-  const timers = client(TimerServiceService, at['sla-timer'], { name: 'sla-timer' });
+export function clientsOf(at: Addresses, ownToken: () => Promise<string>, secured?: Secured): Clients {
+  const directory = client(DirectoryServiceService, at.directory, { secured, name: 'directory' });
+  const intake = client(IntakeServiceService, at.intake, { secured, name: 'intake' });
+  const routing = client(CaseServiceService, at.routing, { secured, name: 'routing' });
+  const past = client(PastCaseServiceService, at.routing, { secured, name: 'routing', timeoutMs: 20_000 });
+  const feedback = client(CallbackServiceService, at.feedback, { secured, name: 'feedback' });
+  const evaluation = client(BallotServiceService, at.evaluation, { secured, name: 'evaluation' });
+  const reporting = client(FigureServiceService, at.reporting, { secured, name: 'reporting', timeoutMs: 20_000 });
+  const notification = client(MessageServiceService, at.notification, { secured, name: 'notification' });
+  const timers = client(TimerServiceService, at['sla-timer'], { secured, name: 'sla-timer' });
   const door = publicDoor({ intake, token: ownToken });
   const all = [directory, intake, routing, past, feedback, evaluation, reporting, notification, timers];
   return {

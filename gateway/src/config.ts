@@ -1,5 +1,6 @@
 import { type Environment, env, folder, httpUrl, means } from '@green-channel/platform/config';
 import { redisSettings } from '@green-channel/platform/redis-settings';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import {
   ownTokenSettings,
   peerSettings,
@@ -110,6 +111,7 @@ export function configOf(source: Environment) {
     staff: { issuer: given.AUTH_ISSUER, jwksUrl: given.AUTH_JWKS_URL, audience: given.AUTH_AUDIENCE },
     resident: { issuer: given.RESIDENT_ISSUER, jwksUrl: given.RESIDENT_JWKS_URL, audience: given.AUTH_AUDIENCE },
     own: { tokenUrl: given.AUTH_TOKEN_URL, clientId: 'service-gateway', clientSecret: given.SERVICE_CLIENT_SECRET },
+    secured: securedBy(given),
     perMinute: {
       public: given.GATEWAY_DOOR_PER_MINUTE,
       user: given.GATEWAY_USER_PER_MINUTE,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Health } from '@green-channel/platform/health';
 import type { Redis } from '@green-channel/platform/redis';
 import { standingAt } from '@green-channel/platform/rpc/health-client';
+import type { Secured } from '@green-channel/platform/rpc/secured';
 import type { RequestHandler } from 'express';
 import type { Addresses } from './config.ts';
 
@@ -24,6 +25,7 @@ interface StackPart {
 export interface HealthParts {
   addresses: Addresses;
   redis?: Redis | undefined;
+  secured?: Secured | undefined;
   stackFile?: string | undefined;
 }
 
@@ -48,15 +50,15 @@ export function health(from: HealthParts): RequestHandler {
   };
 }
 
-async function ask({ addresses, redis, stackFile }: HealthParts): Promise<Answer> {
-  const [services, stack] = await Promise.all([askAll(addresses), stackIn(stackFile)]);
+async function ask({ addresses, redis, secured, stackFile }: HealthParts): Promise<Answer> {
+  const [services, stack] = await Promise.all([askAll(addresses, secured), stackIn(stackFile)]);
   return { services: [...services, ...ownHealth(redis)], stack };
 }
 
-function askAll(addresses: Addresses): Promise<ServiceHealth[]> {
+function askAll(addresses: Addresses, secured?: Secured): Promise<ServiceHealth[]> {
   return Promise.all(
     Object.entries(addresses).map(async ([service, address]) => {
-      const { parts, pid } = await standingAt(address);
+      const { parts, pid } = await standingAt(address, { secured });
       return { service, ok: parts.every(({ ok, spare }) => ok || spare), ...(pid === undefined ? {} : { pid }), parts };
     }),
   );

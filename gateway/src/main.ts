@@ -24,7 +24,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Start
   const config = configOf(from);
   const log = logger('gateway');
   const stopping = new AbortController();
-  const clients = clientsOf(config.addresses, serviceToken(config.own));
+  const clients = clientsOf(config.addresses, serviceToken(config.own), config.secured);
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, user: 'gateway', log });
   const leave = async () => {
     clients.close();

@@ -44,7 +44,12 @@ function directoryOf(site: Site): Directory {
   const tokenUrl = `${site.innerUrl}/realms/green-channel/protocol/openid-connect/token`;
   const token = serviceToken({ tokenUrl, clientId, clientSecret: site.secrets.clients[clientId] ?? '' });
   const address = `127.0.0.1:${site.ports.get('directory')}`;
-  return client(DirectoryServiceService, address, { token, name: 'directory', timeoutMs: MINUTE });
+  return client(DirectoryServiceService, address, {
+    token,
+    name: 'directory',
+    timeoutMs: MINUTE,
+    secured: site.secured,
+  });
 }
 
 export async function organisationOf({ site }: Embedded): Promise<Organisation> {

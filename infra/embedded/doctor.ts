@@ -5,6 +5,7 @@ import { environment } from '@green-channel/platform/config';
 import { findBinaries } from '../postgres/binaries.ts';
 import { livingOwner } from '../postgres/owner.ts';
 import { placeFor } from '../postgres/place.ts';
+import { logOf } from '../stack/logs.ts';
 import { whyNot } from './ports.ts';
 import { type Settings, settingsBeside } from './settings.ts';
 
@@ -86,7 +87,7 @@ function keys({ home }: Settings): Finding {
 }
 
 /** Either the platform answers, and says of each service whether it works, or its port must be free. */
-async function running({ port, host, publicUrl }: Settings): Promise<Finding[]> {
+async function running({ port, host, publicUrl, home }: Settings): Promise<Finding[]> {
   const url = `http://127.0.0.1:${port}/health`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
   if (!answer) {
@@ -96,9 +97,15 @@ async function running({ port, host, publicUrl }: Settings): Promise<Finding[]> 
       : `not running; port ${port} is free`;
     return [{ part: 'platform', ok: !reason, says, next: 'stop what holds the port, or PORT=8081 ./scripts/start' }];
   }
-  const { services = [] } = (await answer.json().catch(() => ({}))) as {
+  const { services = [], stack = [] } = (await answer.json().catch(() => ({}))) as {
     services?: { service: string; ok: boolean; parts: { ok: boolean; en?: string }[] }[];
+    stack?: { part: string; ok: boolean; pid: number; restarts: number }[];
   };
+  const kept = stack.map(({ part, ok, pid, restarts }): Finding => {
+    const again = restarts > 0 ? `, begun anew ${restarts} times` : '';
+    const says = ok ? `process ${pid}${again}` : `does not answer${again}`;
+    return { part, ok, says, next: `see ${logOf(home, part)}; it is begun again by itself` };
+  });
   const found = services.map(({ service, ok, parts }): Finding => {
     const failing = parts.find((part) => !part.ok);
     return {
@@ -116,6 +123,7 @@ async function running({ port, host, publicUrl }: Settings): Promise<Finding[]> 
       next: 'see the failing service below',
     },
     ...found,
+    ...kept,
   ];
 }
 

@@ -10,7 +10,7 @@ export interface EmbeddedIdentity {
   close(): void;
 }
 
-export type IdentitySite = Pick<Site, 'home' | 'publicUrl' | 'innerUrl' | 'ports' | 'secrets'>;
+export type IdentitySite = Pick<Site, 'home' | 'publicUrl' | 'innerUrl' | 'ports' | 'secrets' | 'secured'>;
 
 export async function embeddedIdentity(site: IdentitySite, demo: boolean): Promise<EmbeddedIdentity> {
   const people = peopleOf(site);

@@ -18,12 +18,15 @@ export interface People {
 const FRESH_MS = 500;
 const PAGE = 200;
 
-export function peopleOf({ innerUrl, ports, secrets }: Pick<Site, 'innerUrl' | 'ports' | 'secrets'>): People {
+type PeopleSite = Pick<Site, 'innerUrl' | 'ports' | 'secrets' | 'secured'>;
+
+export function peopleOf({ innerUrl, ports, secrets, secured }: PeopleSite): People {
   const clientId = clientOf('gateway');
   const tokenUrl = `${innerUrl}/realms/green-channel/protocol/openid-connect/token`;
   const token = serviceToken({ tokenUrl, clientId, clientSecret: secrets.clients[clientId] ?? '' });
   const directory = client(DirectoryServiceService, `127.0.0.1:${ports.get('directory')}`, {
     token,
+    secured,
     name: 'directory',
   });
   let held: { people: Promise<DemoPerson[]>; until: number } | undefined;

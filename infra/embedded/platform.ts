@@ -121,7 +121,7 @@ async function createDatabase(postgres: Database): Promise<boolean> {
   }
 }
 
-async function siteOf({ home, publicUrl, port }: Settings, postgres: Database): Promise<Site> {
+async function siteOf({ home, publicUrl, port, secured }: Settings, postgres: Database): Promise<Site> {
   const free = await freePorts(parts.length + 1);
   const door = port || (free.at(-1) ?? 0);
   const databaseUrl: Site['databaseUrl'] = (role, password) =>
@@ -133,5 +133,6 @@ async function siteOf({ home, publicUrl, port }: Settings, postgres: Database): 
     innerUrl: `http://127.0.0.1:${door}`,
     ports: new Map(parts.map(({ name }, i) => [name, free[i] ?? 0])),
     secrets: secretsIn(home, clientIds, brokerUsers),
+    secured,
   };
 }

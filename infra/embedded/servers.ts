@@ -34,7 +34,7 @@ export async function databaseOf({ scope, settings, processes, doing }: Building
     return beside;
   }
   const { startPostgresServer } = await import('../stack/postgres/start.ts');
-  const server = scope.use(await startPostgresServer({ dir, log: logOf(home, 'postgres'), says: doing }));
+  const server = scope.use(await startPostgresServer({ dir, log: logOf(home, 'PostgreSQL'), says: doing }));
   processes.add({ part: 'PostgreSQL', server });
   return server;
 }

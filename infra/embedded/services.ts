@@ -1,6 +1,7 @@
 /** The services in the order in which they start, and what each is told. */
 import { join } from 'node:path';
 import type { Environment } from '@green-channel/platform/config';
+import type { Secured } from '@green-channel/platform/rpc/secured';
 import type { Secrets } from './secrets.ts';
 
 interface Running {
@@ -48,6 +49,7 @@ export interface Site {
   databaseUrl(role: string, password: string): string;
   ports: Map<string, number>;
   secrets: Secrets;
+  secured?: Secured | undefined;
 }
 
 const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');

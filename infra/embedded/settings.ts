@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { type Environment, env, folder, httpUrl, means, secret } from '@green-channel/platform/config';
 import { redisUrl } from '@green-channel/platform/redis-settings';
 import { refusalsOf } from '@green-channel/platform/refusal';
-import { processSettings } from '@green-channel/platform/settings';
+import { type Secured, securedBy } from '@green-channel/platform/rpc/secured';
+import { processSettings, rpcSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 import { type Stack, stackOf, stackParts } from '../stack/choice.ts';
 
@@ -79,6 +80,7 @@ export const settings = z.object({
     '取得并构建好的服务器程序，多个检出可共用',
     'programs of real servers, fetched and built; several checkouts may share it',
   ),
+  ...rpcSettings,
   NODE_ENV: processSettings.NODE_ENV,
   LOG_LEVEL: processSettings.LOG_LEVEL,
 });
@@ -115,6 +117,8 @@ export interface Settings {
   publicUrl: string | undefined;
   demo: 'yes' | 'city' | 'no';
   publicDoorPerMinute: number;
+  /** How calls between services are secured. */
+  secured?: Secured;
   userPerMinute?: number;
   bus: 'embedded' | 'kafka';
   /** Where limits are counted, if not here; `url` names a Redis that runs already. */
@@ -139,6 +143,7 @@ export const settingsBeside = (environment: Environment): Settings => settingsOf
 
 function settingsOf(given: z.infer<typeof settings>): Settings {
   const stack = stackOf(given.GC_STACK);
+  const secured = securedBy(given);
   const identity = stack.has('keycloak') ? 'keycloak' : given.GC_IDENTITY;
   const redis = stack.has('redis') || given.GC_REDIS === 'redis' || given.REDIS_URL !== undefined;
   return {
@@ -150,6 +155,7 @@ function settingsOf(given: z.infer<typeof settings>): Settings {
     demo: given.GC_DEMO,
     bus: stack.has('kafka') ? 'kafka' : given.GC_BUS,
     publicDoorPerMinute: given.GC_PUBLIC_DOOR_PER_MINUTE,
+    ...(secured ? { secured } : {}),
     userPerMinute: given.GC_USER_PER_MINUTE,
     ...(redis ? { redis: { url: given.REDIS_URL } } : {}),
     identity,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { aboutOf } from '@green-channel/platform/setting';
 import type { z } from 'zod';
 import { givenFor, startTable, tables, unheardIn, unknownIn } from '../embedded/tables.ts';
+import { prepareTables } from '../prepare/settings.ts';
 import { page, place } from './configuration.ts';
 
 test('the page says what the parts read: else run node infra/gen/configuration.ts', () => {
@@ -9,7 +10,7 @@ test('the page says what the parts read: else run node infra/gen/configuration.t
 });
 
 test('every setting says in both languages what it is for, and what it must look like', () => {
-  const silent = Object.entries({ start: startTable, ...tables }).flatMap(([part, { shape }]) =>
+  const silent = Object.entries({ start: startTable, ...tables, ...prepareTables }).flatMap(([part, { shape }]) =>
     Object.entries(shape).flatMap(([name, field]) => {
       const { zh, en, description, byDefault } = aboutOf(field as z.ZodType);
       return zh && en && (description ?? byDefault) ? [] : [`${part} ${name}`];

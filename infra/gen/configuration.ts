@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { type About, aboutOf } from '@green-channel/platform/setting';
 import type { z } from 'zod';
 import { startTable, tables } from '../embedded/tables.ts';
+import { prepareTables } from '../prepare/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 export const place = join(root, 'docs/configuration.md');
@@ -26,7 +27,8 @@ read by (\`node infra/gen/configuration.ts\`). 每个组件启动时从环境变
 
 export function page(): string {
   const parts = Object.entries(tables).map(([part, table]) => section(part, table));
-  return `${[head, section('./scripts/start', startTable), ...parts].join('\n')}`;
+  const steps = Object.entries(prepareTables).map(([step, table]) => section(`infra/prepare ${step}`, table));
+  return [head, section('./scripts/start', startTable), ...parts, ...steps].join('\n');
 }
 
 function section(title: string, { shape }: z.ZodObject): string {

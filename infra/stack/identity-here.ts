@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, env, folder, httpUrl } from '@green-channel/platform/config';
+import { securedBy } from '@green-channel/platform/rpc/secured';
+import { rpcSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 import { type EmbeddedIdentity, embeddedIdentity } from '../embedded/identity.ts';
 import type { Secrets } from '../embedded/secrets.ts';
@@ -12,11 +14,13 @@ const schema = z.object({
   PUBLIC_URL: httpUrl,
   AUTH_TOKEN_URL: httpUrl,
   DIRECTORY_ADDRESS: z.string(),
+  ...rpcSettings,
 });
 
 export async function identityHere(from: Environment): Promise<EmbeddedIdentity> {
   const told = env(schema, from);
   const site = {
+    secured: securedBy(told),
     home: told.GC_HOME,
     publicUrl: told.PUBLIC_URL,
     innerUrl: new URL(told.AUTH_TOKEN_URL).origin,

@@ -29,7 +29,7 @@ export async function startProcesses(serving: Serving, says: (what: string) => v
   };
   const services = await all(
     parts.map((part) =>
-      start(part.name, told.service(part), () => isServing(`127.0.0.1:${site.ports.get(part.name)}`)),
+      start(part.name, told.service(part), () => isServing(`127.0.0.1:${site.ports.get(part.name)}`, site.secured)),
     ),
     scope,
   );

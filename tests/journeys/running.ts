@@ -23,6 +23,8 @@ export interface Running {
 
 const READY = 'demo ready';
 const PATIENCE_MS = 360_000;
+/** Runs the very same journeys on real servers: `GC_TEST_STACK=all`; the whole run does so with --all. */
+const stack = process.env['GC_TEST_STACK'];
 const root = join(import.meta.dirname, '../..');
 
 export async function startPlatform(more: Record<string, string> = {}): Promise<Running> {
@@ -41,6 +43,7 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
     GC_PUBLIC_DOOR_PER_MINUTE: '0',
     GC_USER_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
+    ...(stack ? { GC_STACK: stack } : {}),
     ...more,
   };
   const child = spawn(

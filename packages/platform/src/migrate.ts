@@ -5,6 +5,7 @@ import pg from 'pg';
 import { uuid7 } from './ids.ts';
 import { expandIncludes } from './migrate-include.ts';
 import { ensureRoles } from './migrate-roles.ts';
+import { type Applied, recordOf, refuseNewer } from './release.ts';
 
 export interface Passwords {
   migrator: string;
@@ -36,6 +37,7 @@ export interface Migration {
   name: string;
   sql: string;
   checksum: string;
+  kind: string;
 }
 
 /** Checked before the database is touched. The checksum is that of the file, as Prisma computes it. */
@@ -44,10 +46,10 @@ export function readMigrations(dir: string, schema: string): Migration[] {
   return names.sort().map((name) => {
     if (!/^\d{14}_[a-z0-9_]+$/.test(name)) throw new Error(`${dir}/${name}: name it <timestamp of 14 digits>_<phrase>`);
     const text = readFileSync(join(dir, name, 'migration.sql'), 'utf8');
-    if (!/^-- (expand|contract)\r?\n/.test(text))
-      throw new Error(`${dir}/${name}: the first line says "-- expand" or "-- contract"`);
+    const kind = /^-- (expand|contract)\r?\n/.exec(text)?.[1];
+    if (kind === undefined) throw new Error(`${dir}/${name}: the first line says "-- expand" or "-- contract"`);
     const checksum = createHash('sha256').update(text).digest('hex');
-    return { name, sql: expandIncludes(text, schema, name), checksum };
+    return { name, sql: expandIncludes(text, schema, name), checksum, kind };
   });
 }
 
@@ -55,6 +57,7 @@ async function bringUpToDate(owner: pg.Client, schema: string, migrations: Migra
   await owner.query(`select pg_advisory_lock(hashtext($1))`, [`migrate ${schema}`]);
   await owner.query(`set search_path = ${schema}`);
   await owner.query(LEDGER);
+  await owner.query(`grant select on _prisma_migrations to ${schema}_worker, ${schema}_app`); // they refuse to serve on one from ahead
   const { rows } = await owner.query<Applied>(APPLIED);
   refuseForeign(rows, migrations, schema);
   const done = new Set(rows.map((row) => row.migration_name));
@@ -63,39 +66,33 @@ async function bringUpToDate(owner: pg.Client, schema: string, migrations: Migra
   return open.map(({ name }) => name);
 }
 
-interface Applied {
-  migration_name: string;
-  checksum: string;
-}
-
 const LEDGER = `create table if not exists _prisma_migrations (
   id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz,
   migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
   started_at timestamptz not null default now(), applied_steps_count int not null default 0)`;
-const APPLIED = `select migration_name, checksum from _prisma_migrations
+const APPLIED = `select migration_name, checksum, logs from _prisma_migrations
   where finished_at is not null and rolled_back_at is null order by migration_name`;
 
 function refuseForeign(applied: Applied[], migrations: Migration[], schema: string): void {
   const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
+  refuseNewer(schema, applied, new Set(known.keys()));
   for (const { migration_name: name, checksum } of applied) {
     const ours = known.get(name);
-    if (ours === undefined)
-      throw new Error(`${schema}: the database has ${name}, which this version does not know; start the newer version`);
-    if (ours !== checksum)
+    if (ours !== undefined && ours !== checksum)
       throw new Error(`${schema}: ${name} was changed after it had been applied; restore it and write a new migration`);
   }
 }
 
 /** The migration and its line in the ledger are one transaction: there is no half-applied state. */
-async function apply(owner: pg.Client, schema: string, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(owner: pg.Client, schema: string, { name, sql, checksum, kind }: Migration): Promise<void> {
   try {
     await owner.query('begin');
     await owner.query(sql);
     await owner.query(`grant usage on all sequences in schema ${schema} to ${schema}_worker, ${schema}_app`);
     await owner.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [uuid7(), checksum, name],
+      `insert into _prisma_migrations (id, checksum, migration_name, logs, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, $4, now(), clock_timestamp(), 1)`,
+      [uuid7(), checksum, name, recordOf(kind)],
     );
     await owner.query('commit');
   } catch (error) {

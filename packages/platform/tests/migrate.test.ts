@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { freshDatabase } from '@green-channel/infra/testing/database';
 import pg from 'pg';
 import { migrate } from '../src/migrate.ts';
+import { RELEASE } from '../src/release.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -49,13 +50,13 @@ test('migrations are applied once, in order, and written down as Prisma does', a
   expect(await run(url, dir)).toEqual([]);
   const { rows } = await admin.query('select * from moved._prisma_migrations order by migration_name');
   expect(rows.map((row) => row.migration_name)).toEqual([FIRST, SECOND]);
-  expect(rows[0]).toMatchObject({ applied_steps_count: 1, rolled_back_at: null, logs: null });
+  expect(rows[0]).toMatchObject({ applied_steps_count: 1, rolled_back_at: null, logs: `release ${RELEASE}, expand` });
   expect(rows[0].checksum).toMatch(/^[0-9a-f]{64}$/);
   expect(rows[0].finished_at).toBeInstanceOf(Date);
   await admin.end();
 });
 
-test('a changed, an unknown and an unmarked migration are each refused by name', async () => {
+test('a changed, a foreign and an unmarked migration are each refused by name', async () => {
   const { url, dir, admin, add } = await empty();
   add(FIRST, '-- expand\ncreate table a (id int primary key);\n');
   add(SECOND, '-- expand\ncreate table b (id int primary key);\n');
@@ -65,7 +66,22 @@ test('a changed, an unknown and an unmarked migration are each refused by name',
   const older = folder();
   mkdirSync(join(older, FIRST));
   writeFileSync(join(older, FIRST, 'migration.sql'), '-- expand\ncreate table a (id int primary key);\n');
-  await expect(run(url, older)).rejects.toThrow(`the database has ${SECOND}, which this version does not know`);
+  expect(await run(url, older)).toEqual([]); // what the next release adds: this one must run on it
+  const by = (logs: string | null) =>
+    admin.query('update moved._prisma_migrations set logs = $1 where migration_name = $2', [logs, SECOND]);
+  await by('release 0.9.0, contract');
+  await expect(run(url, older)).rejects.toMatchObject({
+    reason: 'DATABASE_NEWER',
+    params: { name: SECOND, by: '0.9.0', own: RELEASE },
+  });
+  await by(null);
+  await expect(run(url, older)).rejects.toMatchObject({ reason: 'DATABASE_NEWER' });
+  await by('release 0.9.0, expand');
+  expect(await run(url, older)).toEqual([]);
+  await admin.query(`insert into moved._prisma_migrations (id, checksum, migration_name, finished_at, logs)
+    values ('x', 'x', '20300101000000_far_ahead', now(), 'release 1.1.0, expand')`);
+  await expect(run(url, older)).rejects.toThrow(/by 1\.1\.0; this is release/);
+  await admin.query(`delete from moved._prisma_migrations where id = 'x'`);
   add('20260103000000_third', 'create table c (id int);\n');
   await expect(run(url, dir)).rejects.toThrow('the first line says');
   add('20260103000000_third', '-- expand\n-- include platform/everything\n');

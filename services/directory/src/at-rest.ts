@@ -1,6 +1,7 @@
 /** Asks every other service whether it has nothing left to do, after the clock was moved. */
 import { isRefusal } from '@green-channel/platform/refusal';
 import { client } from '@green-channel/platform/rpc/client';
+import type { Secured } from '@green-channel/platform/rpc/secured';
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
 
 export interface Other {
@@ -20,10 +21,15 @@ const QUIET_ROUNDS = 2;
 const AWAY_ROUNDS = 3;
 const AWAY = /SERVICE_UNAVAILABLE$/;
 
-export function othersFrom(others: Other[], token: () => Promise<string>, ownAtRest: () => Promise<string[]>): Others {
+export interface Asking {
+  token(): Promise<string>;
+  secured?: Secured | undefined;
+}
+
+export function othersFrom(others: Other[], asking: Asking, ownAtRest: () => Promise<string[]>): Others {
   const asked = others.map(({ name, address }) => ({
     name,
-    service: client(SettleServiceService, address, { name, token }),
+    service: client(SettleServiceService, address, { name, ...asking }),
   }));
   async function round(): Promise<string[]> {
     const busy = (await ownAtRest()).map((part) => `directory ${part}`);

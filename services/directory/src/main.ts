@@ -7,6 +7,7 @@ import { type Log, logger } from '@green-channel/platform/log';
 import type { Pools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, serviceHealth } from '@green-channel/platform/rest';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { topics } from '@green-channel/proto/topics';
 import { othersFrom } from './at-rest.ts';
@@ -20,9 +21,12 @@ import { reachOf } from './store/reach.ts';
 
 /** A command may load a city of thousands of places, or wait for every service to come to rest. */
 const PATIENCE_MS = 60_000;
+/** Its database may come later than it does. */
+const START_MS = 300_000;
 
 export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
   const config = configFrom(from);
+  const secured = securedBy(config);
   const log = logger('directory');
   const scope = new AsyncDisposableStack();
   const { DIRECTORY_DB_URL: app, DIRECTORY_DB_WORKER_URL: worker } = config;
@@ -31,6 +35,8 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     worker,
     environment: from,
     scope,
+    log,
+    patienceMs: START_MS,
     committed() {
       relay.wake();
       follower?.wake();
@@ -43,8 +49,11 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
   const keeping = await keepingOf(config, opened.organs);
   const follower = keeping && scope.use(follow({ keeping, reach: reachOf(opened.pools), log }));
   const settle = atRest({ relay });
-  const others = scope.use(othersFrom(othersIn(config), ownToken(config), () => settle(AbortSignal.timeout(5_000))));
+  const others = scope.use(
+    othersFrom(othersIn(config), { token: ownToken(config), secured }, () => settle(AbortSignal.timeout(5_000))),
+  );
   const served = await serve({
+    secured,
     address: config.DIRECTORY_ADDRESS,
     name: 'directory',
     verify: verifier({

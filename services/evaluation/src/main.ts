@@ -1,9 +1,11 @@
 /** evaluation: a judgement once, by the right person. */
+import { join } from 'node:path';
 import type { Bus } from '@green-channel/platform/bus';
 import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { type Issuer, serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
@@ -12,6 +14,7 @@ import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
@@ -32,11 +35,14 @@ export interface Seams {
   laws?: Laws;
 }
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('evaluation');
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.EVALUATION_DB_URL, worker: config.EVALUATION_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: noun.schema, migrations, log });
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
@@ -52,6 +58,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const hears = [hearClock(cityClock), hearCallbacks(own), hearSurveys(own), hearRings(own)];
   const inbox = opening.use(runInbox({ consumer: 'evaluation', pools, bus, hears, committed, log }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.EVALUATION_ADDRESS,
     name: 'evaluation',
     verify: verifier({ issuers: issuersOf(config) }),
@@ -80,13 +87,14 @@ function issuersOf({
   ];
 }
 
-function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+function directoryOf(config: Config) {
+  const { DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET } = config;
   const token = serviceToken({
     tokenUrl: AUTH_TOKEN_URL,
     clientId: 'service-evaluation',
     clientSecret: SERVICE_CLIENT_SECRET,
   });
-  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token, secured: securedBy(config) });
 }
 
 if (import.meta.main) {

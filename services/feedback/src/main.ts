@@ -1,9 +1,11 @@
 /** feedback: the duty to tell every reporter the result, with proof. */
+import { join } from 'node:path';
 import type { Bus } from '@green-channel/platform/bus';
 import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
@@ -12,6 +14,7 @@ import { openPools, transaction } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
@@ -32,11 +35,14 @@ export interface Seams {
   laws?: Laws;
 }
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('feedback');
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.FEEDBACK_DB_URL, worker: config.FEEDBACK_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: noun.schema, migrations, log });
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
@@ -54,6 +60,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const hears = [hearClock(cityClock), calendars, hearCases(hearing), hearRings(hearing)];
   const inbox = opening.use(runInbox({ consumer: 'feedback', pools, bus, hears, committed, log }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.FEEDBACK_ADDRESS,
     name: 'feedback',
     verify: verifier({
@@ -70,13 +77,14 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   return { address: served.address, stop: () => open.disposeAsync() };
 }
 
-function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+function directoryOf(config: Config) {
+  const { DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET } = config;
   const token = serviceToken({
     tokenUrl: AUTH_TOKEN_URL,
     clientId: 'service-feedback',
     clientSecret: SERVICE_CLIENT_SECRET,
   });
-  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token, secured: securedBy(config) });
 }
 
 if (import.meta.main) {

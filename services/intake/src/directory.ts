@@ -1,6 +1,7 @@
 /** Look-ups in directory, kept: where a community stands, and the law in force in its city. */
 import { isRefusal } from '@green-channel/platform/refusal';
 import { client } from '@green-channel/platform/rpc/client';
+import type { Secured } from '@green-channel/platform/rpc/secured';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { calendarOf, type Law, lawOf } from '@green-channel/regulation';
 import { kept } from './kept.ts';
@@ -43,8 +44,8 @@ interface Tenant {
 }
 
 /** What is asked is open to all in directory: places and law, nothing of a person. */
-export function directoryAt(address: string): Directory & { close(): void } {
-  const service = client(DirectoryServiceService, address, { name: 'directory' });
+export function directoryAt(address: string, secured?: Secured): Directory & { close(): void } {
+  const service = client(DirectoryServiceService, address, { name: 'directory', secured });
   const tenant = kept(PLACE_FOR, async (id: number): Promise<Tenant | undefined> => {
     try {
       return (await service.getTenant({ tenant: id, code: '' })).tenant;

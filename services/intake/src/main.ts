@@ -1,10 +1,12 @@
 /** intake: what reporters bring, and the reporters themselves. The only home of their personal data. */
+import { join } from 'node:path';
 import { type Blobs, fsBlobs } from '@green-channel/platform/blob';
 import type { Bus } from '@green-channel/platform/bus';
 import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { type Health, healthOf } from '@green-channel/platform/health';
 import { verifier } from '@green-channel/platform/identity';
@@ -14,6 +16,7 @@ import { runLoop } from '@green-channel/platform/loop';
 import { openPools } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
 import { openStore } from '@green-channel/platform/store';
@@ -37,11 +40,14 @@ export interface Seams {
   directory?: Directory;
 }
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('intake');
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.INTAKE_DB_URL, worker: config.INTAKE_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: noun.schema, migrations, log });
   await guard(pools, noun.schema);
   const { GC_KEYS_DIR: dir, RESIDENT_ISSUER: issuer, AUTH_AUDIENCE: audience } = config;
   const keys = await openKeys(dir);
@@ -52,7 +58,9 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
   await loadClock(pools, cityClock);
-  const directory = seams.directory ?? opening.adopt(directoryAt(config.DIRECTORY_ADDRESS), (opened) => opened.close());
+  const directory =
+    seams.directory ??
+    opening.adopt(directoryAt(config.DIRECTORY_ADDRESS, securedBy(config)), (opened) => opened.close());
   const bus = seams.bus ?? opening.use(await openBus({ config, service: 'intake', pools, topics, log }));
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const committed = () => relay.wake();
@@ -62,6 +70,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const sweeping = { least: HOUR, most: 24 * HOUR, turn: () => sweepStray({ pools, blobs }) };
   opening.use(runLoop({ ...sweeping, failed: (error) => log.warn('the sweep of photos pauses', errorIds(error)) }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.INTAKE_ADDRESS,
     name: 'intake',
     verify: verifier({ issuers: issuersOf(config) }),

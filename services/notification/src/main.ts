@@ -1,9 +1,11 @@
 /** notification: tells staff in their inboxes, and residents by message. */
+import { join } from 'node:path';
 import type { Bus } from '@green-channel/platform/bus';
 import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
@@ -13,6 +15,7 @@ import { openRedis, type Redis } from '@green-channel/platform/redis';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
 import { openStore } from '@green-channel/platform/store';
@@ -37,11 +40,14 @@ export interface Seams {
   contactFor?(submissionId: string): Promise<Contact>;
 }
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('notification');
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.NOTIFICATION_DB_URL, worker: config.NOTIFICATION_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: noun.schema, migrations, log });
   await guard(pools, noun.schema);
   const clock = clockFrom(from);
   const cityClock = { schema: noun.schema, clock, decode: eventCodec(ClockEvent).decode };
@@ -72,6 +78,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const hears = [hearClock(cityClock), hearNames(names), ...hearEverything({ store, clock, names, feed })];
   const inbox = opening.use(runInbox({ consumer: 'notification', pools, bus, hears, committed, log }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.NOTIFICATION_ADDRESS,
     name: 'notification',
     verify: verifier({
@@ -88,13 +95,14 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   return { address: served.address, stop: () => open.disposeAsync() };
 }
 
-function intakeOf({ INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+function intakeOf(config: Config) {
+  const { INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET } = config;
   const token = serviceToken({
     tokenUrl: AUTH_TOKEN_URL,
     clientId: 'service-notification',
     clientSecret: SERVICE_CLIENT_SECRET,
   });
-  return client(IntakeServiceService, INTAKE_ADDRESS, { name: 'intake', token });
+  return client(IntakeServiceService, INTAKE_ADDRESS, { name: 'intake', token, secured: securedBy(config) });
 }
 
 const WAKE = 'gc:feed';

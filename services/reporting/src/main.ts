@@ -1,7 +1,9 @@
 /** reporting: ledgers, search and figures, kept from the facts of the other nouns. */
+import { join } from 'node:path';
 import type { Bus } from '@green-channel/platform/bus';
 import { openBus } from '@green-channel/platform/bus-open';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
@@ -9,6 +11,7 @@ import { logger } from '@green-channel/platform/log';
 import { openPools } from '@green-channel/platform/pool';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { topics } from '@green-channel/proto/topics';
@@ -20,11 +23,14 @@ import { names as organNames } from './names.ts';
 
 const SCHEMA = 'reporting';
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: { bus?: Bus } = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger(SCHEMA);
   const scope = new AsyncDisposableStack();
   const pools = scope.use(openPools({ app: config.REPORTING_DB_URL, worker: config.REPORTING_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: SCHEMA, migrations, log });
   await guard(pools, SCHEMA);
   const bus = seams.bus ?? scope.use(await openBus({ config, service: 'reporting', pools, topics, log }));
   const token = serviceToken({
@@ -32,10 +38,15 @@ export async function start(from: Environment, seams: { bus?: Bus } = {}): Promi
     clientId: 'service-reporting',
     clientSecret: config.SERVICE_CLIENT_SECRET,
   });
-  const directory = client(DirectoryServiceService, config.DIRECTORY_ADDRESS, { token, name: 'directory' });
+  const directory = client(DirectoryServiceService, config.DIRECTORY_ADDRESS, {
+    token,
+    name: 'directory',
+    secured: securedBy(config),
+  });
   scope.defer(() => directory.close());
   const inbox = scope.use(runInbox({ consumer: SCHEMA, pools, bus, hears: hearCases(), log }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.REPORTING_ADDRESS,
     name: SCHEMA,
     verify: verifier({

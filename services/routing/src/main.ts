@@ -6,6 +6,7 @@ import { openBus } from '@green-channel/platform/bus-open';
 import { hearClock, loadClock } from '@green-channel/platform/city-clock';
 import { clockFrom } from '@green-channel/platform/clock';
 import { type Environment, environment } from '@green-channel/platform/config';
+import { databaseReady } from '@green-channel/platform/database-ready';
 import { guard } from '@green-channel/platform/guard';
 import { introspector, serviceToken, verifier } from '@green-channel/platform/identity';
 import { runInbox } from '@green-channel/platform/inbox';
@@ -14,6 +15,7 @@ import { openPools, transaction } from '@green-channel/platform/pool';
 import { runRelay } from '@green-channel/platform/relay';
 import { atRest, reachedIn, serviceHealth } from '@green-channel/platform/rest';
 import { client } from '@green-channel/platform/rpc/client';
+import { securedBy } from '@green-channel/platform/rpc/secured';
 import { type Served, serve } from '@green-channel/platform/rpc/server';
 import { openKeys, sealer } from '@green-channel/platform/seal';
 import { openStore } from '@green-channel/platform/store';
@@ -39,11 +41,14 @@ export interface Seams {
   versions?: Versions;
 }
 
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
 export async function start(from: Environment, seams: Seams = {}): Promise<Served> {
   const config = configFrom(from);
   const log = logger('routing');
   await using opening = new AsyncDisposableStack();
   const pools = opening.use(openPools({ app: config.ROUTING_DB_URL, worker: config.ROUTING_DB_WORKER_URL }));
+  await databaseReady({ pools, schema: 'routing', migrations, log });
   await guard(pools, 'routing');
   const clock = clockFrom(from);
   const cityClock = { schema: 'routing', clock, decode: eventCodec(ClockEvent).decode };
@@ -73,6 +78,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const hears = [hearClock(cityClock), tenants, ...hearings(serving)];
   const inbox = opening.use(runInbox({ consumer: 'routing', pools, bus, hears, committed, log }));
   const served = await serve({
+    secured: securedBy(config),
     address: config.ROUTING_ADDRESS,
     name: 'routing',
     verify: verifier({ issuers: issuersOf(config) }),
@@ -106,13 +112,14 @@ function issuersOf({ AUTH_ISSUER, AUTH_JWKS_URL, AUTH_AUDIENCE, RESIDENT_ISSUER,
   ];
 }
 
-function directoryOf({ DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) {
+function directoryOf(config: Config) {
+  const { DIRECTORY_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET } = config;
   const token = serviceToken({
     tokenUrl: AUTH_TOKEN_URL,
     clientId: 'service-routing',
     clientSecret: SERVICE_CLIENT_SECRET,
   });
-  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token });
+  return client(DirectoryServiceService, DIRECTORY_ADDRESS, { name: 'directory', token, secured: securedBy(config) });
 }
 
 if (import.meta.main) {

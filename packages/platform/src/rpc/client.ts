@@ -1,6 +1,7 @@
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client } from '@grpc/grpc-js';
 import type { Calling, CallOptions, TokenProvider } from './calling.ts';
 import { type Definition, type Method, type RequestOf, type ResponseOf, serviceNameOf } from './definition.ts';
+import { ofClient, type Secured } from './secured.ts';
 import { sendAll, streamOf } from './stream-call.ts';
 import { callOnce, callWithRetries } from './unary-call.ts';
 
@@ -13,6 +14,7 @@ export interface ClientOptions {
   name?: string;
   timeoutMs?: number;
   maxMessageBytes?: number;
+  secured?: Secured | undefined;
 }
 
 type Input<T> = AsyncIterable<T> | Iterable<T>;
@@ -34,7 +36,7 @@ const MIB = 1024 * 1024;
 /** A typed client: one method per rpc; refusals of the other side are thrown as the same Refusal here. */
 export function client<D extends Definition>(definition: D, address: string, options: ClientOptions = {}): ClientOf<D> {
   const { name = serviceNameOf(definition), token, timeoutMs = 10_000, maxMessageBytes = 12 * MIB } = options;
-  const channel = new Client(address, credentials.createInsecure(), channelOptions(maxMessageBytes));
+  const channel = new Client(address, ofClient(options.secured), channelOptions(maxMessageBytes));
   const calling: Calling = { channel, name, token, timeoutMs };
   const methods: Record<string, unknown> = { close: () => channel.close() };
   for (const [rpc, method] of Object.entries(definition)) methods[rpc] = methodFor(rpc, method, calling);

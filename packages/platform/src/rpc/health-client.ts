@@ -1,7 +1,13 @@
 import { HealthService, HealthCheckResponse_ServingStatus as Status } from '@green-channel/proto/grpc/health/v1/health';
-import { Client, credentials, Metadata } from '@grpc/grpc-js';
+import { Client, Metadata } from '@grpc/grpc-js';
 import type { Health } from '../health.ts';
 import { keys, textOf } from './metadata.ts';
+import { ofClient, type Secured } from './secured.ts';
+
+export interface Asking {
+  timeoutMs?: number;
+  secured?: Secured | undefined;
+}
 
 export interface Standing {
   parts: Health[];
@@ -10,17 +16,17 @@ export interface Standing {
 }
 
 /** Asks the service at an address for its health; a service that cannot be reached is one failing part. */
-export async function healthAt(address: string, timeoutMs?: number): Promise<Health[]> {
-  return (await standingAt(address, timeoutMs)).parts;
+export async function healthAt(address: string, asking?: Asking): Promise<Health[]> {
+  return (await standingAt(address, asking)).parts;
 }
 
 /** Whether anybody answers there, however well: a service whose database is away lives, and a restart would mend nothing. */
-export async function isServing(address: string): Promise<boolean> {
-  return (await standingAt(address, 4_500)).pid !== undefined;
+export async function isServing(address: string, secured?: Secured): Promise<boolean> {
+  return (await standingAt(address, { timeoutMs: 4_500, secured })).pid !== undefined;
 }
 
-export function standingAt(address: string, timeoutMs = 3_000): Promise<Standing> {
-  const channel = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+export function standingAt(address: string, { timeoutMs = 3_000, secured }: Asking = {}): Promise<Standing> {
+  const channel = new Client(address, ofClient(secured), { 'grpc.enable_retries': 0 });
   const { path, requestSerialize, responseDeserialize } = HealthService.check;
   const settings = { deadline: Date.now() + timeoutMs };
   return new Promise<Standing>((resolve) => {

@@ -1,6 +1,6 @@
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { HealthService } from '@green-channel/proto/grpc/health/v1/health';
-import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { Health } from '../health.ts';
 import type { Introspect, Verify } from '../identity.ts';
 import { type Log, logger } from '../log.ts';
@@ -8,6 +8,7 @@ import { remembering } from './call.ts';
 import type { Definition } from './definition.ts';
 import { type ServiceEntry, service } from './handlers.ts';
 import { healthHandlers } from './health-service.ts';
+import { ofServer, type Secured } from './secured.ts';
 import { type Serving, streaming, unary } from './serving.ts';
 
 export type { Call, Locale } from './call.ts';
@@ -38,6 +39,7 @@ export interface ServeOptions {
   /** For a call that names no deadline. */
   defaultMs?: number;
   maxMessageBytes?: number;
+  secured?: Secured | undefined;
   /** How long stop() waits for calls under way. */
   drainMs?: number;
 }
@@ -65,7 +67,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const server = new Server(channelOptions(options.maxMessageBytes ?? 12 * MIB));
   for (const entry of [...options.services, settleEntry(options)]) server.addService(...implementation(entry, serving));
   server.addService(HealthService, healthHandlers(ready, stopping.signal));
-  const port = await bind(server, options.address);
+  const port = await bind(server, options);
   return {
     address: `${options.address.slice(0, options.address.lastIndexOf(':'))}:${port}`,
     async stop() {
@@ -116,11 +118,9 @@ function implementation(entry: ServiceEntry, serving: Serving): [ServiceDefiniti
   return [definition as ServiceDefinition, handlers]; // `never` in our Method stands for grpc-js's `any`
 }
 
-function bind(server: Server, address: string): Promise<number> {
+function bind(server: Server, { address, secured }: Pick<ServeOptions, 'address' | 'secured'>): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
+    server.bindAsync(address, ofServer(secured), (error, port) => (error ? reject(error) : resolve(port)));
   });
 }
 
