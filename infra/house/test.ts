@@ -8,6 +8,7 @@ interface Step {
   name: string;
   command: string[];
   jest?: true;
+  env?: Record<string, string>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -37,7 +38,14 @@ const steps: Step[] = [
   { name: 'law', command: [process.execPath, 'packages/regulation/src/cli/main.ts', 'lint'] },
   { name: 'unit tests', command: jest('unit', '--maxWorkers=100%'), jest: true },
   { name: 'tests on real servers', command: jest('real', '--runInBand'), jest: true },
+  ...(process.env['GC_TEST_ALL'] ? onTheStack() : []),
 ];
+
+/** The very same journeys once more, over real servers; tests/stack/whole-stack.test.ts is their sample in every run. */
+function onTheStack(): Step[] {
+  const command = jest('real', '--runInBand', '--testPathPatterns=tests/journeys/one-appeal');
+  return [{ name: 'journeys on the stack', command, jest: true, env: { GC_TEST_STACK: 'all' } }];
+}
 
 const scratch = mkdtempSync(join(tmpdir(), 'gc-test-'));
 const total = { passed: 0, failed: 0 };
@@ -49,6 +57,7 @@ function run(step: Step): void {
   const [program = '', ...args] = step.jest ? [...step.command, '--json', `--outputFile=${report}`] : step.command;
   const { status } = spawnSync(program, args, {
     cwd: root,
+    env: { ...process.env, ...step.env },
     stdio: ['ignore', step.jest ? 'ignore' : 'inherit', 'inherit'],
   });
   const counted = step.jest ? counts(report) : { passed: 0, failed: 0 };
