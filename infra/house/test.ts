@@ -43,7 +43,7 @@ const steps: Step[] = [
 
 /** The very same journeys once more, over real servers; tests/stack/whole-stack.test.ts is their sample in every run. */
 function onTheStack(): Step[] {
-  const command = jest('real', '--runInBand', '--testPathPatterns=tests/journeys/one-appeal');
+  const command = jest('real', '--runInBand', '--testPathPatterns=tests/journeys/(one-appeal|reading|refusals)\\.test');
   return [{ name: 'journeys on the stack', command, jest: true, env: { GC_TEST_STACK: 'all' } }];
 }
 
