@@ -64,15 +64,34 @@ const retentionOf = (retentionMs: number) => ({ name: 'retention.ms', value: Str
 async function makeMissing(admin: Admin, topics: Topics, replicationFactor: number): Promise<string[]> {
   const there = new Set(await admin.listTopics());
   const missing = Object.values(topics).filter(({ topic }) => !there.has(topic));
-  if (missing.length > 0)
+  if (missing.length > 0) {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false, // kafkajs gives up when the broker that it asks has not heard of a topic yet
       topics: missing.map(({ topic, partitions, retentionMs }) => ({
         ...{ topic, numPartitions: partitions, replicationFactor },
         configEntries: [retentionOf(retentionMs)],
       })),
     });
+    await led(
+      admin,
+      missing.map(({ topic }) => topic),
+    );
+  }
   return missing.map(({ topic }) => topic);
+}
+
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+async function led(admin: Admin, topics: string[]): Promise<void> {
+  for (const until = Date.now() + SEEN_MS; Date.now() < until; await pause(50)) {
+    const known = await admin.fetchTopicMetadata({ topics }).catch((error: unknown) => {
+      if (error instanceof Error && 'type' in error && NOT_YET.has(String(error.type))) return { topics: [] };
+      throw error;
+    });
+    const ready = known.topics.filter(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+    if (ready.length === topics.length) return;
+  }
+  throw new Error('Kafka made the topics and shows no leader for them; see its log');
 }
 
 const TOPIC = 2; // so Kafka numbers the resources that have a configuration
