@@ -237,7 +237,8 @@ whereKafkaRuns()('over a broker', () => {
     await broker.server.ready();
     if (flow)
       await eventually(
-        async () => (await flow?.inbox.settled()) === true && (await flow?.relay.settled()) === true,
+        // In this order: what the relay publishes after readers were asked would not be waited for.
+        async () => (await flow?.relay.settled()) === true && (await flow?.inbox.settled()) === true,
         45_000,
       );
     const recovered = (Date.now() - killedAt) / 1000;
