@@ -91,7 +91,7 @@ async function backToTheResident(queryCode: string, clerk: Staff): Promise<void>
   const operator = await enter('林静');
   const phoneCode = async () => {
     await operator.room('发件箱');
-    const message = operator.page.getByText(/验证码 \d{6}/).first();
+    const message = operator.page.getByText(/验证码：\d{6}/).first();
     return /\d{6}/.exec((await message.textContent()) ?? '')?.[0] ?? '';
   };
   await judge(resident, { queryCode, phoneCode, grade: '满意', words: '修得不错' });

@@ -3,6 +3,7 @@
 import { draftsOf, lettersOf } from '@green-channel/notification/draft';
 import { type KnownCase, knownBy, remember, type Telling } from '@green-channel/notification/known-case';
 import { namesFrom } from '@green-channel/notification/names';
+import { ownVoice } from '@green-channel/notification/rules/spoken';
 import type { Heard } from '@green-channel/platform/inbox';
 import type { Notice } from '../stage.ts';
 import type { Town } from '../town.ts';
@@ -31,7 +32,7 @@ export function noticesOf(town: Town, books: Books): Notices {
       const now = fact.noun === 'case' ? remember(known.get(caseId), caseId, { ...event }) : known.get(caseId);
       if (now) known.set(caseId, now);
       const ground = now ?? knownBy(event, fact);
-      const drafts = event.type === 'CaseImported' ? [] : draftsOf(fact, ground, names, at);
+      const drafts = event.type === 'CaseImported' ? [] : draftsOf(fact, { known: ground, names, voice: ownVoice }, at);
       const atOnce = 'atOnce' in event && event.atOnce === true;
       const staff = drafts.map(({ kind, organ, roles }) => ({ kind, organ, roles }));
       const letters = lettersOf(fact, ground).map(() => ({ kind: 'LETTER', organ: 0, roles: [] }));

@@ -16,6 +16,7 @@ import { z } from 'zod';
 export const settings = z.object({
   ...ownSettings('NOTIFICATION'),
   ...peerSettings('INTAKE'),
+  ...peerSettings('DIRECTORY'),
   ...tokenSettings,
   ...ownTokenSettings,
   ...keySettings,

@@ -4,6 +4,7 @@ import { type KnownCase, participants, remember } from './known-case.ts';
 import { masked } from './mask.ts';
 import { namesFrom } from './names.ts';
 import { decider, type NoticeInput } from './notice.ts';
+import { ownVoice } from './rules/spoken.ts';
 
 const [CITY, DISTRICT, COMMUNITY, UNIT, LEAD, SUPERVISION] = [1, 20, 104, 301, 302, 390];
 const id = '0190f000-0000-7000-8000-000000000001';
@@ -37,7 +38,7 @@ const happened = (event: { type: string; [field: string]: unknown }, noun = 'cas
   event,
 });
 const drafts = (event: { type: string; [field: string]: unknown }, of = known) =>
-  draftsOf(happened(event), of, names, at);
+  draftsOf(happened(event), { known: of, names, voice: ownVoice }, at);
 const told = (all: Draft[]) => all.map(({ kind, organ, roles }) => [kind, organ, ...roles]);
 
 describe('who hears of what', () => {

@@ -7,7 +7,8 @@ import { depthRules } from './rules/depth-rules.ts';
 import { handlingRules } from './rules/handling-rules.ts';
 import { passingRules } from './rules/passing-rules.ts';
 import { type Letter, residentRules } from './rules/resident-rules.ts';
-import type { Names, Rule, Weight } from './rules/rule.ts';
+import type { Ground, Rule, Weight } from './rules/rule.ts';
+import { ownVoice, type Voice } from './rules/spoken.ts';
 import { ballotRules, callbackRules, submissionRules } from './rules/telling-rules.ts';
 
 export interface Draft {
@@ -54,29 +55,43 @@ const rules = {
   ...ballotRules,
 } as Record<string, readonly unknown[] | undefined> as Record<string, readonly AnyRule[] | undefined>;
 
-export function draftsOf(fact: Happened, known: KnownCase, names: Names, at: Date): Draft[] {
-  return (rules[fact.event.type] ?? []).flatMap((rule) => byRule(rule, fact, known, names, at));
+type Around = Omit<Ground<unknown>, 'event'>;
+
+export function draftsOf(fact: Happened, around: Around, at: Date): Draft[] {
+  return (rules[fact.event.type] ?? []).flatMap((rule) => byRule(rule, fact, around, at));
 }
 
-export function lettersOf(fact: Happened, known: KnownCase | undefined): Letter[] {
-  return residentRules[fact.event.type]?.(fact.event as never, known) ?? [];
+/** To residents, in Chinese: in which other language somebody wants to be written to, nobody asked them. */
+export function lettersOf(fact: Happened, known: KnownCase | undefined, told: Partial<Telling> = {}): Letter[] {
+  const { voice = ownVoice, at = new Date(0), unit = '—' } = told;
+  return residentRules[fact.event.type]?.(fact.event as never, { known, voice, at, unit }) ?? [];
 }
 
-function byRule(rule: AnyRule, fact: Happened, known: KnownCase, names: Names, at: Date): Draft[] {
+interface Telling {
+  voice: Voice;
+  at: Date;
+  /** Who handled it, by name. */
+  unit: string;
+}
+
+function byRule(rule: AnyRule, fact: Happened, around: Around, at: Date): Draft[] {
   const { id, noun, stream, city, event } = fact;
-  const ground = { event, known, names };
+  const { known } = around;
+  const ground = { event, ...around };
   const addresses = rule.to(ground);
   if (addresses.length === 0) return [];
-  const [title, body] = [rule.title(ground), rule.body(ground)];
+  const title = rule.title(ground);
   const shared = {
     ...{ city, kind: rule.kind, noun, subject: stream, caseId: known.caseId, caseNumber: known.number, at, cause: id },
-    ...{ titleZh: title.zh, titleEn: title.en, bodyZh: body.zh, bodyEn: body.en },
+    ...{ titleZh: title.zh, titleEn: title.en },
     weight: typeof rule.weight === 'function' ? rule.weight(event) : rule.weight,
     dueAt: rule.dueAt?.(event),
     receipt: rule.receiptFor !== undefined,
     senderOrgan: rule.receiptFor?.(ground) ?? 0,
   };
   return addresses.map(({ organ, roles = [] }) => {
-    return { ...shared, messageId: derivedId(id, `${rule.kind} ${organ}`), organ, roles: [...roles] };
+    const { zh: bodyZh, en: bodyEn } = rule.body(ground, organ);
+    const messageId = derivedId(id, `${rule.kind} ${organ}`);
+    return { ...shared, bodyZh, bodyEn, messageId, organ, roles: [...roles] };
   });
 }

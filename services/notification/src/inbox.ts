@@ -3,18 +3,21 @@ import type { Clock } from '@green-channel/platform/clock';
 import { derivedId } from '@green-channel/platform/ids';
 import { type Heard, type Hearing, hearing } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
+import { isRefusal } from '@green-channel/platform/refusal';
 import type { Store } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ballot_events';
 import { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
+import type { Laws } from '@green-channel/regulation/law/published';
 import { type Draft, draftsOf, lettersOf } from './draft.ts';
 import type { Feed } from './feed.ts';
-import { type KnownCase, knownBy, participants, remember, type Telling } from './known-case.ts';
+import { handlers, type KnownCase, knownBy, participants, remember, type Telling } from './known-case.ts';
 import { recall, retain } from './memory.ts';
 import type { NameBook } from './names.ts';
 import { decider, type Notice, type NoticeEvent } from './notice.ts';
+import { ownVoice, type Voice, voiceOf } from './rules/spoken.ts';
 import { type Queued, queueLetters, writeMessages } from './writing.ts';
 
 export interface Hears {
@@ -22,6 +25,7 @@ export interface Hears {
   clock: Clock;
   names: NameBook;
   feed: Feed;
+  laws: Laws;
 }
 type Said = { type: string } & Telling;
 
@@ -43,7 +47,7 @@ function caseOf({ stream, event }: Heard<Said>): string {
   return event.caseId || stream;
 }
 
-async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, feed }: Hears): Promise<void> {
+async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, feed, laws }: Hears): Promise<void> {
   const before = await recall(tx, [...new Set(facts.map(caseOf))]);
   const known = new Map(before);
   const names = await book.in(tx);
@@ -53,8 +57,13 @@ async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, f
     const now = nowKnown(known, fact);
     const at = clock.now(city);
     const ground = now ?? knownBy(event, fact);
-    for (const letter of lettersOf(fact, ground)) letters.push({ factId: id, cause: event.type, city, at, letter });
-    if (event.type !== 'CaseImported') drafts.push(...draftsOf(fact, ground, names, at));
+    const voice = await voiceFor(fact, laws);
+    const unit = handledBy(fact, ground)
+      .map((organ) => names.of(organ).zh)
+      .join('、');
+    for (const letter of lettersOf(fact, ground, { voice, at, unit }))
+      letters.push({ factId: id, cause: event.type, city, at, letter });
+    if (event.type !== 'CaseImported') drafts.push(...draftsOf(fact, { known: ground, names, voice }, at));
     feed.note(participants(ground), hintOf(fact));
   }
   await retain(
@@ -69,6 +78,31 @@ async function tell(facts: Heard<Said>[], tx: Tx, { store, clock, names: book, f
     store,
     tx,
   );
+}
+
+/** As the telling says, else who works on it now, else who speaks. */
+function handledBy({ event, actor }: Heard<Said>, ground: KnownCase): number[] {
+  const told = event.handled?.map(({ organ }) => organ) ?? [];
+  const now = handlers(ground);
+  return [...new Set(told.length > 0 ? told : now.length > 0 ? now : [actor.organ])];
+}
+
+/** What is said in words that the city may have chosen; nothing else asks for its law. */
+const spoken = new Set([
+  ...['CaseRegistered', 'CaseSplit', 'CaseMerged', 'IntakeRejected', 'FeedbackDelivered', 'PhoneCodeSent'],
+  ...['CaseDispatched', 'DeadlineWarned', 'DeadlineBreached', 'CallbackWarned', 'CallbackBreached'],
+  ...['ReplySentBack', 'BallotOpened'],
+]);
+
+/** By the law that the fact was decided by; a fact without one by the law in force. A city without a law has none. */
+async function voiceFor({ event, pack = '', calendar = '', city }: Heard<Said>, laws: Laws): Promise<Voice> {
+  if (!spoken.has(event.type)) return ownVoice;
+  if (pack !== '') return voiceOf(await laws.of(pack, calendar));
+  const law = await laws.inForce(city).catch((error: unknown) => {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  });
+  return voiceOf(law);
 }
 
 /** Only the case's own facts change what is known of it. */

@@ -111,6 +111,7 @@ export interface Telling {
   ownerOrgan?: number;
   registrarOrgan?: number;
   dispatchingOrgan?: number;
+  handled?: { organ: number }[];
 }
 
 export function knownBy(fact: Telling, { stream, city }: { stream: string; city: number }): KnownCase {

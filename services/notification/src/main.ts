@@ -22,7 +22,9 @@ import { openStore } from '@green-channel/platform/store';
 import { eventCodec } from '@green-channel/platform/wire';
 import { IntakeServiceService } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { ClockEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { DirectoryServiceService } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { topics } from '@green-channel/proto/topics';
+import { type Laws, lawsFrom } from '@green-channel/regulation/law/published';
 import { type Config, configFrom } from './config.ts';
 import { type Contact, runDispatcher } from './dispatcher.ts';
 import { feed as openFeed, type Replicas } from './feed.ts';
@@ -38,6 +40,7 @@ import { noun } from './store.ts';
 export interface Seams {
   bus?: Bus;
   contactFor?(submissionId: string): Promise<Contact>;
+  laws?: Laws;
 }
 
 const migrations = join(import.meta.dirname, '../prisma/migrations');
@@ -56,6 +59,8 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   const relay = opening.use(runRelay({ schema: noun.schema, pools, bus, alone: config.DB_ALONE, log }));
   const reads = opening.use(openReads(config.NOTIFICATION_DB_URL));
   const intake = opening.adopt(intakeOf(config), (opened) => opened.close());
+  const directory = opening.adopt(directoryOf(config), (opened) => opened.close());
+  const laws = seams.laws ?? lawsFrom(directory, Date.now);
   const seal = sealer(await openKeys(config.GC_KEYS_DIR));
   const dispatcher = opening.use(
     runDispatcher({
@@ -75,7 +80,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     dispatcher.wake();
   };
   const store = openStore(noun, { pools, committed: () => relay.wake() });
-  const hears = [hearClock(cityClock), hearNames(names), ...hearEverything({ store, clock, names, feed })];
+  const hears = [hearClock(cityClock), hearNames(names), ...hearEverything({ store, clock, names, feed, laws })];
   const inbox = opening.use(runInbox({ consumer: 'notification', pools, bus, hears, committed, log }));
   const served = await serve({
     secured: securedBy(config),
@@ -95,15 +100,22 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
   return { address: served.address, stop: () => open.disposeAsync() };
 }
 
-function intakeOf(config: Config) {
-  const { INTAKE_ADDRESS, AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET } = config;
-  const token = serviceToken({
-    tokenUrl: AUTH_TOKEN_URL,
-    clientId: 'service-notification',
-    clientSecret: SERVICE_CLIENT_SECRET,
+const tokenOf = ({ AUTH_TOKEN_URL, SERVICE_CLIENT_SECRET }: Config) =>
+  serviceToken({ tokenUrl: AUTH_TOKEN_URL, clientId: 'service-notification', clientSecret: SERVICE_CLIENT_SECRET });
+
+const intakeOf = (config: Config) =>
+  client(IntakeServiceService, config.INTAKE_ADDRESS, {
+    name: 'intake',
+    token: tokenOf(config),
+    secured: securedBy(config),
   });
-  return client(IntakeServiceService, INTAKE_ADDRESS, { name: 'intake', token, secured: securedBy(config) });
-}
+
+const directoryOf = (config: Config) =>
+  client(DirectoryServiceService, config.DIRECTORY_ADDRESS, {
+    name: 'directory',
+    token: tokenOf(config),
+    secured: securedBy(config),
+  });
 
 const WAKE = 'gc:feed';
 

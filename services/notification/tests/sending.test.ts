@@ -70,7 +70,9 @@ describe('on a trial installation', () => {
       attempts: 1,
       sentAt: expect.any(Date),
     });
-    expect(sent.text).toBe('【绿色通道】您反映的“路灯不亮”办理结果：灯已更换 可凭查询码查看并评价。');
+    expect(sent.text).toMatch(
+      /^【绿色通道】您反映的“路灯不亮”（编号：第1号）办理结果：灯已更换。承办单位：.+。可凭查询码查看并评价。$/,
+    );
   });
 
   test('a reporter who left no phone is not reached, and the page says so', async () => {

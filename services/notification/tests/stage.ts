@@ -17,6 +17,7 @@ import { MessageServiceService } from '@green-channel/proto/greenchannel/message
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
+import { lawNamed } from '@green-channel/regulation/testing';
 import type { Contact } from '../src/dispatcher.ts';
 import { start } from '../src/main.ts';
 
@@ -46,6 +47,9 @@ const says = {
   clock: ClockEvent,
 };
 
+/** Its templates say what is told; a test of the words themselves changes them. */
+const law = lawNamed('jilin-2012');
+
 export async function openStage(over: Record<string, string> = {}): Promise<Stage> {
   const database = await freshDatabase(['notification', factsSchema]);
   const issuer = await startIssuer();
@@ -57,13 +61,18 @@ export async function openStage(over: Record<string, string> = {}): Promise<Stag
     ...{
       NOTIFICATION_ADDRESS: '127.0.0.1:0',
       INTAKE_ADDRESS: '127.0.0.1:1',
+      DIRECTORY_ADDRESS: '127.0.0.1:1',
       SERVICE_CLIENT_SECRET: 'never-called-Wq8Zt3Lm5Yx',
     },
     ...{ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: issuer.jwksUrl, AUTH_TOKEN_URL: issuer.url, GC_KEYS_DIR: keys },
     ...over,
   };
   const contactFor = async (id: string) => contacts.get(id) ?? { phone: '', email: '', wechat: '' };
-  const served = await start(env, { bus: teller.bus, contactFor });
+  const served = await start(env, {
+    bus: teller.bus,
+    contactFor,
+    laws: { of: async () => law, inForce: async () => law },
+  });
   const rpc = client(MessageServiceService, served.address);
   const pools = openPools({ app: database.url('notification', 'app'), worker: database.url('notification', 'worker') });
   const staff = (organ: number, roles: string[], post = `post-${organ}`) =>

@@ -1,6 +1,7 @@
 import { type Issue, issue, unknown } from './issue.ts';
 import type { Pack } from './pack.ts';
 import type { Path } from './positions.ts';
+import { SPOKEN } from './spoken.ts';
 import { LETTER_FIELDS } from './words.ts';
 
 /** Names on forms, talks and lists that must exist elsewhere in the pack. */
@@ -34,7 +35,16 @@ export function paperNames(pack: Pack, roles: readonly string[]): Issue[] {
       ),
     ]),
   );
-  return [...onForms, ...inTalks, ...inLists, ...signingGap(pack), ...letterPlaces(pack)];
+  return [...onForms, ...inTalks, ...inLists, ...signingGap(pack), ...letterPlaces(pack), ...spokenPlaces(pack)];
+}
+
+/** A message is sent when nobody is there to fill in what is missing: it asks only for what the platform knows. */
+function spokenPlaces({ templates }: Pack): Issue[] {
+  return templates.flatMap(({ id, fields }, index) => {
+    const known = SPOKEN[id];
+    const foreign = known ? fields.filter((field) => !known.includes(field)) : [];
+    return foreign.map((field) => unknown(['templates', index, 'fields'], field, known ?? []));
+  });
 }
 
 /** Every place of a letter is filled: by the pack's wording, by what the act writes down, or by what it knows itself. */

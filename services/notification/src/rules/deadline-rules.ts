@@ -3,7 +3,9 @@
 import type { EventOf } from '@green-channel/platform/wire';
 import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import type { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { about, escalatedTo, type Ground, organs, type Rule, type Text } from './rule.ts';
+import type { KnownCase } from '../known-case.ts';
+import { about, calledIn, escalatedTo, type Ground, organs, type Rule, type Text } from './rule.ts';
+import type { Voice } from './spoken.ts';
 
 type Event = EventOf<CaseEvent> | EventOf<CallbackEvent>;
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -18,6 +20,12 @@ const clockOf = ({ timer, timerZh, timerEn, ...fact }: Timed): Text => {
 /** The charged organ and the office that answers for it; where nobody is assigned the charge is the office's already. */
 const chargedAndOffice = ({ event, known }: Ground<Timed>) => organs(event.chargedTo, known.dispatcher || known.holder);
 
+const placesOf = ({ timer, due }: Timed & { due: string }, known: KnownCase, voice: Voice) => ({
+  ...calledIn(known),
+  due,
+  clause: voice.clauseOf(timer),
+});
+
 function warned<E extends Timed & { due: string }>(dueAt: (event: E) => Date | undefined): Rule<E> {
   return {
     kind: 'DEADLINE_WARNED',
@@ -27,7 +35,7 @@ function warned<E extends Timed & { due: string }>(dueAt: (event: E) => Date | u
       zh: `即将到期：${about(known).zh} ${clockOf(event).zh}`,
       en: `Due soon: ${about(known).en}, ${clockOf(event).en}`,
     }),
-    body: ({ event }) => ({ zh: `${event.due} 24:00 到期。`, en: `It is due at the end of ${event.due}.` }),
+    body: ({ event, known, voice }) => voice.say('warning', placesOf(event, known, voice)),
     dueAt,
   };
 }
@@ -45,12 +53,10 @@ function breached<E extends Timed & { due: string; dueAt: Date | undefined; told
       zh: `已逾期：${about(known).zh} ${clockOf(event).zh}`,
       en: `Overdue: ${about(known).en}, ${clockOf(event).en}`,
     }),
-    body: ({ event, names }) => {
+    body: ({ event, known, names, voice }) => {
       const unit = names.of(event.chargedTo);
-      return {
-        zh: `责任单位：${unit.zh}，期限 ${event.due}。`,
-        en: `${unit.en} is charged; it was due on ${event.due}.`,
-      };
+      const said = voice.say('breach', placesOf(event, known, voice));
+      return { zh: `${said.zh}责任单位：${unit.zh}。`, en: `${said.en} ${unit.en} is charged.` };
     },
     dueAt: ({ dueAt }) => dueAt,
   };

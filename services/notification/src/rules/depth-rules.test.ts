@@ -1,6 +1,7 @@
 import { draftsOf, type Happened } from '../draft.ts';
 import type { KnownCase } from '../known-case.ts';
 import { namesFrom } from '../names.ts';
+import { ownVoice } from './spoken.ts';
 
 const [CITY, STREET, COMMUNITY, UNIT] = [1, 20, 104, 301];
 const id = '0190f000-0000-7000-8000-000000000001';
@@ -16,7 +17,10 @@ const known: KnownCase = {
 };
 const drafts = (event: { type: string; [field: string]: unknown }, noun = 'case') => {
   const happened: Happened = { id, noun, stream: id, city: CITY, event };
-  return draftsOf(happened, known, names, at).map((one) => ({ ...one, to: [one.kind, one.organ, ...one.roles] }));
+  return draftsOf(happened, { known, names, voice: ownVoice }, at).map((one) => ({
+    ...one,
+    to: [one.kind, one.organ, ...one.roles],
+  }));
 };
 const to = (all: ReturnType<typeof drafts>) => all.map((one) => one.to);
 const depth = { type: 'DepthEntered', organ: UNIT, office: STREET, namedPerson: '', note: '', timer: '' };
@@ -71,7 +75,7 @@ describe('depth, direct report, rectification', () => {
     const ballot = { type: 'BallotOpened', caseId: id, evaluator: 'STATION_HEAD', judgeOrgan: COMMUNITY, questions };
     const [asked] = drafts(ballot, 'ballot');
     expect(asked?.to).toEqual(['BALLOT_OPENED', COMMUNITY, 'STATION_HEAD']);
-    expect(asked?.bodyZh).toBe('请逐项作答：问题处理是否及时。');
+    expect(asked?.bodyZh).toBe('“下水堵塞”（第1号）已办结反馈，请评价办理情况。请逐项作答：问题处理是否及时。');
     expect(drafts({ ...ballot, evaluator: '', judgeOrgan: 0 }, 'ballot')).toEqual([]);
   });
 

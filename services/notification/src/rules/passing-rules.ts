@@ -1,7 +1,7 @@
 /** Where a case goes and who hears of it. The events' fields are those of greenchannel.case.v1. */
 import { handlers } from '../known-case.ts';
 import { type CaseRules, earliest, quoted } from './case-rule.ts';
-import { about, LEADERS, organs, type Text } from './rule.ts';
+import { about, calledIn, LEADERS, organs, type Text } from './rule.ts';
 
 export const passingRules: CaseRules = {
   CaseReferred: [
@@ -76,15 +76,18 @@ export const passingRules: CaseRules = {
         zh: `${about(known).zh} 已分转您单位办理`,
         en: `${about(known).en} was dispatched to you`,
       }),
-      body: ({ event, names }) => {
+      body: ({ event, known, names, voice }, to) => {
         const from = names.of(event.office);
+        const unit = names.of(to);
+        const due = event.started.map((one) => one.due).toSorted()[0] ?? '—';
+        const said = (name: string) => voice.say('assigned', { unit: name, ...calledIn(known), due });
         const lead = event.handlers.find(({ role }) => role === 'LEAD');
         const led: Text = lead
           ? { zh: `由${names.of(lead.organ).zh}牵头。`, en: ` ${names.of(lead.organ).en} leads.` }
           : { zh: '', en: '' };
         return {
-          zh: `${from.zh}分转，请按期签收。${led.zh}`,
-          en: `From ${from.en}; take it in by its due date.${led.en}`,
+          zh: `${said(unit.zh).zh}${from.zh}分转，请按期签收。${led.zh}`,
+          en: `${said(unit.en).en} From ${from.en}; take it in by its due date.${led.en}`,
         };
       },
       dueAt: ({ started }) => earliest(started.map(({ dueAt }) => dueAt)),

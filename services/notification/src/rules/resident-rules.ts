@@ -1,5 +1,7 @@
 /** What residents are sent outside the platform. Never to anonymous reporters; where to is asked of intake when sending. */
 import type { KnownCase } from '../known-case.ts';
+import { calledIn } from './rule.ts';
+import type { Places, Spoken, Voice } from './spoken.ts';
 
 export type Channel = 'SMS' | 'EMAIL' | 'WECHAT';
 
@@ -17,62 +19,71 @@ export interface Letter {
 }
 
 type Fields<F> = F & { type: string };
-type ResidentRule = (fact: Fields<never>, known: KnownCase | undefined) => Letter[];
+export interface About {
+  known: KnownCase | undefined;
+  voice: Voice;
+  at: Date;
+  /** Who handled it, by name. */
+  unit: string;
+}
+type ResidentRule = (fact: Fields<never>, about: About) => Letter[];
 
 const channels: Record<string, Channel> = { SMS: 'SMS', EMAIL: 'EMAIL', WECHAT: 'WECHAT', WEB: 'SMS' };
 const SIGN = '【绿色通道】';
+const MINUTE = 60_000;
 
-function toReporter(known: KnownCase | undefined, subject: string, text: string, channel: Channel = 'SMS'): Letter[] {
+/** By the words of the city, to a reporter who is known by name. */
+interface Said {
+  subject: string;
+  id: Spoken;
+  places?: Places;
+  channel?: Channel;
+}
+
+function toReporter({ known, voice }: About, { subject, id, places = {}, channel = 'SMS' }: Said): Letter[] {
   if (known === undefined || known.anonymous) return [];
-  return [{ channel, subject, text: `${SIGN}${text}`, submissionId: known.submissionId, about: known.caseId }];
+  const { zh } = voice.say(id, { ...calledIn(known), ...places });
+  return [{ channel, subject, text: `${SIGN}${zh}`, submissionId: known.submissionId, about: known.caseId }];
 }
 
 export const residentRules: Record<string, ResidentRule> = {
-  CaseRegistered: (fact: Fields<{ numberText: string }>, known) =>
-    toReporter(
-      known,
-      '已登记',
-      `您反映的“${known?.title ?? ''}”已登记，编号${fact.numberText}。请凭提交时取得的查询码查询办理进度。`,
-    ),
-  CaseSplit: (fact: Fields<{ parts: unknown[] }>, known) =>
-    toReporter(
-      known,
-      '分别办理',
-      `您反映的事项已按一事一表分为${fact.parts.length + 1}件分别办理，每件都会向您反馈。请凭查询码查询各件进度。`,
-    ),
-  CaseMerged: (_, known) =>
-    toReporter(
-      known,
-      '并案办理',
-      `您反映的“${known?.title ?? ''}”与他人反映的同一事项并案办理，办理结果仍会向您反馈。请凭查询码查询进度。`,
-    ),
-  IntakeRejected: (fact: Fields<{ reason: string; tellReporter: boolean }>, known) =>
-    fact.tellReporter
-      ? toReporter(known, '不予受理', `您反映的“${known?.title ?? ''}”不予受理，原因：${fact.reason}。`)
-      : [],
-  FeedbackDelivered: (fact: Fields<{ send: boolean; method: string; text: string; reporterKind: string }>, known) => {
+  CaseRegistered: ({ numberText }: Fields<{ numberText: string }>, about) =>
+    toReporter(about, { subject: '已登记', id: 'received', places: { caseNo: numberText } }),
+  CaseSplit: ({ parts }: Fields<{ parts: unknown[] }>, about) =>
+    toReporter(about, { subject: '分别办理', id: 'split', places: { parts: String(parts.length + 1) } }),
+  CaseMerged: (_, about) => toReporter(about, { subject: '并案办理', id: 'merged' }),
+  IntakeRejected: ({ reason, tellReporter }: Fields<{ reason: string; tellReporter: boolean }>, about) =>
+    tellReporter ? toReporter(about, { subject: '不予受理', id: 'rejected', places: { reason } }) : [],
+  FeedbackDelivered: (fact: Fields<Told>, about) => {
     if (!fact.send || fact.reporterKind === 'ANONYMOUS') return [];
-    const title = known?.title ?? '';
-    const text =
-      fact.method === 'WEB'
-        ? `您反映的“${title}”已在网上答复，请凭查询码查看并评价。`
-        : `您反映的“${title}”办理结果：${fact.text} 可凭查询码查看并评价。`;
-    return toReporter(known, '办理结果', text, channels[fact.method] ?? 'SMS');
+    const id = fact.method === 'WEB' ? 'feedbackOnWeb' : 'feedback';
+    const places = { result: fact.text.replace(/[。.]\s*$/, ''), unit: about.unit };
+    const said = { subject: '办理结果', id, places, channel: channels[fact.method] ?? 'SMS' } as const;
+    const more = id === 'feedback' ? about.voice.say('judgeByCode', {}).zh : '';
+    return toReporter(about, said).map((letter) => ({ ...letter, text: letter.text + more }));
   },
-  PhoneCodeSent: ({ submissionId, requestId, sealedCode, expiresAt }: Fields<PhoneCode>) => [
-    {
-      ...{
-        channel: 'SMS',
-        subject: '验证码',
-        text: `${SIGN}验证码 {code}，请勿告知他人。`,
-        submissionId,
-        about: submissionId,
-      },
-      ...{ sealedCode, requestId },
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-    },
-  ],
+  PhoneCodeSent: ({ submissionId, requestId, sealedCode, expiresAt }: Fields<PhoneCode>, { voice, at }) => {
+    const left = expiresAt ? Math.max(1, Math.round((expiresAt.getTime() - at.getTime()) / MINUTE)) : USUAL_MINUTES;
+    const { zh } = voice.say('phoneCode', { code: '{code}', minutes: String(left) });
+    const letter = {
+      channel: 'SMS' as const,
+      subject: '验证码',
+      text: `${SIGN}${zh}`,
+      submissionId,
+      about: submissionId,
+    };
+    return [{ ...letter, sealedCode, requestId, ...(expiresAt === undefined ? {} : { expiresAt }) }];
+  },
 };
+
+const USUAL_MINUTES = 5;
+
+interface Told {
+  send: boolean;
+  method: string;
+  text: string;
+  reporterKind: string;
+}
 
 interface PhoneCode {
   submissionId: string;

@@ -1,5 +1,6 @@
 /** One line of the tables: what is said to whom when something happens. Texts never hold the reporter block. */
 import type { KnownCase } from '../known-case.ts';
+import type { Voice } from './spoken.ts';
 
 export interface Text {
   zh: string;
@@ -23,6 +24,7 @@ export interface Ground<E> {
   event: E;
   known: KnownCase;
   names: Names;
+  voice: Voice;
 }
 
 export interface Rule<E> {
@@ -30,7 +32,8 @@ export interface Rule<E> {
   weight: Weight | ((event: E) => Weight);
   to(ground: Ground<E>): Address[];
   title(ground: Ground<E>): Text;
-  body(ground: Ground<E>): Text;
+  /** `to`: the organ in whose inbox it lies. */
+  body(ground: Ground<E>, to: number): Text;
   dueAt?(event: E): Date | undefined;
   /** Reading it gives a receipt that this organ is shown (JL-21). */
   receiptFor?(ground: Ground<E>): number;
@@ -41,6 +44,9 @@ export function about({ number, title }: KnownCase): Text {
   const zh = number ? `${number}“${title}”` : `“${title}”`;
   return { zh, en: number ? `${number} “${title}”` : `“${title}”` };
 }
+
+/** What a message calls a case in brackets behind its title. */
+export const calledIn = ({ number, title }: KnownCase) => ({ caseNo: number || '—', title });
 
 export function organs(...ids: number[]): Address[] {
   return [...new Set(ids)].filter((organ) => organ > 0).map((organ) => ({ organ }));

@@ -5,7 +5,7 @@ import type { BallotEvent } from '@green-channel/proto/greenchannel/ballot/v1/ba
 import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v1/callback_events';
 import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { earliest } from './case-rule.ts';
-import { about, organs, type Rule } from './rule.ts';
+import { about, calledIn, organs, type Rule } from './rule.ts';
 import { channelWord, evaluatorWord, gradeWord, methodWord } from './words.ts';
 
 type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };
@@ -67,10 +67,14 @@ export const ballotRules: Rules<EventOf<BallotEvent>> = {
       weight: 'INFO',
       to: ({ event }) => organs(event.judgeOrgan).map((address) => ({ ...address, roles: [event.evaluator] })),
       title: ({ known }) => ({ zh: `请测评：${about(known).zh}`, en: `Please judge: ${about(known).en}` }),
-      body: ({ event: { questions } }) => ({
-        zh: `请逐项作答：${questions.map(({ zh }) => zh).join('、') || '对办理结果是否满意'}。`,
-        en: `Answer each: ${questions.map(({ en }) => en).join(' ') || 'Is the result satisfying?'}`,
-      }),
+      body: ({ event: { questions }, known, voice }) => {
+        const asked = voice.say('evaluate', calledIn(known));
+        if (questions.length === 0) return asked;
+        return {
+          zh: `${asked.zh}请逐项作答：${questions.map(({ zh }) => zh).join('、')}。`,
+          en: `${asked.en} Answer each: ${questions.map(({ en }) => en).join(' ')}`,
+        };
+      },
     },
   ],
   Evaluated: [
