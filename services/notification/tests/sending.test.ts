@@ -9,7 +9,14 @@ import { CITY, openStage, type Stage } from './stage.ts';
 const nothing = { phone: '', email: '', wechat: '' };
 /** Says of its case what is needed: it may be heard before the case's own facts. */
 const delivered = (method: string, caseId: string) => ({
-  ...{ type: 'FeedbackDelivered', callbackId: randomUUID(), caseId, submissionId: caseId, title: '路灯不亮' },
+  ...{
+    type: 'FeedbackDelivered',
+    callbackId: randomUUID(),
+    caseId,
+    submissionId: caseId,
+    caseNumber: '第1号',
+    title: '路灯不亮',
+  },
   ...{ method, text: '灯已更换', send: true, reporterKind: 'NAMED' },
 });
 

@@ -57,7 +57,9 @@ export const residentRules: Record<string, ResidentRule> = {
   FeedbackDelivered: (fact: Fields<Told>, about) => {
     if (!fact.send || fact.reporterKind === 'ANONYMOUS') return [];
     const id = fact.method === 'WEB' ? 'feedbackOnWeb' : 'feedback';
-    const places = { result: fact.text.replace(/[。.]\s*$/, ''), unit: about.unit };
+    // Its own number: it may be heard before the case's own facts are.
+    const number = fact.caseNumber ? { caseNo: fact.caseNumber } : {};
+    const places = { result: fact.text.replace(/[。.]\s*$/, ''), unit: about.unit, ...number };
     const said = { subject: '办理结果', id, places, channel: channels[fact.method] ?? 'SMS' } as const;
     const more = id === 'feedback' ? about.voice.say('judgeByCode', {}).zh : '';
     return toReporter(about, said).map((letter) => ({ ...letter, text: letter.text + more }));
@@ -79,6 +81,7 @@ export const residentRules: Record<string, ResidentRule> = {
 const USUAL_MINUTES = 5;
 
 interface Told {
+  caseNumber?: string;
   send: boolean;
   method: string;
   text: string;
