@@ -108,6 +108,7 @@ test('two regulations are compared rule by rule', async () => {
     await page.getByText(/新增 \d+/).waitFor();
     await page.locator('.d-removed', { hasText: 'T-JL-HANDLE' }).waitFor();
     await page.getByRole('link', { name: '在“版本比较”页用往年的件试算新版本' }).click();
+    await page.getByText('两个版本逐条比对').waitFor(); // the desk has a comparison and such a button too
     await page.locator('.d-removed', { hasText: 'T-JL-HANDLE' }).waitFor();
     await page.getByRole('button', { name: '开始试算' }).click();
     await page.getByLabel('试算结果').waitFor();

@@ -13,18 +13,34 @@ import { type Change, changesOf, shareOf, signed, sumsOf } from './changes.ts';
 /** What it found: how many, which timers, and examples. */
 export function Found({ simulation, pack }: { simulation: Simulation; pack: Pack }) {
   const { t } = useTranslation();
-  const { outcome, status, failure, from, to } = simulation;
-  if (!outcome) return null;
+  return (
+    <section className="d-found" aria-label={t('law.simulation.result')}>
+      <Ended simulation={simulation} />
+      {simulation.outcome ? <Told simulation={simulation} outcome={simulation.outcome} pack={pack} /> : null}
+    </section>
+  );
+}
+
+/** Why it did not come to its end, also when that was before the first case. */
+function Ended({ simulation }: { simulation: Simulation }) {
+  const { t } = useTranslation();
+  const { status, failure } = simulation;
   const share = shareOf(simulation);
+  if (status === 'failed')
+    return <Alert type="error" showIcon title={t('law.simulation.failedAt', { share, failure })} />;
+  return status === 'stopped' ? (
+    <Alert type="warning" showIcon title={t('law.simulation.stoppedAt', { share })} />
+  ) : null;
+}
+
+function Told({ simulation, outcome, pack }: { simulation: Simulation; outcome: Outcome; pack: Pack }) {
+  const { t } = useTranslation();
+  const { from, to } = simulation;
   const sums = sumsOf(outcome);
   const changes = changesOf(outcome);
   const more = sums.breachesThen - sums.breaches;
   return (
-    <section className="d-found" aria-label={t('law.simulation.result')}>
-      {status === 'failed' ? (
-        <Alert type="error" showIcon title={t('law.simulation.failedAt', { share, failure })} />
-      ) : null}
-      {status === 'stopped' ? <Alert type="warning" showIcon title={t('law.simulation.stoppedAt', { share })} /> : null}
+    <>
       <Changed simulation={simulation} pack={pack} />
       <dl className="d-tiles">
         <Tile name={t('law.simulation.cases', { from: shortDay(from), to: shortDay(to) })} value={sums.cases} />
@@ -40,7 +56,7 @@ export function Found({ simulation, pack }: { simulation: Simulation; pack: Pack
         ))}
       </ul>
       {outcome.shown.length > 0 ? <Examples outcome={outcome} /> : null}
-    </section>
+    </>
   );
 }
 
