@@ -20,7 +20,7 @@ export interface TestDatabase {
 }
 
 /** Long enough for a service that is told it is in production; it opens databases of tests on loopback only. */
-const PASSWORD = 'test-XK4vR9tQ2mWz7LbN';
+export const PASSWORD = 'test-XK4vR9tQ2mWz7LbN';
 const passwords = { migrator: PASSWORD, worker: PASSWORD, app: PASSWORD, bus: PASSWORD };
 const root = join(import.meta.dirname, '..', '..');
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
+import { freshDatabase, PASSWORD, type TestDatabase } from '@green-channel/infra/testing/database';
 import pg from 'pg';
 import { databaseReady } from '../src/database-ready.ts';
 import { migrate } from '../src/migrate.ts';
@@ -11,7 +11,7 @@ import { openPools } from '../src/pool.ts';
 
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
-const passwords = { migrator: 'test', worker: 'test', app: 'test', bus: 'test' };
+const passwords = { migrator: PASSWORD, worker: PASSWORD, app: PASSWORD, bus: PASSWORD };
 
 let database: TestDatabase;
 let dir: string;

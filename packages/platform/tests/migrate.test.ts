@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freshDatabase } from '@green-channel/infra/testing/database';
+import { freshDatabase, PASSWORD } from '@green-channel/infra/testing/database';
 import pg from 'pg';
 import { migrate } from '../src/migrate.ts';
 import { RELEASE } from '../src/release.ts';
@@ -18,7 +18,7 @@ function folder(): string {
   return made;
 }
 
-const passwords = { migrator: 'test', worker: 'test', app: 'test', bus: 'test' };
+const passwords = { migrator: PASSWORD, worker: PASSWORD, app: PASSWORD, bus: PASSWORD };
 
 async function empty(): Promise<{
   url: string;
