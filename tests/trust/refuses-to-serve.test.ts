@@ -10,7 +10,7 @@ import {
   type Site,
   sharedEnvironment,
 } from '@green-channel/infra/embedded/services';
-import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
+import { freshDatabase, PASSWORD, type TestDatabase } from '@green-channel/infra/testing/database';
 import pg from 'pg';
 
 let database: TestDatabase;
@@ -37,8 +37,8 @@ beforeAll(async () => {
     ),
   };
   const [bypass, member] = OWN;
-  await admin.query(`create role ${bypass} login bypassrls password 'test'`);
-  await admin.query(`create role ${member} login noinherit password 'test'`);
+  await admin.query(`create role ${bypass} login bypassrls password '${PASSWORD}'`);
+  await admin.query(`create role ${member} login noinherit password '${PASSWORD}'`);
 });
 afterAll(async () => {
   for (const role of OWN) await admin?.query(`drop owned by ${role}; drop role ${role}`).catch(() => undefined);
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 function urlAs(role: string): string {
   const url = new URL(database.adminUrl);
-  Object.assign(url, { username: role, password: 'test' });
+  Object.assign(url, { username: role, password: PASSWORD });
   return url.href;
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, isOutage } from './failure.ts';
+import { guard } from './guard.ts';
 import type { Log } from './log.ts';
 import type { Pools } from './pool.ts';
 import { refusalsOf } from './refusal.ts';
@@ -43,12 +44,13 @@ export async function databaseReady({ pools, schema, migrations, log, patienceMs
 }
 
 /** No such table, schema or database yet, or no right to read the ledger: its migrations will see to that. */
-const UNPREPARED = new Set(['42P01', '3F000', '3D000', '42501', '28P01', '28000']);
+const NO_RIGHT = '42501';
+const UNPREPARED = new Set(['42P01', '3F000', '3D000', NO_RIGHT, '28P01', '28000']);
 
 /** What is not there yet; undefined when all is. */
-async function lacking({ worker }: Pools, schema: string, known: ReadonlySet<string>): Promise<string | undefined> {
+async function lacking(pools: Pools, schema: string, known: ReadonlySet<string>): Promise<string | undefined> {
   try {
-    const { rows } = await worker.query<Applied>(
+    const { rows } = await pools.worker.query<Applied>(
       `select migration_name, checksum, logs from ${schema}._prisma_migrations
        where finished_at is not null and rolled_back_at is null order by migration_name`,
     );
@@ -57,7 +59,8 @@ async function lacking({ worker }: Pools, schema: string, known: ReadonlySet<str
     return [...known].find((name) => !applied.has(name));
   } catch (error) {
     if (isOutage(error)) return 'no answer';
-    if (UNPREPARED.has(codeOf(error))) return 'no migrations';
-    throw error;
+    if (!UNPREPARED.has(codeOf(error))) throw error;
+    if (codeOf(error) === NO_RIGHT) await guard(pools, schema); // a role that may never serve is told so, not waited with
+    return 'no migrations';
   }
 }
