@@ -1,42 +1,15 @@
-import { given } from '@green-channel/platform/decider-testing';
-import { type Draft, draftsOf, type Happened, lettersOf } from './draft.ts';
-import { type KnownCase, participants, remember } from './known-case.ts';
-import { masked } from './mask.ts';
+import { CITY, COMMUNITY, DISTRICT, happened, known, LEAD, UNIT } from '../tests/known.ts';
+import { type Draft, draftsOf } from './draft.ts';
 import { namesFrom } from './names.ts';
-import { decider, type NoticeInput } from './notice.ts';
 import { ownVoice } from './rules/spoken.ts';
 
-const [CITY, DISTRICT, COMMUNITY, UNIT, LEAD, SUPERVISION] = [1, 20, 104, 301, 302, 390];
-const id = '0190f000-0000-7000-8000-000000000001';
+const SUPERVISION = 390;
 const at = new Date('2026-10-14T02:00:00Z');
 const names = namesFrom([
   { organ: CITY, city: CITY, name: '吉林市', nameEn: 'Jilin', kind: 'CITY' },
   { organ: UNIT, city: CITY, name: '市住建局', nameEn: '', kind: 'DEPARTMENT' },
   { organ: SUPERVISION, city: CITY, name: '市督查室', nameEn: 'Supervision Office', kind: 'SUPERVISION_OFFICE' },
 ]);
-const known: KnownCase = {
-  ...{
-    caseId: id,
-    submissionId: id,
-    number: '第1号',
-    title: '路灯不亮',
-    anonymous: false,
-    city: CITY,
-    community: COMMUNITY,
-  },
-  ...{ registrar: COMMUNITY, holder: CITY, dispatcher: CITY },
-  assignments: [
-    { assignmentId: 'a', organ: UNIT, role: 'CO' },
-    { assignmentId: 'b', organ: LEAD, role: 'LEAD' },
-  ],
-};
-const happened = (event: { type: string; [field: string]: unknown }, noun = 'case'): Happened => ({
-  id,
-  noun,
-  stream: id,
-  city: CITY,
-  event,
-});
 const drafts = (event: { type: string; [field: string]: unknown }, of = known) =>
   draftsOf(happened(event), { known: of, names, voice: ownVoice }, at);
 const told = (all: Draft[]) => all.map(({ kind, organ, roles }) => [kind, organ, ...roles]);
@@ -139,107 +112,6 @@ describe('who hears of what', () => {
       dispatchingOrgan: CITY,
     };
     expect(drafts(judged).map(({ weight }) => weight)).toEqual(['WARNING', 'WARNING', 'WARNING']);
-  });
-});
-
-describe('what residents are sent', () => {
-  it('is never sent to an anonymous reporter', () => {
-    const registered = happened({ type: 'CaseRegistered', numberText: '第1号' });
-    expect(lettersOf(registered, known)).toHaveLength(1);
-    expect(lettersOf(registered, { ...known, anonymous: true })).toEqual([]);
-    expect(lettersOf(registered, undefined)).toEqual([]);
-  });
-
-  it('goes by the method of the telling; an answer on the web is announced by SMS without its text', () => {
-    const delivered = { type: 'FeedbackDelivered', send: true, text: '已修好', reporterKind: 'NAMED' };
-    expect(lettersOf(happened({ ...delivered, method: 'EMAIL' }, 'callback'), known)).toMatchObject([
-      { channel: 'EMAIL' },
-    ]);
-    const [web] = lettersOf(happened({ ...delivered, method: 'WEB' }, 'callback'), known);
-    expect(web).toMatchObject({ channel: 'SMS' });
-    expect(web?.text).not.toContain('已修好');
-    expect(lettersOf(happened({ ...delivered, send: false, method: 'PHONE' }, 'callback'), known)).toEqual([]);
-  });
-
-  it('tells of a rejection only where the reporter is to be told', () => {
-    const rejected = { type: 'IntakeRejected', reason: '重复', tellReporter: true };
-    expect(lettersOf(happened(rejected), known)).toHaveLength(1);
-    expect(lettersOf(happened({ ...rejected, tellReporter: false }), known)).toEqual([]);
-  });
-
-  it('holds a one-time code sealed until it is sent', () => {
-    const code = { type: 'PhoneCodeSent', submissionId: id, requestId: 'r', sealedCode: 'sealed', expiresAt: at };
-    expect(lettersOf(happened(code, 'submission'), undefined)).toMatchObject([
-      { sealedCode: 'sealed', text: expect.stringContaining('{code}') },
-    ]);
-  });
-
-  it('shows addresses masked only', () => {
-    expect([masked('13812345678'), masked('wang@example.cn'), masked('wx01')]).toEqual([
-      '138****5678',
-      'w***@example.cn',
-      'w***',
-    ]);
-  });
-});
-
-describe('what is remembered of a case', () => {
-  it('is who takes part', () => {
-    const facts = [
-      {
-        type: 'CaseOpened',
-        submissionId: id,
-        reporterKind: 'NAMED',
-        organ: COMMUNITY,
-        matter: { title: '灯' },
-        origin: { city: CITY, community: COMMUNITY },
-      },
-      { type: 'CaseRegistered', numberText: '第1号', organ: COMMUNITY, matter: { title: '路灯' } },
-      { type: 'CaseReferred', from: COMMUNITY, to: CITY },
-      { type: 'CaseDispatched', office: CITY, handlers: [{ assignmentId: 'a', organ: UNIT, role: 'SOLE' }] },
-    ];
-    const now = facts.reduce<KnownCase | undefined>((before, fact) => remember(before, id, fact), undefined);
-    expect(now).toMatchObject({ number: '第1号', title: '路灯', dispatcher: CITY, anonymous: false });
-    expect(now && participants(now)).toEqual([COMMUNITY, CITY, UNIT]);
-    expect(remember(undefined, id, { type: 'CaseReferred', to: CITY })).toBeUndefined();
-  });
-});
-
-describe('a notice', () => {
-  const notice = {
-    messageId: id,
-    caseId: id,
-    kind: 'LEADER_NOTICE',
-    organ: DISTRICT,
-    roles: ['LEADER'],
-    senderOrgan: CITY,
-    title: 't',
-    servedAt: at,
-  };
-  const read: NoticeInput = { type: 'Read', by: { post: 'p', person: 'p-1', name: '陈国栋' }, now: at };
-  const served = given(decider, undefined)
-    .when({ type: 'Serve', fact: true, notice })
-    .thenTypes('NoticeServed')
-    .events();
-
-  it('gives one receipt for each person (JL-21)', () => {
-    const once = given(decider, undefined, ...served)
-      .when(read)
-      .thenTypes('NoticeRead')
-      .events();
-    given(decider, undefined, ...served, ...once)
-      .when(read)
-      .thenNothing();
-    given(decider, undefined, ...served, ...once)
-      .when({ ...read, by: { ...read.by, person: 'p-2' } })
-      .thenTypes('NoticeRead');
-  });
-
-  it('is served once, and cannot be read before', () => {
-    given(decider, undefined, ...served)
-      .when({ type: 'Serve', fact: true, notice })
-      .thenNothing();
-    given(decider, undefined).when(read).thenRefused('COMMAND_NOT_NOW');
   });
 });
 

@@ -32,7 +32,7 @@ const channels: Record<string, Channel> = { SMS: 'SMS', EMAIL: 'EMAIL', WECHAT: 
 const SIGN = '【绿色通道】';
 const MINUTE = 60_000;
 
-/** By the words of the city, to a reporter who is known by name. */
+/** By the words of the city. */
 interface Said {
   subject: string;
   id: Spoken;
@@ -40,10 +40,17 @@ interface Said {
   channel?: Channel;
 }
 
-function toReporter({ known, voice }: About, { subject, id, places = {}, channel = 'SMS' }: Said): Letter[] {
-  if (known === undefined || known.anonymous) return [];
+/** To the reporter whose matter the case began with, if known by name. */
+function toReporter(about: About, said: Said): Letter[] {
+  const { known } = about;
+  return known === undefined || known.anonymous ? [] : letterTo(known.submissionId, known, about.voice, said);
+}
+
+/** A case may have several reporters (ENG-23); each is told of the own submission. */
+function letterTo(submissionId: string, known: KnownCase, voice: Voice, said: Said): Letter[] {
+  const { subject, id, places = {}, channel = 'SMS' } = said;
   const { zh } = voice.say(id, { ...calledIn(known), ...places });
-  return [{ channel, subject, text: `${SIGN}${zh}`, submissionId: known.submissionId, about: known.caseId }];
+  return [{ channel, subject, text: `${SIGN}${zh}`, submissionId, about: known.caseId }];
 }
 
 export const residentRules: Record<string, ResidentRule> = {
@@ -54,15 +61,15 @@ export const residentRules: Record<string, ResidentRule> = {
   CaseMerged: (_, about) => toReporter(about, { subject: '并案办理', id: 'merged' }),
   IntakeRejected: ({ reason, tellReporter }: Fields<{ reason: string; tellReporter: boolean }>, about) =>
     tellReporter ? toReporter(about, { subject: '不予受理', id: 'rejected', places: { reason } }) : [],
-  FeedbackDelivered: (fact: Fields<Told>, about) => {
-    if (!fact.send || fact.reporterKind === 'ANONYMOUS') return [];
+  FeedbackDelivered: (fact: Fields<Told>, { known, voice, unit }) => {
+    if (!fact.send || fact.reporterKind === 'ANONYMOUS' || known === undefined) return [];
     const id = fact.method === 'WEB' ? 'feedbackOnWeb' : 'feedback';
     // Its own number: it may be heard before the case's own facts are.
     const number = fact.caseNumber ? { caseNo: fact.caseNumber } : {};
-    const places = { result: fact.text.replace(/[。.]\s*$/, ''), unit: about.unit, ...number };
+    const places = { result: fact.text.replace(/[。.]\s*$/, ''), unit, ...number };
     const said = { subject: '办理结果', id, places, channel: channels[fact.method] ?? 'SMS' } as const;
-    const more = id === 'feedback' ? about.voice.say('judgeByCode', {}).zh : '';
-    return toReporter(about, said).map((letter) => ({ ...letter, text: letter.text + more }));
+    const more = id === 'feedback' ? voice.say('judgeByCode', {}).zh : '';
+    return letterTo(fact.submissionId, known, voice, said).map((letter) => ({ ...letter, text: letter.text + more }));
   },
   PhoneCodeSent: ({ submissionId, requestId, sealedCode, expiresAt }: Fields<PhoneCode>, { voice, at }) => {
     const left = expiresAt ? Math.max(1, Math.round((expiresAt.getTime() - at.getTime()) / MINUTE)) : USUAL_MINUTES;
@@ -81,6 +88,8 @@ export const residentRules: Record<string, ResidentRule> = {
 const USUAL_MINUTES = 5;
 
 interface Told {
+  /** Of the reporter who is told: that of another one, where cases were merged. */
+  submissionId: string;
   caseNumber?: string;
   send: boolean;
   method: string;
