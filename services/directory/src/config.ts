@@ -1,14 +1,7 @@
 import { join } from 'node:path';
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env, folder, httpUrl, means, secret } from '@green-channel/platform/config';
-import {
-  ownSettings,
-  ownTokenSettings,
-  peerSettings,
-  processSettings,
-  rpcSettings,
-  tokenSettings,
-} from '@green-channel/platform/settings';
+import { serviceSettings } from '@green-channel/platform/service-settings';
+import { ownTokenSettings, peerSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 import type { Other } from './at-rest.ts';
 
@@ -16,10 +9,8 @@ import type { Other } from './at-rest.ts';
 const others = ['SLA_TIMER', 'INTAKE', 'ROUTING', 'FEEDBACK', 'EVALUATION', 'REPORTING', 'NOTIFICATION'] as const;
 
 export const settings = z.object({
-  ...ownSettings('DIRECTORY'),
-  ...tokenSettings,
+  ...serviceSettings('DIRECTORY'),
   ...z.object(ownTokenSettings).partial().shape,
-  ...busSettings,
   PUBLIC_URL: means(httpUrl.optional(), '公众打开的地址', 'the address that people open'),
   DIRECTORY_KEYCLOAK_URL: means(
     httpUrl.optional(),
@@ -43,8 +34,6 @@ export const settings = z.object({
     'the folder of regulations',
   ),
   ...z.object(peerSettings(...others)).partial().shape,
-  ...rpcSettings,
-  ...processSettings,
 });
 
 export type Config = z.infer<typeof settings>;

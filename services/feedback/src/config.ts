@@ -1,25 +1,14 @@
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
-import {
-  ownSettings,
-  ownTokenSettings,
-  peerSettings,
-  processSettings,
-  rpcSettings,
-  tokenSettings,
-} from '@green-channel/platform/settings';
+import { serviceSettings } from '@green-channel/platform/service-settings';
+import { ownTokenSettings, peerSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 
 export const settings = z.object({
-  ...ownSettings('FEEDBACK'),
+  ...serviceSettings('FEEDBACK'),
   ...peerSettings('DIRECTORY'),
-  ...tokenSettings,
   ...ownTokenSettings,
-  ...busSettings,
   ...relaySettings,
-  ...rpcSettings,
-  ...processSettings,
 });
 
 export type Config = z.infer<typeof settings>;

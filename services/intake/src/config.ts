@@ -1,29 +1,16 @@
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
-import {
-  fileSettings,
-  keySettings,
-  ownSettings,
-  peerSettings,
-  processSettings,
-  residentSettings,
-  rpcSettings,
-  tokenSettings,
-} from '@green-channel/platform/settings';
+import { serviceSettings } from '@green-channel/platform/service-settings';
+import { fileSettings, keySettings, peerSettings, residentSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 
 export const settings = z.object({
-  ...ownSettings('INTAKE'),
+  ...serviceSettings('INTAKE'),
   ...peerSettings('DIRECTORY'),
-  ...tokenSettings,
   ...residentSettings,
   ...fileSettings,
   ...keySettings,
-  ...busSettings,
   ...relaySettings,
-  ...rpcSettings,
-  ...processSettings,
 });
 
 export type Config = z.infer<typeof settings>;

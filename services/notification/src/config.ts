@@ -1,30 +1,18 @@
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env, httpUrl, means, secret } from '@green-channel/platform/config';
 import { redisSettings } from '@green-channel/platform/redis-settings';
 import { relaySettings } from '@green-channel/platform/relay';
-import {
-  keySettings,
-  ownSettings,
-  ownTokenSettings,
-  peerSettings,
-  processSettings,
-  rpcSettings,
-  tokenSettings,
-} from '@green-channel/platform/settings';
+import { serviceSettings } from '@green-channel/platform/service-settings';
+import { keySettings, ownTokenSettings, peerSettings } from '@green-channel/platform/settings';
 import { z } from 'zod';
 
 export const settings = z.object({
-  ...ownSettings('NOTIFICATION'),
+  ...serviceSettings('NOTIFICATION'),
   ...peerSettings('INTAKE'),
   ...peerSettings('DIRECTORY'),
-  ...tokenSettings,
   ...ownTokenSettings,
   ...keySettings,
-  ...busSettings,
   ...relaySettings,
   ...redisSettings,
-  ...rpcSettings,
-  ...processSettings,
   SMTP_URL: means(
     z
       .string()

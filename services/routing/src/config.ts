@@ -1,33 +1,25 @@
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
+import { serviceSettings } from '@green-channel/platform/service-settings';
 import {
   fileSettings,
   introspectSettings,
   keySettings,
-  ownSettings,
   ownTokenSettings,
   peerSettings,
-  processSettings,
   residentSettings,
-  rpcSettings,
-  tokenSettings,
 } from '@green-channel/platform/settings';
 import { z } from 'zod';
 
 export const settings = z.object({
-  ...ownSettings('ROUTING'),
+  ...serviceSettings('ROUTING'),
   ...peerSettings('DIRECTORY'),
-  ...tokenSettings,
   ...ownTokenSettings,
   ...introspectSettings,
   ...residentSettings,
   ...fileSettings,
   ...keySettings,
-  ...busSettings,
   ...relaySettings,
-  ...rpcSettings,
-  ...processSettings,
 });
 
 export type Config = z.infer<typeof settings>;

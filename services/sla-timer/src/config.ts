@@ -1,16 +1,11 @@
-import { busSettings } from '@green-channel/platform/bus-open';
 import { type Environment, env } from '@green-channel/platform/config';
 import { relaySettings } from '@green-channel/platform/relay';
-import { ownSettings, processSettings, rpcSettings, tokenSettings } from '@green-channel/platform/settings';
+import { serviceSettings } from '@green-channel/platform/service-settings';
 import { z } from 'zod';
 
 export const settings = z.object({
-  ...ownSettings('SLA_TIMER'),
-  ...tokenSettings,
-  ...busSettings,
+  ...serviceSettings('SLA_TIMER'),
   ...relaySettings,
-  ...rpcSettings,
-  ...processSettings,
 });
 
 export type Config = z.infer<typeof settings>;
