@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { Due } from '../pieces/due.tsx';
 import { useListing } from '../pieces/listing.ts';
 import { type Column, Rows } from '../pieces/rows.tsx';
 import { CaseLink } from './case-link.tsx';
+import { OneStatus } from './one-status.tsx';
 
 const SIZE = 30;
 const statuses = ['OPEN', 'EVALUATED', 'LAPSED', 'ALL'] as const;
@@ -31,13 +32,7 @@ export function BallotList({ judges, surveyed }: { judges: boolean; surveyed: bo
   return (
     <>
       <search className="s-filters">
-        <Select
-          style={{ width: 170 }}
-          aria-label={t('cases.column.status')}
-          value={status}
-          onChange={setStatus}
-          options={statuses.map((value) => ({ value, label: word('ballot', value) }))}
-        />
+        <OneStatus noun="ballot" statuses={statuses} value={status} put={setStatus} />
         <Checkbox checked={mine} onChange={(e) => setMine(e.target.checked)}>
           {t('rooms.ballots.mine')}
         </Checkbox>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Popconfirm, Select, Tag } from 'antd';
+import { Alert, App, Button, Popconfirm, Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { Due } from '../pieces/due.tsx';
 import { useListing } from '../pieces/listing.ts';
 import { Organ } from '../pieces/organ.tsx';
 import { type Column, Rows } from '../pieces/rows.tsx';
+import { OneStatus } from './one-status.tsx';
 
 const SIZE = 30;
 const statuses = ['', 'OPEN', 'CLOSED'] as const;
@@ -29,16 +30,7 @@ export function SurveyList() {
   return (
     <>
       <search className="s-filters">
-        <Select
-          style={{ width: 170 }}
-          aria-label={t('cases.column.status')}
-          value={status}
-          onChange={setStatus}
-          options={statuses.map((value) => ({
-            value,
-            label: value ? word('survey', value) : t('rooms.work.anyStatus'),
-          }))}
-        />
+        <OneStatus noun="survey" statuses={statuses} value={status} put={setStatus} />
       </search>
       <Rows
         listing={listing}

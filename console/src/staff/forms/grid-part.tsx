@@ -5,6 +5,7 @@ import type { Pack } from '../regulation/pack.ts';
 import { type FormField, type FormRule, optionsIn } from './form.ts';
 import type { Filling } from './form-sheet.tsx';
 import { Hand } from './hand.tsx';
+import { PrintedTable } from './printed-table.tsx';
 
 interface Properties {
   pack: Pack;
@@ -78,7 +79,7 @@ function Place({ pack, field, filling }: Shown & { field: FormField }) {
   const { t } = useTranslation();
   const label = labelOf(field);
   const value = filling.values[field.id];
-  if (field.type === 'table') return <SmallTable field={field} filling={filling} />;
+  if (field.type === 'table') return <PrintedTable columns={field.columns ?? []} filling={filling} />;
   if (value !== undefined) return <span className="s-pre">{value}</span>;
   if (field.type === 'signature' || field.type === 'seal') {
     const who = namesIn(pack.roles, field.by ?? []);
@@ -97,43 +98,4 @@ function Place({ pack, field, filling }: Shown & { field: FormField }) {
       </span>
     );
   return <Hand label={label} long={field.type === 'longText'} />;
-}
-
-/** Rows of a table within a form that is empty: as many as the sample of Banan prints for a family (附3). */
-const BLANK = 5;
-
-function SmallTable({
-  field: { columns = [] },
-  filling: { rows, counted = false },
-}: {
-  field: FormField;
-  filling: Filling;
-}) {
-  const shown =
-    rows.length > 0 || counted ? rows : Array.from({ length: BLANK }, () => ({}) as Filling['rows'][number]);
-  return (
-    <div className="f-wide">
-      <table className="f-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col">
-                {labelOf(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows in the order of the report, which never changes
-            <tr key={at}>
-              {columns.map(({ id }) => (
-                <td key={id}>{row[id] ?? ''}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

@@ -1,16 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { exportLedger, listLedger } from '../../api/figure.ts';
 import { legalDay } from '../../texts/day.ts';
+import { useAsFile } from '../pieces/as-file.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useListing } from '../pieces/listing.ts';
 import { Rows } from '../pieces/rows.tsx';
 import { ledgerColumns } from './columns.tsx';
 import { LedgerFilters } from './filters.tsx';
 import { ledgerFilterOf } from './ledger-filter.ts';
-import { save } from './save.ts';
 
 const SIZE = 50;
 
@@ -24,27 +23,17 @@ export function Ledger() {
     (cursor) => listLedger(filter, cursor, SIZE),
     (answer) => answer.rows,
   );
-  const take = useMutation({
-    mutationFn: async (format: 'csv' | 'xlsx') =>
-      save(await exportLedger(filter, format), `${t('rooms.nav.ledger')}-${legalDay(new Date())}.${format}`),
-  });
+  const name = `${t('rooms.nav.ledger')}-${legalDay(new Date())}`;
+  const asFile = useAsFile((format) => exportLedger(filter, format), name);
   return (
     <>
       <Head
         title={t('rooms.nav.ledger')}
         text={listing.total ? t('rooms.ledger.total', { n: listing.total }) : undefined}
       >
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <Button
-            key={format}
-            onClick={() => take.mutate(format)}
-            loading={take.isPending && take.variables === format}
-          >
-            {t('rooms.ledger.export', { format: format.toUpperCase() })}
-          </Button>
-        ))}
+        {asFile.buttons}
       </Head>
-      {take.error ? <Alert type="error" showIcon title={take.error.message} style={{ marginBottom: 16 }} /> : null}
+      {asFile.error ? <Alert type="error" showIcon title={asFile.error.message} style={{ marginBottom: 16 }} /> : null}
       <LedgerFilters search={search} setSearch={setSearch} />
       <Rows
         listing={listing}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -6,7 +6,7 @@ import { labelOf } from '../../api/may.ts';
 import { type Asked, exportReport, getReport, type Report } from '../../api/report.ts';
 import { formsOf, type ReportRule, reportsOf } from '../forms/form.ts';
 import { FormSheet } from '../forms/form-sheet.tsx';
-import { save } from '../ledger/save.ts';
+import { useAsFile } from '../pieces/as-file.tsx';
 import { Failed } from '../pieces/failed.tsx';
 import { Head } from '../pieces/head.tsx';
 import type { Pack } from '../regulation/pack.ts';
@@ -37,25 +37,14 @@ function Chosen({ pack, reports }: { pack: Pack; reports: ReportRule[] }) {
     queryFn: () => getReport(asked),
     placeholderData: (old) => (old?.report === asked.report ? old : undefined),
   });
-  const take = useMutation({
-    mutationFn: async (format: 'csv' | 'xlsx') =>
-      save(await exportReport(asked, format), `${labelOf(wish.rule)}-${asked.from}-${asked.to}.${format}`),
-  });
+  const asFile = useAsFile((format) => exportReport(asked, format), `${labelOf(wish.rule)}-${asked.from}-${asked.to}`);
   return (
     <>
       <Head title={t('rooms.nav.reports')} text={t('rooms.reports.lead')}>
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <Button
-            key={format}
-            onClick={() => take.mutate(format)}
-            loading={take.isPending && take.variables === format}
-          >
-            {t('rooms.ledger.export', { format: format.toUpperCase() })}
-          </Button>
-        ))}
+        {asFile.buttons}
         <Button onClick={() => window.print()}>{t('papers.print')}</Button>
       </Head>
-      {take.error ? <Alert type="error" showIcon title={take.error.message} /> : null}
+      {asFile.error ? <Alert type="error" showIcon title={asFile.error.message} /> : null}
       <ReportFilters reports={reports} wish={wish} />
       {error ? <Failed error={error} again={refetch} /> : null}
       {!data && !error ? <Skeleton active aria-label={t('app.waiting')} /> : null}
