@@ -48,7 +48,7 @@ function onTheStack(): Step[] {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'gc-test-'));
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: [] as string[] };
 
 function run(step: Step): void {
   const began = Date.now();
@@ -60,26 +60,44 @@ function run(step: Step): void {
     env: { ...process.env, ...step.env },
     stdio: ['ignore', step.jest ? 'ignore' : 'inherit', 'inherit'],
   });
-  const counted = step.jest ? counts(report) : { passed: 0, failed: 0 };
+  const counted = step.jest ? counts(report) : { passed: 0, failed: 0, skipped: [] };
+  total.skipped.push(...counted.skipped);
   total.passed += step.jest ? counted.passed : Number(status === 0);
   total.failed += counted.failed || Number(status !== 0);
   process.stdout.write(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
 }
 
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: string[];
+}
+
+interface Report {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  numRuntimeErrorTestSuites?: number;
+  testResults?: { assertionResults: { status: string; fullName: string }[] }[];
+}
+
 /** A suite that cannot even be loaded has no failed test, but is a failure all the same. */
-function counts(report: string): { passed: number; failed: number } {
+function counts(report: string): Counts {
   try {
-    const read = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+    const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
     return {
-      passed: read['numPassedTests'] ?? 0,
-      failed: (read['numFailedTests'] ?? 0) + (read['numRuntimeErrorTestSuites'] ?? 0),
+      passed: read.numPassedTests ?? 0,
+      failed: (read.numFailedTests ?? 0) + (read.numRuntimeErrorTestSuites ?? 0),
+      skipped: (read.testResults ?? []).flatMap(({ assertionResults }) =>
+        assertionResults.flatMap(({ status, fullName }) => (status === 'pending' ? [fullName] : [])),
+      ),
     };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: [] };
   }
 }
 
 for (const step of steps) run(step);
 rmSync(scratch, { recursive: true, force: true });
+for (const name of total.skipped) process.stdout.write(`not run, the reason stands above: ${name}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);

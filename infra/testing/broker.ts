@@ -8,6 +8,7 @@ import type { Topics } from '@green-channel/platform/topics';
 import { whyNoKafka } from '../stack/kafka/jars.ts';
 import { type KafkaOptions, type KafkaServer, startKafka } from '../stack/kafka/start.ts';
 import { bringTopics, groupRight } from '../stack/kafka/topics.ts';
+import { describeWhere } from './where.ts';
 
 export interface TestBroker extends AsyncDisposable {
   server: KafkaServer;
@@ -18,13 +19,7 @@ export interface TestBroker extends AsyncDisposable {
   asAdmin(): KafkaSettings;
 }
 
-/** `describe`, or a skip that says aloud why: where neither Java nor Maven can be had. */
-export function whereKafkaRuns(): typeof describe {
-  const why = whyNoKafka();
-  if (why === undefined) return describe;
-  process.stderr.write(`SKIPPED, no broker can be run here. ${why}\n`);
-  return describe.skip as typeof describe; // the same words, without the running
-}
+export const whereKafkaRuns = () => describeWhere(whyNoKafka(), 'no broker can be run here');
 
 const PASSWORD = 'test-password';
 

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeWhere } from './where.ts';
 
 export interface Authority {
   caFile: string;
@@ -10,12 +11,8 @@ export interface Authority {
   sign(name: string): { cert: string; key: string; certFile: string; keyFile: string };
 }
 
-/** `describe`, or a skip that says aloud why. */
-export function whereCertificatesAre(): typeof describe {
-  if (spawnSync('openssl', ['version']).status === 0) return describe;
-  process.stderr.write('SKIPPED: there is no openssl to make certificates (apt-get install openssl)\n');
-  return describe.skip as typeof describe; // the same words, without the running
-}
+const whyNone = () => (spawnSync('openssl', ['version']).status === 0 ? undefined : 'apt-get install openssl');
+export const whereCertificatesAre = () => describeWhere(whyNone(), 'no openssl to make certificates');
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 

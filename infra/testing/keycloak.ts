@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../postgres/owner.ts';
 import { installedKeycloak, whyNoKeycloak } from '../stack/keycloak/install.ts';
+import { describeWhere } from './where.ts';
 
 export interface TestKeycloak {
   url: string;
@@ -17,13 +18,7 @@ export interface TestKeycloak {
 
 const PATIENCE_MS = 300_000;
 
-/** `describe`, or `describe.skip` when this machine cannot run Keycloak, which is said aloud. */
-export function whereKeycloakRuns(): jest.Describe {
-  const missing = whyNoKeycloak();
-  if (missing === undefined) return describe;
-  process.stderr.write(`\nSKIPPED, the tests on a real Keycloak: ${missing}\n`);
-  return describe.skip;
-}
+export const whereKeycloakRuns = () => describeWhere(whyNoKeycloak(), 'no Keycloak can be run here');
 
 /** `GC_TEST_KEYCLOAK` names the `ready.json` of one that runs already: the inner loop of whoever works on these tests. */
 export async function testKeycloak(): Promise<TestKeycloak> {

@@ -4,14 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoRedis } from '../stack/redis/program.ts';
 import { type RedisServer, startRedis } from '../stack/redis/start.ts';
+import { describeWhere } from './where.ts';
 
-/** `describe`, or a skip that says aloud why. */
-export function whereRedisRuns(): typeof describe {
-  const why = whyNoRedis();
-  if (why === undefined) return describe;
-  process.stderr.write(`SKIPPED, no Redis can be run here. ${why}\n`);
-  return describe.skip as typeof describe; // the same words, without the running
-}
+export const whereRedisRuns = () => describeWhere(whyNoRedis(), 'no Redis can be run here');
 
 export interface TestRedis extends AsyncDisposable {
   server: RedisServer;

@@ -1,6 +1,8 @@
 /** Appeals as they come by hundreds: residents hand in, and the community works on those that came before. */
 import type { Outside, Told } from './outside.ts';
 
+/** Of everybody who hands in here. */
+export const PHONE = '13904320001';
 export const CLERK = 'dongchangzhai-clerk';
 
 export async function communityOf({ people }: Outside): Promise<number> {
@@ -18,9 +20,11 @@ export interface Appeal {
   community: number;
   /** Tells it from every other of the trial. */
   name: string;
+  /** As uploaded. */
+  photos?: string[];
 }
 
-export function handIn(outside: Outside, { community, name }: Appeal): Promise<Told> {
+export function handIn(outside: Outside, { community, name, photos = [] }: Appeal): Promise<Told> {
   return outside.give({
     schema: 'intake',
     path: '/submissions',
@@ -28,7 +32,8 @@ export function handIn(outside: Outside, { community, name }: Appeal): Promise<T
       channel: 'WEB',
       community,
       matter: { title: `供热管道漏水 ${name}`, text: `锅炉房外管道漏水，夜里结冰。${name}`, place: '锅炉房东侧' },
-      reporter: { kind: 'NAMED', name: '王桂兰', phone: '13904320001' },
+      photos,
+      reporter: { kind: 'NAMED', name: '王桂兰', phone: PHONE },
     },
   });
 }

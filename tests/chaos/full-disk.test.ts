@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { png } from '../../services/intake/tests/pictures.ts';
+import { picture } from '@green-channel/infra/story/picture';
+import { describeWhere } from '@green-channel/infra/testing/where';
 import { People, until } from '../journeys/people.ts';
 import { type Running, startPlatform } from '../journeys/running.ts';
 import { whatIsWrong } from '../trust/installation-holds.ts';
@@ -18,8 +19,6 @@ const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MIB}m,mode
   encoding: 'utf8',
 });
 const why = mounted.status === 0 ? undefined : (mounted.error?.message ?? mounted.stderr.trim());
-if (why !== undefined) process.stderr.write(`SKIPPED, no small disk can be mounted here: ${why}\n`);
-const whereItMounts = why === undefined ? describe : (describe.skip as typeof describe);
 
 afterAll(() => {
   if (why === undefined) spawnSync('umount', ['-l', home]);
@@ -40,7 +39,7 @@ function fill(): string {
   return path;
 }
 
-whereItMounts('a full disk', () => {
+describeWhere(why, 'no small disk can be mounted here')('a full disk', () => {
   let platform: Running;
   let outside: Outside;
   let community: number;
@@ -70,7 +69,7 @@ whereItMounts('a full disk', () => {
   };
   async function photo(): Promise<{ status: number; reason?: string }> {
     const form = new FormData();
-    form.append('photo', new Blob([Uint8Array.from(png())], { type: 'image/png' }), 'photo.png');
+    form.append('photo', new Blob([Uint8Array.from(picture())], { type: 'image/png' }), 'photo.png');
     const headers = { 'idempotency-key': randomUUID() };
     const answer = await fetch(`${platform.url}/api/v1/photos`, { method: 'POST', headers, body: form });
     const { reason } = (await answer.json()) as { reason: string };

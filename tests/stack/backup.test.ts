@@ -1,6 +1,5 @@
 /** A platform is copied while residents hand in, and put up again from the copy alone: nothing of what was accepted before is lost. */
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -16,14 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifestIn } from '@green-channel/infra/backup/manifest';
-import { png } from '../../services/intake/tests/pictures.ts';
-import { appeals, CLERK, communityOf, handIn } from '../chaos/appeals.ts';
-import { Outside, type Told } from '../chaos/outside.ts';
+import { uploaded } from '@green-channel/infra/story/picture';
+import { appeals, CLERK, communityOf, handIn, PHONE } from '../chaos/appeals.ts';
+import { Outside } from '../chaos/outside.ts';
 import { People, until } from '../journeys/people.ts';
 import { type Running, startPlatform } from '../journeys/running.ts';
 import { whatIsWrong } from '../trust/installation-holds.ts';
 
 const root = join(import.meta.dirname, '../..');
+const MATTER = 'copied with its photo';
 let scratch: string;
 let platform: Running;
 let outside: Outside;
@@ -59,39 +59,16 @@ function run(word: 'backup' | 'restore', dir: string, home: string): Promise<Don
   return new Promise((resolve) => child.once('exit', (status) => resolve({ status, said })));
 }
 
-async function uploaded(url: string): Promise<string> {
-  const form = new FormData();
-  form.append('photo', new Blob([Uint8Array.from(png())], { type: 'image/png' }), 'photo.png');
-  const headers = { 'idempotency-key': randomUUID() };
-  const answer = await fetch(`${url}/api/v1/photos`, { method: 'POST', headers, body: form });
-  if (!answer.ok) throw new Error(await answer.text());
-  return ((await answer.json()) as { photo: string }).photo;
-}
-
-async function withPhoto(photo: string): Promise<Told> {
-  return outside.give({
-    schema: 'intake',
-    path: '/submissions',
-    body: {
-      channel: 'WEB',
-      community,
-      matter: { title: '井盖缺失', text: '路口井盖缺失，夜里危险。', place: '路口' },
-      photos: [photo],
-      reporter: { kind: 'NAMED', name: '李秀英', phone: '13904327788' },
-    },
-  });
-}
-
 const dir = () => join(scratch, 'copy');
 const elsewhere = () => join(scratch, 'home');
 
 test('copied under load, refused when damaged, put up on an empty machine: the five facts hold, and a case is there with its photo and its reporter', async () => {
-  const photo = await uploaded(platform.url);
-  const told = await withPhoto(photo);
+  const photo = await uploaded(platform.url, 'photo.png');
+  const told = await handIn(outside, { community, name: MATTER, photos: [photo] });
   const shown = async (people: People) => JSON.stringify((await people.call(CLERK, `/cases/${told.id}`)).body) ?? '';
   await until(
     () => shown(outside.people),
-    (found) => found.includes('井盖缺失'),
+    (found) => found.includes(MATTER),
     'the case at the community',
   );
   const seen = await photoOf(platform.url, outside.people, { submission: told.id, photo });
@@ -122,14 +99,14 @@ test('copied under load, refused when damaged, put up on an empty machine: the f
     const people = new People(again.url);
     await until(
       () => shown(people),
-      (found) => found.includes('井盖缺失'),
+      (found) => found.includes(MATTER),
       'the case on the restored platform',
       60_000,
     );
     const revealed = await people.does(CLERK, `/submissions/${told.id}/reveal-reporter`, {
       body: { purpose: '核实恢复' },
     });
-    expect(JSON.stringify(revealed.body)).toContain('13904327788'); // sealed under keys that came with the copy
+    expect(JSON.stringify(revealed.body)).toContain(PHONE); // sealed under keys that came with the copy
     expect(await photoOf(again.url, people, { submission: told.id, photo })).toEqual(seen);
     expect((await fetch(`${again.url}/work`)).status).toBe(200);
     expect((await fetch(`${again.url}/health`)).status).toBe(200);

@@ -1,7 +1,7 @@
 /** Each load: what lies there before, what k6 does, and what must be so afterwards. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoPostId } from '@green-channel/infra/demo/organisation';
-import { openStage, type Stage } from '../../journeys/stage.ts';
+import { openStage, type Stage, type Step } from '../../journeys/stage.ts';
 import { k6, type Load, lay } from './stage.ts';
 import { type Verdict, verdictOn } from './summary.ts';
 
@@ -19,31 +19,33 @@ export interface Kind {
   run(wanted: Wanted): Promise<Verdict>;
 }
 
-const peak: Kind = {
+/** Arrivals on a base of cases that have come so far. */
+function onABaseOf(step: Step, kind: Omit<Kind, 'run'>): Kind {
+  const { name } = kind;
+  return {
+    ...kind,
+    async run({ size, many, say }) {
+      await using stage = await openStage();
+      await lay(stage, step, many);
+      say(`${many} cases lie there`);
+      return await afterwards(stage, verdictOn(name, await k6(name, { stage, size })));
+    },
+  };
+}
+
+const peak = onABaseOf('registered', {
   name: 'monday-peak',
   says: 'residents hand in, clerks take up, everybody looks: 40 arrivals a second at the height',
   size: { share: 1, seconds: 60 },
   many: 2_000,
-  async run({ size, many, say }) {
-    await using stage = await openStage();
-    await lay(stage, 'registered', many);
-    say(`${many} cases lie there`);
-    return await afterwards(stage, verdictOn(peak.name, await k6(peak.name, { stage, size })));
-  },
-};
+});
 
-const curve: Kind = {
+const curve = onABaseOf('archived', {
   name: 'spike-and-valley',
   says: '1 → 15 → 1 → 25 → 1 → 35 → 1 arrivals a second on a base of 100,000 cases',
   size: { share: 1, seconds: 30 },
   many: 100_000,
-  async run({ size, many, say }) {
-    await using stage = await openStage();
-    await lay(stage, 'archived', many);
-    say(`${many} cases lie there`);
-    return await afterwards(stage, verdictOn(curve.name, await k6(curve.name, { stage, size })));
-  },
-};
+});
 
 const midnight: Kind = {
   name: 'midnight',

@@ -1,14 +1,12 @@
 /** A minute of the Monday peak, a quarter of the town: the scripts run, and every promise is kept. */
 import { existsSync } from 'node:fs';
+import { describeWhere } from '@green-channel/infra/testing/where';
 import { openStage, type Stage } from '../../journeys/stage.ts';
 import { k6Program, whyNoK6 } from './program.ts';
 import { k6 } from './stage.ts';
 import { verdictOn } from './summary.ts';
 
-const why = whyNoK6();
-if (why !== undefined) process.stderr.write(`SKIPPED, k6 cannot be had here. ${why}\n`);
-
-(why === undefined ? describe : describe.skip)('k6', () => {
+describeWhere(whyNoK6(), 'k6 cannot be had here')('k6', () => {
   let stage: Stage;
   beforeAll(async () => {
     expect(existsSync(k6Program()) || k6Program() === 'k6').toBe(true);
