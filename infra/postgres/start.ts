@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { freePorts } from '../embedded/ports.ts';
 import { type Account, type Binaries, findBinaries } from './binaries.ts';
 import { livingOwner, ownerFile, stopOrphan } from './owner.ts';
 
@@ -57,7 +57,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<Prepare
   const data = join(dir, 'data');
   await stopOrphan(data);
   const password = prepare(dir, binaries);
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await freePorts(1))[0] ?? 0;
   const settings = { ...SETTINGS, ...options.settings, port };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return {
@@ -160,14 +160,4 @@ async function stop(child: ChildProcess, owner: string, how: 'fast' | 'immediate
     await gone;
   }
   rmSync(owner, { force: true });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resume, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resume(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type Postgres, startPostgres } from '@green-channel/infra/postgres/start';
+import { freePorts } from '@green-channel/infra/embedded/ports';
+import { type Postgres, startPostgres } from '@green-channel/infra/postgres/start';
 import { openEmbeddedBus } from '../src/bus-embedded.ts';
 import { uuid7 } from '../src/ids.ts';
 import { hearing, runInbox } from '../src/inbox.ts';
@@ -20,7 +21,7 @@ const start = async () => {
 };
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'green-channel-outage-'));
-  port = await freePort();
+  [port = 0] = await freePorts(1);
   await start();
   const passwords = { migrator: 'm', worker: 'w', app: 'a', bus: 'b' };
   await migrate({ url: postgres.url(), ...thingsSchema, passwords });
