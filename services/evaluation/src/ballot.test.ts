@@ -1,10 +1,9 @@
 import { given } from '@green-channel/platform/decider-testing';
-import { calendarOf, lawOf, suggestedParameters } from '@green-channel/regulation';
-import { regulations } from '@green-channel/regulation/testing';
+import { lawNamed } from '@green-channel/regulation/testing';
 import { decider, type Evaluate, type Staff } from './ballot.ts';
 import { ballotsOf, type Delivered } from './opening.ts';
 
-const law = jilin();
+const law = lawNamed('jilin-2012');
 const at = (text: string) => new Date(`${text}+08:00`);
 const [community, city, department] = [104, 1, 301];
 const toldAt = at('2026-10-14T10:00');
@@ -128,10 +127,3 @@ describe('a statement that somebody records', () => {
     whenSpoken({ ...recorded, stated: { ...stated, at: at('2026-10-14T09:00') } }).thenRefused('STATED_BEFORE_TOLD');
   });
 });
-
-function jilin() {
-  const { packs, calendars } = regulations;
-  const pack = packs.get('jilin-2012');
-  if (pack === undefined) throw new Error('regulations/jilin-2012 does not read');
-  return lawOf({ pack, calendar: calendarOf(calendars), parameters: suggestedParameters(pack) });
-}

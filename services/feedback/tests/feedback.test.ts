@@ -11,11 +11,11 @@ import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
 import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
 import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
+import { lawNamed } from '@green-channel/regulation/testing';
 import { start } from '../src/main.ts';
-import { jilin } from './jilin.ts';
 
 const [CITY, COMMUNITY, UNIT, SIBLING] = [1, 104, 301, 105];
-const law = jilin();
+const law = lawNamed('jilin-2012');
 let database: TestDatabase;
 let teller: Teller;
 let issuer: TestIssuer;
