@@ -23,10 +23,14 @@ type UnitMove<T extends OnAssignment> = (
   assignment: Assignment,
 ) => CaseEvent[];
 
-/** A cell of the table: permitted, complete, then the move. A look ends where the inputs would be read. */
-export function act<T extends CommandName>(command: T, move: Move<T>): Move<T> {
+/**
+ * A cell of the table: permitted, standing, complete, then the move. A look ends where the inputs would be read; `stands`
+ * refuses what nobody is to be offered while there is nothing to do it to.
+ */
+export function act<T extends CommandName>(command: T, move: Move<T>, stands?: (state: Opened) => void): Move<T> {
   return (input, state, rules) => {
     permit({ command, by: input.by, state, rules });
+    stands?.(state);
     if (input.look) return [];
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder)));
     checkPromisedDates(input, state, rules);
@@ -72,14 +76,17 @@ const steps: Readonly<Record<AssignmentStatus, readonly CommandName[]>> = {
 };
 
 /** The same for an act on an assignment, which expects the assignment's own version. */
-export function actOn<T extends OnAssignment>(command: T, move: UnitMove<T>): Move<T> {
+export function actOn<T extends OnAssignment>(
+  command: T,
+  move: UnitMove<T>,
+  stands?: (assignment: Assignment) => void,
+): Move<T> {
   return (input, state, rules) => {
     const assignment = state.assignments.find(({ id }) => id === input.assignmentId);
     if (!assignment) throw refusals.ASSIGNMENT_UNKNOWN({ assignment: input.assignmentId || '—' });
     allowedNow(command, assignment, rules);
     permit({ command, by: input.by, state, rules, assignment });
-    // There is nothing to decide before it is asked for, and nobody is to be offered it.
-    if (command === 'DecideExtension' && assignment.extension !== 'REQUESTED') throw refusals.NO_DELAY_REPORT();
+    stands?.(assignment);
     if (input.look) return [];
     sameVersion(assignment, input.expected);
     checkFields(input, rules, inputsAsked(command, rules, factsOf(state, state.holder, assignment.role)));

@@ -47,9 +47,8 @@ export const accept = act('AcceptCase', (input, state, rules) => {
 });
 
 /** Wherever the case has gone meanwhile, the signature of the next visit is added; nothing else changes. */
-export const sign = act('AcceptCase', (input, state, rules) => {
-  if (state.rep?.signature !== 'OWED') throw refusals.NO_SIGNATURE_OWED();
-  return signed(input, state, rules);
+export const sign = act('AcceptCase', signed, ({ rep }) => {
+  if (rep?.signature !== 'OWED') throw refusals.NO_SIGNATURE_OWED();
 });
 
 const noWord = { rep: '', repName: '', signature: undefined, consent: undefined };

@@ -36,7 +36,16 @@ export const requestExtension = actOn('RequestExtension', (input, state, rules, 
 });
 
 /** C19: each party once, never the person who asked (pack segregation); the new date stands when all have agreed. */
-export const decideExtension = actOn('DecideExtension', (input, state, rules, assignment) => {
+export const decideExtension = actOn('DecideExtension', decided, ({ extension }) => {
+  if (extension !== 'REQUESTED') throw refusals.NO_DELAY_REPORT();
+});
+
+function decided(
+  input: CommandOf<'DecideExtension'>,
+  state: Opened,
+  rules: Rules,
+  assignment: Assignment,
+): CaseEvent[] {
   const at = unitTime(input, assignment, rules);
   const { id, organ, office } = assignment;
   const { reason, by, granted } = input;
@@ -56,7 +65,7 @@ export const decideExtension = actOn('DecideExtension', (input, state, rules, as
     rules,
     who,
   );
-});
+}
 
 /** Every clock goes on under its own id; a breach of an old date is taken back, since the request came in time. */
 export function extended(
