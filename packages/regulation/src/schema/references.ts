@@ -12,7 +12,7 @@ export function referenceGaps(pack: Pack): Issue[] {
     ...names(pack),
     ...templateFields(pack),
     ...numberPlaces(pack),
-    ...sources(pack, []),
+    ...sources(pack, [], quoted(pack)),
     ...uncitedArticles(pack),
   ];
 }
@@ -100,32 +100,40 @@ function numberPlaces(pack: Pack): Issue[] {
   });
 }
 
-/** ENG-06: each `source` names a document of the pack. */
-function sources(value: unknown, path: Path, documents?: readonly string[]): Issue[] {
-  const known = documents ?? (value as Pack).documents.map(({ id }) => id); // the first call gives the pack itself
+/** ENG-06: each `source` names a document of the pack, and an article whose words the pack quotes. */
+function sources(value: unknown, path: Path, known: Quoted): Issue[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => sources(item, [...path, index], known));
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
     if (key !== 'source') return sources(item, [...path, key], known);
-    const { document } = item as { document: string }; // `source` is the schema's own word
-    return known.includes(document) ? [] : [unknown([...path, key, 'document'], document, known)];
+    const { document, article } = item as { document: string; article?: string }; // `source` is the schema's own word
+    if (!known.documents.includes(document)) return [unknown([...path, key, 'document'], document, known.documents)];
+    return article === undefined || known.articles.has(`${document} ${article}`) ? [] : [unquoted(path, article)];
   });
 }
 
-/** A clock or a right with text behind it ([T], [I]) shows that text: the article stands in `articles`. */
+interface Quoted {
+  documents: readonly string[];
+  articles: ReadonlySet<string>;
+}
+
+const quoted = ({ documents, articles }: Pack): Quoted => ({
+  documents: documents.map(({ id }) => id),
+  articles: new Set(articles.map(({ document, article }) => `${document} ${article}`)),
+});
+
+/** A clock or a right with text behind it ([T], [I]) shows that text: it names its article. */
 function uncitedArticles(pack: Pack): Issue[] {
-  const known = new Set(pack.articles.map(({ document, article }) => `${document} ${article}`));
   return (['timers', 'channels', 'guards', 'routing', 'replyKinds', 'acts'] as const).flatMap((list) =>
-    pack[list].flatMap(({ source, provenance }, index) => {
-      if (provenance === 'P' || (source.article && known.has(`${source.document} ${source.article}`))) return [];
-      const article = source.article ?? '';
-      return [
-        issue(
-          [list, index, 'source', 'article'],
-          `an article that stands in articles, not "${article}"`,
-          `应为 articles 中已有的条款，没有“${article}”`,
-        ),
-      ];
-    }),
+    pack[list].flatMap(({ source, provenance }, index) =>
+      provenance === 'P' || source.article ? [] : [unquoted([list, index], '')],
+    ),
   );
 }
+
+const unquoted = (path: Path, article: string): Issue =>
+  issue(
+    [...path, 'source', 'article'],
+    `an article that stands in articles, not "${article}"`,
+    `应为 articles 中已有的条款，没有“${article}”`,
+  );
