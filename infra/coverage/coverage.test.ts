@@ -44,6 +44,7 @@ describe('law coverage', () => {
 
   it('refuses a name that nobody knows', async () => {
     expect(await ask('jilin-2013')).toMatchObject({ code: 2 });
+    expect(await ask('--jsn')).toMatchObject({ code: 2, lines: [expect.stringContaining('"--jsn" is wrong')] });
   });
 });
 

@@ -1,7 +1,7 @@
 /** `./scripts/law coverage [PACK] [--json] [--mutate] [--write]`: what is proved of the 295, and by what. */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Answer } from '@green-channel/regulation/cli/answer';
+import { argumentsOf, WrongArguments } from '@green-channel/regulation/cli/arguments';
 import { type Language, languageOf } from '@green-channel/regulation/cli/words';
 import { type LedgerEntry, ledgerText } from '@green-channel/regulation/coverage/ledger';
 import { proofOf } from './prove.ts';
@@ -26,7 +26,17 @@ const options = {
 } as const;
 
 export async function coverage(args: readonly string[], asked: Asked): Promise<Answer> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  try {
+    return await answered(argumentsOf({ args: [...args], options, allowPositionals: true }), asked);
+  } catch (error) {
+    if (error instanceof WrongArguments) return { code: 2, lines: [error[languageOf(undefined, asked.lang)]] };
+    throw error;
+  }
+}
+
+type Words = ReturnType<typeof argumentsOf<{ args: string[]; options: typeof options; allowPositionals: true }>>;
+
+async function answered({ values, positionals }: Words, asked: Asked): Promise<Answer> {
   const language = languageOf(values.lang, asked.lang);
   const { survey = surveyOf(asked.dir) } = asked;
   const known = [...new Set(survey.surveyed.map(({ pack }) => pack))];

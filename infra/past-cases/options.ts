@@ -1,10 +1,10 @@
 /** What the user asked for, and on whose behalf. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Environment, env, folder, httpUrl } from '@green-channel/platform/config';
 import { serviceToken } from '@green-channel/platform/identity';
 import { isDay } from '@green-channel/regulation';
+import { argumentsOf, WrongArguments } from '@green-channel/regulation/cli/arguments';
 import { z } from 'zod';
 import { refusals } from './words.ts';
 
@@ -40,8 +40,8 @@ export function orderFrom(args: string[], environment: Environment): Order | und
   const { values, positionals } = parsed(args);
   if (values.help) return undefined;
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw refusals.USAGE({ why: 'FILE.ndjson' });
-  for (const day of [values.from, values.to]) if (day !== '' && !isDay(day)) throw refusals.USAGE({ why: day });
+  if (!file || more.length > 0) throw refusals.USAGE({ zh: '应给出一个文件', en: 'one file is needed' });
+  for (const day of [values.from, values.to]) if (day !== '' && !isDay(day)) throw notADay(day);
   const url = (values.url ?? given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, '');
   const path = resolve(given.GC_CALLED_FROM ?? process.cwd(), file);
   return { file: path, from: values.from, to: values.to, url, token: tokenFor(given, url) };
@@ -49,11 +49,14 @@ export function orderFrom(args: string[], environment: Environment): Order | und
 
 function parsed(args: string[]) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return argumentsOf({ args, options, allowPositionals: true });
   } catch (error) {
-    throw refusals.USAGE({ why: error instanceof Error ? error.message : String(error) });
+    throw error instanceof WrongArguments ? refusals.USAGE({ zh: error.zh, en: error.en }) : error;
   }
 }
+
+const notADay = (day: string) =>
+  refusals.USAGE({ zh: `“${day}”不是 YYYY-MM-DD 形式的日期`, en: `"${day}" is no day YYYY-MM-DD` });
 
 const DEMO = 'service-demo';
 

@@ -28,7 +28,7 @@ export const words = {
 } as const;
 
 export const refusals = refusalsOf({
-  USAGE: { kind: 'invalid', zh: '用法不对：{why}', en: 'Wrong usage: {why}' },
+  USAGE: { kind: 'invalid', zh: '{zh}', en: '{en}' },
   NOBODY_ANSWERS: {
     kind: 'unavailable',
     zh: '{url} 没有应答（{why}）。请先运行 ./scripts/start，或用 --url 指明地址。',

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openKeys } from '@green-channel/platform/seal';
+import { argumentsOf, WrongArguments } from '@green-channel/regulation/cli/arguments';
 import { stringify } from 'yaml';
 import { ADMIN as BROKER } from '../stack/kafka/properties.ts';
 import { programs, secretOf } from './settings.ts';
@@ -59,8 +59,8 @@ const help = `./scripts/secrets compose > infra/.env                       为 i
 Draw them once and keep them: without the sealing keys no reporter can be read.
 `;
 
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
+async function run(): Promise<void> {
+  const { values, positionals } = argumentsOf({
     allowPositionals: true,
     options: { name: { type: 'string', default: 'green-channel' }, help: { type: 'boolean' } },
   });
@@ -70,5 +70,15 @@ if (import.meta.main) {
   else {
     process.stderr.write(help);
     process.exitCode = values.help ? 0 : 2;
+  }
+}
+
+if (import.meta.main) {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof WrongArguments)) throw error;
+    process.stderr.write(`${error.message}\n\n${help}`);
+    process.exitCode = 2;
   }
 }

@@ -1,9 +1,9 @@
 /** The words of scripts/admin. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Environment, environment } from '@green-channel/platform/config';
 import { isRefusal } from '@green-channel/platform/refusal';
+import { argumentsOf, WrongArguments } from '@green-channel/regulation/cli/arguments';
 import { type Admin, openAdmin } from './admin.ts';
 import { treeIn } from './division.ts';
 import { loginOf } from './keycloak/account.ts';
@@ -75,7 +75,7 @@ export async function runAdmin(args: string[], from: Environment, say: (line: st
     'dry-run': { type: 'boolean', default: false },
     passwords: { type: 'string' },
   } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = argumentsOf({ args, options, allowPositionals: true });
   const [verb = '', word, of] = positionals;
   if (verb === 'identity' && word !== undefined && !values.help) {
     const { identityByHand } = await import('./keycloak/by-hand.ts');
@@ -93,8 +93,13 @@ if (import.meta.main) {
   try {
     await runAdmin(process.argv.slice(2), environment, (line) => void process.stdout.write(`${line}\n`));
   } catch (error) {
-    if (!(error instanceof Unusable) && !isRefusal(error)) throw error;
-    process.stderr.write(`${isRefusal(error) ? `${error.zh}\n${error.en}` : error.message}\n`);
-    process.exitCode = 1;
+    if (error instanceof WrongArguments) {
+      process.stderr.write(`${error.message}\n\n${help}\n`);
+      process.exitCode = 2;
+    } else {
+      if (!(error instanceof Unusable) && !isRefusal(error)) throw error;
+      process.stderr.write(`${isRefusal(error) ? `${error.zh}\n${error.en}` : error.message}\n`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -40,7 +40,7 @@ describe('law due', () => {
     [['due', 'jilin-2012'], 'PACK, TIMER and START are needed'],
     [['due', 'jilin-2012', 'T-JL-INTAKE', '2026-09-29', '--channel', 'BOX'], 'There is no channel "BOX"; known: GRID'],
     [['pause'], 'There is no command "pause"'],
-    [['due', '--quick'], "Unknown option '--quick'"],
+    [['due', '--quick'], '"--quick" is wrong: there is no such option'],
   ])('refuses %j with a word that helps', (args, words) => {
     const { code, lines } = ask(...args);
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Answer, type Desk, wrong } from './answer.ts';
+import { argumentsOf, WrongArguments } from './arguments.ts';
 import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { examples } from './examples.ts';
@@ -37,8 +37,9 @@ export function law(
   try {
     parsed = read(args);
   } catch (error) {
-    const say = speaker(languageOf(undefined, lang));
-    return wrong(error instanceof Error ? error.message : String(error), say('usage'));
+    if (!(error instanceof WrongArguments)) throw error;
+    const language = languageOf(undefined, lang);
+    return wrong(error[language], speaker(language)('usage'));
   }
   const { values, positionals } = parsed;
   const language = languageOf(values.lang, lang);
@@ -55,7 +56,7 @@ export function law(
 }
 
 function read(args: string[]) {
-  return parseArgs({ args, options, allowPositionals: true });
+  return argumentsOf({ args, options, allowPositionals: true });
 }
 
 if (import.meta.main) {
