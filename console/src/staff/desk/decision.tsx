@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../api/may.ts';
 import { shortDay } from '../../texts/day.ts';
 import { Provenance } from '../pieces/clause/provenance.tsx';
+import { valueText } from '../regulation/limit-text.ts';
 import type { Pack, Parameter } from '../regulation/pack.ts';
-import { valueText } from '../regulation/sayings.ts';
 import type { Decided } from './standing.ts';
 import { Value } from './value.tsx';
 

@@ -19,6 +19,8 @@ export interface Limit {
   period?: string;
   /** Of a fixed day that comes once a year. */
   month?: number;
+  /** Of a fixed day. */
+  day?: number;
   /** The last day stands although it is a day off. */
   roll?: string;
 }
@@ -27,6 +29,7 @@ export interface Moment {
   on: string;
   when?: Record<string, unknown>;
   unless?: Record<string, unknown>;
+  countedFrom?: string;
 }
 
 export interface Named extends Words {
@@ -44,7 +47,10 @@ export interface Timer extends Named, Cited {
 export interface Grant {
   act: string;
   only?: string[];
-  ifParam?: unknown;
+  ifParam?: string | { param: string; is: string };
+  withPurpose?: boolean;
+  logged?: boolean;
+  instructed?: boolean;
 }
 
 export interface Role extends Named, Cited {

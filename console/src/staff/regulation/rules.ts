@@ -43,34 +43,38 @@ const isCited = (value: Fields): value is Fields & Required<Pick<Cited, 'source'
 
 /** Everything that cites a source is a rule, also where it is part of another. */
 export function rulesOf(pack: Pack): Rule[] {
-  const rules = Object.entries(pack).flatMap(([kind, value]) =>
-    NOT_RULES.has(kind) ? [] : within(value, kind, [kind]),
-  );
+  const rules = Object.entries(pack).flatMap(([kind, value]) => {
+    if (NOT_RULES.has(kind)) return [];
+    return kind === 'later' && isFields(value) ? laterRules(value) : within(value, { kind, path: [kind] });
+  });
   return dated(rules);
 }
 
-function within(value: unknown, kind: string, path: string[], parent?: Words): Rule[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => within(item, kind, [...path, String(index)], parent));
-  if (!isFields(value)) return [];
-  const words = wordsIn(value);
-  const own = isCited(value) ? [ruleFrom(value, kind, path, words, parent)] : [];
-  const name = words ?? parent;
-  return [
-    ...own,
-    ...Object.entries(value).flatMap(([key, part]) =>
-      key === 'source' ? [] : within(part, kind, [...path, key], name),
-    ),
-  ];
+/** Later versions of what a pack has once are of the kind of what they replace. */
+const laterRules = (later: Fields): Rule[] =>
+  Object.entries(later).flatMap(([kind, versions]) => within(versions, { kind, path: ['later', kind] }));
+
+/** Where a value stands: the kind of the whole, what it is part of, and from when that holds. */
+interface Place {
+  kind: string;
+  path: string[];
+  parent?: Words | undefined;
+  from?: string | undefined;
 }
 
-function ruleFrom(
-  value: Fields & Cited,
-  kind: string,
-  path: string[],
-  words: Words | undefined,
-  parent: Words | undefined,
-): Rule {
-  const { source = {}, provenance = '', from } = value;
+function within(value: unknown, place: Place): Rule[] {
+  const at = (key: string, more: Partial<Place> = {}): Place => ({ ...place, ...more, path: [...place.path, key] });
+  if (Array.isArray(value)) return value.flatMap((item, index) => within(item, at(String(index))));
+  if (!isFields(value)) return [];
+  const words = wordsIn(value);
+  const own = isCited(value) ? [ruleFrom(value, words, place)] : [];
+  const inside = { parent: words ?? place.parent, from: own[0]?.from ?? place.from };
+  const parts = Object.entries(value).filter(([key]) => key !== 'source');
+  return [...own, ...parts.flatMap(([key, part]) => within(part, at(key, inside)))];
+}
+
+function ruleFrom(value: Fields & Cited, words: Words | undefined, { kind, path, parent, ...place }: Place): Rule {
+  const { source = {}, provenance = '', from = place.from } = value;
   return {
     key: path.join('.'),
     kind,
@@ -99,9 +103,8 @@ const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z
 function dated(rules: Rule[]): Rule[] {
   const versions = new Map<string, Rule[]>();
   for (const rule of rules) {
-    if (!('id' in rule.value) && !('series' in rule.value)) continue;
-    const same = `${rule.kind}/${rule.key.replace(/\d+$/, '')}${rule.id}`;
-    versions.set(same, [...(versions.get(same) ?? []), rule]);
+    const same = versionOf(rule);
+    if (same) versions.set(same, [...(versions.get(same) ?? []), rule]);
   }
   const ends = new Map<string, string>();
   for (const list of versions.values()) {
@@ -112,9 +115,15 @@ function dated(rules: Rule[]): Rule[] {
     }
   }
   return rules.map((rule) => {
-    const until = ends.get(rule.key);
+    const until = [...ends].find(([key]) => rule.key === key || rule.key.startsWith(`${key}.`))?.[1];
     return until ? { ...rule, until } : rule;
   });
+}
+
+/** What versions of one rule have in common; a part of another rule comes and goes with it. */
+function versionOf({ kind, key, id, value }: Rule): string | undefined {
+  if ('id' in value || 'series' in value) return `${kind}/${key.replace(/\d+$/, '')}${id}`;
+  return key.replace(/^later\./, '').replace(/\.\d+$/, '') === kind ? kind : undefined;
 }
 
 /** In force on a day; every version without one. */

@@ -1,50 +1,22 @@
 import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
-import { sayLimit } from '../../texts/limit.ts';
 import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
+import { grantsText } from './grant-text.ts';
+import { limitText, quotaText, settledText, valueText } from './limit-text.ts';
 import { commandName, conditionText, list, namesIn } from './naming.ts';
-import {
-  type Count,
-  countOf,
-  type Limit,
-  type Moment,
-  type Named,
-  type Pack,
-  type Parameters,
-  type Words,
-} from './pack.ts';
+import { once } from './once.ts';
+import type { Limit, Moment, Named, Pack, Parameters, Words } from './pack.ts';
 import type { Rule } from './rules.ts';
-
-export type Fact = keyof typeof import('../../texts/zh-CN/law.ts').law.fact;
-export type Saying = [fact: Fact, text: string];
-
-interface Telling {
-  value: Record<string, unknown>;
-  pack: Pack;
-  parameters: Parameters;
-}
-type Tell = (telling: Telling) => (Saying | undefined)[];
-
-// Each kind is read as the schema of packs lays it down; a field that is not there says nothing.
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const say = (fact: Fact, text: string | undefined): Saying | undefined => (text ? [fact, text] : undefined);
-const named = (value: unknown): Named[] => (Array.isArray(value) ? (value as Named[]) : []);
-const labels = (value: unknown): string => list(named(value).map(labelOf));
-const levels = (value: unknown): string =>
-  value === 'ANY' ? i18next.t('law.reading.all') : list(texts(value).map((one) => word('level', one)));
-const commands = (value: unknown): string => list(texts(value).map(commandName));
-
-export const limitText = (limit: Limit | undefined, pack: Pack, parameters: Parameters): string =>
-  limit
-    ? sayLimit({ ...limit, count: countOf(limit.count, pack, parameters) }) +
-      (limit.roll === 'NONE' ? i18next.t('law.reading.noRoll') : '')
-    : '';
+import { commands, labels, levels, named, type Saying, say, type Tell, type Telling, texts } from './telling.ts';
 
 const moments = (value: unknown, pack: Pack): string =>
   list(
     ((value as Moment[] | undefined) ?? []).map(
-      ({ on, when, unless }) => word('event', on) + conditionText(pack, when, unless),
+      ({ on, when, unless, countedFrom }) =>
+        word('event', on) +
+        conditionText(pack, when, unless) +
+        (countedFrom ? i18next.t('law.reading.firstReceipt') : ''),
     ),
   );
 
@@ -53,6 +25,7 @@ const timers: Tell = ({ value, pack, parameters }) => [
   say('starts', moments(value['start'], pack)),
   say('stops', moments(value['stop'], pack)),
   say('charged', word('chargedTo', value['chargedTo'] as string)),
+  say('tells', list(texts(value['tells']).map((one) => word('tells', one)))),
   say('breach', value['onBreach'] ? commandName((value['onBreach'] as { command: string }).command) : undefined),
   say('extension', value['extension'] ? namesIn(pack['extension'], [String(value['extension'])]) : undefined),
 ];
@@ -65,24 +38,11 @@ const params: Tell = ({ value, parameters }) => {
   return [say('value', list([valueText(confirmed.value, value), act], '，'))];
 };
 
-/** "10 working days", "yes", the name of a choice. */
-export function valueText(value: unknown, rule: Record<string, unknown>): string {
-  if (typeof value === 'boolean') return i18next.t(value ? 'law.desk.yes' : 'law.desk.no');
-  const option = named(rule['options']).find(({ id }) => id === value);
-  if (option) return labelOf(option);
-  return `${String(value ?? '')} ${word('unit', rule['unit'] as string)}`.trim();
-}
-
 const roles: Tell = ({ value, pack }) => [
   say('levels', levels(value['levels'])),
   say('read', word('read', value['read'] as string)),
-  say('may', namesIn(pack.acts, grants(value['may']))),
+  say('may', grantsText(pack, value['may'])),
 ];
-const grants = (may: unknown): string[] =>
-  (Array.isArray(may) ? may : []).map((grant: string | { act: string }) =>
-    typeof grant === 'string' ? grant : grant.act,
-  );
-
 const taxonomies: Tell = ({ value }) => [
   say('terms', labels(value['terms'])),
   say('hint', value['hint'] ? labelOf(value['hint'] as Words) : undefined),
@@ -93,17 +53,25 @@ const forms: Tell = ({ value }) => [
   say('notes', notesText(value['notes'] as Words[] | undefined)),
 ];
 
-const asked = (value: unknown): string => list(texts(value).map((one) => word('asked', one)));
+/** What must be there: a place that the pack itself names, a form that is written, or an input of the platform. */
+const asked = (value: unknown, pack: Pack): string =>
+  list(
+    texts(value).map((one) => {
+      const place = named(pack['entries']).find(({ id }) => id === one);
+      if (place) return labelOf(place);
+      return one.startsWith('paper:') ? namesIn(pack['intakeForms'], [one.slice('paper:'.length)]) : word('asked', one);
+    }),
+  );
 const replyKinds: Tell = ({ value, pack }) => {
   const talks = value['talks'] as { atLeast: number; kinds: string[] } | undefined;
   return [
-    say('required', asked(value['required'])),
+    say('required', asked(value['required'], pack)),
     say('talks', talks && `${namesIn(pack['sessions'], talks.kinds)} ≥ ${talks.atLeast}`),
   ];
 };
 
 const extension: Tell = ({ value, pack, parameters }) => [
-  say('count', `${value['mode'] === 'ADD' ? '+' : '='} ${countOf(value['count'] as Count, pack, parameters)}`),
+  say('count', `${value['mode'] === 'ADD' ? '+' : '='} ${settledText(value['count'], pack, parameters)}`),
   say('times', String(value['times'] ?? '')),
   say('request', commands(value['by']) + i18next.t('law.reading.beforeDue')),
   say('approval', list(texts(value['consents']).map((one) => word('consent', one)))),
@@ -137,9 +105,12 @@ const routing: Tell = ({ value, pack }) => [
 
 const guards: Tell = ({ value, pack }) => [
   say('command', commandName(String(value['command'])) + conditionText(pack, value['when'], value['unless'])),
+  say('only', conditionText(pack, value['only']).trim()),
+  say('needs', asked(value['requires'], pack)),
 ];
 
 const tells: Record<string, Tell> = {
+  ...once,
   timers,
   params,
   roles,
@@ -157,18 +128,12 @@ const tells: Record<string, Tell> = {
   segregation: ({ value }) => [say('pair', commands([value['first'], value['second']]))],
   extension,
   replyKinds,
-  sessions: ({ value }) => [say('required', asked(value['requires']))],
-  reports: ({ value }) => [say('fields', labels(value['figures']))],
-  engagement: ({ value, pack, parameters }) => [
-    say(
-      'quota',
-      limitText(
-        { unit: 'QUOTA', period: String(value['period']), count: (value['min'] ?? value['max']) as Count },
-        pack,
-        parameters,
-      ),
-    ),
+  sessions: ({ value, pack }) => [say('required', asked(value['requires'], pack))],
+  reports: ({ value, pack }) => [
+    say('fields', labels(value['figures'])),
+    say('recipients', namesIn(pack.roles, texts(value['recipients']))),
   ],
+  engagement: ({ value, pack, parameters }) => [say('quota', quotaText(value, pack, parameters))],
 };
 
 /** What a rule says, in words a clerk can read. */

@@ -5,8 +5,8 @@ import { labelOf } from '../../../api/may.ts';
 import type { MovedDate, Outcome, Simulation } from '../../../api/simulation.ts';
 import { shortDay } from '../../../texts/day.ts';
 import { Clause } from '../../pieces/clause/clause.tsx';
+import { valueText } from '../../regulation/limit-text.ts';
 import type { Pack } from '../../regulation/pack.ts';
-import { valueText } from '../../regulation/sayings.ts';
 import { useMe } from '../../shell/me.ts';
 import { type Change, changesOf, shareOf, signed, sumsOf } from './changes.ts';
 
