@@ -1,4 +1,4 @@
-/** `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]`: every figure beside its goal, as one Markdown table. */
+/** `pnpm bench [--stack] [NAMES] [--rounds N] [--seconds N] [--json FILE]`: every figure beside its goal, as one Markdown table. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { imports } from './benches/import.ts';
@@ -7,15 +7,19 @@ import { intake } from './benches/intake.ts';
 import { law } from './benches/law.ts';
 import { memory } from './benches/memory.ts';
 import { recompute } from './benches/recompute.ts';
+import { stackBenches } from './benches/stack/all.ts';
 import { firstStart } from './benches/start.ts';
 import { timers } from './benches/timers.ts';
 import { type Bench, type Figure, median, tableOf, verdictOf } from './figure.ts';
 import { machineLine } from './machine.ts';
 
-const benches: Bench[] = [firstStart, memory, intake, imports, inbox, timers, law, recompute];
+const embedded: Bench[] = [firstStart, memory, intake, imports, inbox, timers, law, recompute];
 
+const linesOf = (benches: Bench[]) => benches.map(({ name, says }) => `  ${name.padEnd(9)} ${says}`).join('\n');
 const help = `pnpm bench [NAMES] [--rounds N] [--seconds N] [--json FILE]
-${benches.map(({ name, says }) => `  ${name.padEnd(9)} ${says}`).join('\n')}
+${linesOf(embedded)}
+pnpm bench --stack [NAMES] …: on real servers, each service a process
+${linesOf(stackBenches)}
 Without names all are run, one after another. --rounds 5 and --seconds 10 are what the figures are defined with.
 `;
 
@@ -28,9 +32,11 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '10' },
       json: { type: 'string' },
+      stack: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
+  const benches = values.stack ? stackBenches : embedded;
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
   if (values.help || unknown.length > 0) {
     process.stderr.write(unknown.length > 0 ? `unknown: ${unknown.join(', ')}\n${help}` : help);

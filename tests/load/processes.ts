@@ -1,7 +1,7 @@
 /** What a tree of processes has used, from /proc: processor time, and memory at this moment. Linux only. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-interface Entry {
+export interface Entry {
   pid: number;
   parent: number;
   name: string;
@@ -38,14 +38,25 @@ export interface Memory {
 /** In MB, by kind of process. */
 export function memoryOf(root: number): Record<'node' | 'postgres', Memory> {
   const memory = { node: { rss: 0, pss: 0, processes: 0 }, postgres: { rss: 0, pss: 0, processes: 0 } };
-  for (const { pid, name } of treeOf(root)) {
-    const of = memory[kindOf(name)];
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    of.rss += kilobytes(rollup, 'Rss') / 1024;
-    of.pss += kilobytes(rollup, 'Pss') / 1024;
-    of.processes += 1;
-  }
+  for (const { pid, name } of treeOf(root)) addMemory(memory[kindOf(name)], pid);
   return memory;
+}
+
+/** Adds what one process holds; one that ended meanwhile holds nothing. */
+export function addMemory(to: Memory, pid: number): void {
+  const rollup = rollupOf(pid);
+  if (rollup === '') return;
+  to.rss += kilobytes(rollup, 'Rss') / 1024;
+  to.pss += kilobytes(rollup, 'Pss') / 1024;
+  to.processes += 1;
+}
+
+function rollupOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 const kindOf = (name: string): keyof Spent => (name.startsWith('postgres') ? 'postgres' : 'node');
@@ -54,7 +65,7 @@ function kilobytes(rollup: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0);
 }
 
-function treeOf(root: number): Entry[] {
+export function treeOf(root: number): Entry[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => entryOf(Number(name)));

@@ -8,7 +8,7 @@ import { type Bench, type Figure, median, type Options, quantile, whole } from '
 import { type Installation, startInstallation } from '../installation.ts';
 import { type Command, post, sendAll } from '../requests.ts';
 
-const PER_SECOND = 200;
+export const PER_SECOND = 200;
 const GOAL_MS = 250;
 const OFFICE = 'city-handler';
 
@@ -19,10 +19,19 @@ interface Round {
   answered: number;
 }
 
-export const inbox: Bench = { name: 'inbox', says: `commit to inbox at ${PER_SECOND} commands a second`, run };
+export const inbox: Bench = {
+  name: 'inbox',
+  says: `commit to inbox at ${PER_SECOND} commands a second`,
+  run: (options) => toInbox(options, () => startInstallation(), ''),
+};
 
-async function run({ rounds: count, seconds, say }: Options): Promise<Figure[]> {
-  await using installation = await startInstallation();
+/** Of whichever installation; `how` stands beside the figure. */
+export async function toInbox(
+  { rounds: count, seconds, say }: Options,
+  start: () => Promise<Installation>,
+  how: string,
+): Promise<Figure[]> {
+  await using installation = await start();
   const each = Math.ceil(PER_SECOND * seconds);
   const communities = await communitiesOf(installation.running.url, 40);
   const units = await unitsOf(installation);
@@ -36,8 +45,8 @@ async function run({ rounds: count, seconds, say }: Options): Promise<Figure[]> 
     say(`inbox, round ${round}: p99 ${one} ms to the community, ${other} ms to the department`);
   }
   return [
-    figureOf('dispatch commit → department’s inbox', dispatched),
-    figureOf('appeal commit → community’s inbox', handedIn),
+    figureOf(`dispatch commit → department’s inbox${how}`, dispatched),
+    figureOf(`appeal commit → community’s inbox${how}`, handedIn),
   ];
 }
 
