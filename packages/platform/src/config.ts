@@ -14,6 +14,11 @@ export interface EnvOptions {
   warn?(name: string): void;
 }
 
+const read = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The file in which `<NAME>_FILE` said that the setting stands: for whoever looks into it again while he runs. */
+export const fileOf = (settings: object, name: string): string | undefined => read.get(settings)?.get(name);
+
 /** Reads typed settings from the environment, or from the file that `<NAME>_FILE` names; refuses naming every fault. */
 export function env<S extends z.ZodObject>(schema: S, source: Environment, options: EnvOptions = {}): z.infer<S> {
   const faults: FieldFault[] = [];
@@ -25,12 +30,20 @@ export function env<S extends z.ZodObject>(schema: S, source: Environment, optio
   warnOfUnknown(schema, source, options);
   if (source['NODE_ENV'] === 'production') faults.push(...weakIn(schema, given));
   const parsed = schema.safeParse(given);
-  if (parsed.success && faults.length === 0) return parsed.data;
+  if (parsed.success && faults.length === 0) {
+    read.set(parsed.data, filesIn(schema, source));
+    return parsed.data;
+  }
   for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0] ?? '');
     if (!faults.some((fault) => fault.path === name)) faults.push(faultOf(name, schema, given, issue.message));
   }
   throw configRefusal(faults);
+}
+
+function filesIn(schema: z.ZodObject, source: Environment): ReadonlyMap<string, string> {
+  const named = Object.keys(schema.shape).map((name) => [name, source[`${name}_FILE`] ?? ''] as const);
+  return new Map(named.filter(([, file]) => file !== ''));
 }
 
 function settingOf(name: string, source: Environment, faults: FieldFault[]): string | undefined {

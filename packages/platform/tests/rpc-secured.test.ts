@@ -1,15 +1,19 @@
 /** Calls between services with certificates: who is let in, and what a missing setting says. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Authority, authorityIn, whereCertificatesAre } from '@green-channel/infra/testing/certificates';
 import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
+import { z } from 'zod';
+import { env } from '../src/config.ts';
 import { anonymous } from '../src/identity.ts';
 import { logger } from '../src/log.ts';
 import { client } from '../src/rpc/client.ts';
 import { isServing, standingAt } from '../src/rpc/health-client.ts';
 import { type Secured, securedBy } from '../src/rpc/secured.ts';
 import { type Served, serve } from '../src/rpc/server.ts';
+import { rpcSettings } from '../src/settings.ts';
 
 whereCertificatesAre()('calls between services', () => {
   let dir: string;
@@ -76,6 +80,36 @@ whereCertificatesAre()('calls between services', () => {
     const address = await start(secured('tls', 'routing'));
     const elsewhere = `localhost:${address.split(':').at(-1)}`;
     expect(await asked(elsewhere, secured('tls', undefined))).toMatch(/SERVICE_UNAVAILABLE|DEADLINE_EXCEEDED/);
+  });
+
+  test('renewed files are shown without a restart, and half of a renewal changes nothing', async () => {
+    const at = (name: string) => join(dir, `renewed-${name}`);
+    const [first, second] = [ours.sign('before'), theirs.sign('after')];
+    const put = (from: string, name: string) => copyFileSync(from, at(name));
+    const filesOf = (who: string) => ({ ca: at(`${who}-ca`), cert: at('cert'), key: at('key'), everyMs: 20 });
+    put(first.certFile, 'cert');
+    put(first.keyFile, 'key');
+    for (const who of ['server', 'client']) put(ours.caFile, `${who}-ca`);
+    const own = { cert: first.cert, key: first.key };
+    const address = await start({ mutual: true, ca: ours.ca, own, files: filesOf('server') });
+    const caller: Secured = { mutual: true, ca: ours.ca, own, files: filesOf('client') };
+    expect(await asked(address, caller)).toBe('answered');
+    put(second.certFile, 'cert');
+    await pause(100);
+    expect(await asked(address, secured('mtls', 'gateway'))).toBe('answered');
+    put(second.keyFile, 'key');
+    for (const who of ['server', 'client']) put(theirs.caFile, `${who}-ca`);
+    await pause(100);
+    expect(await asked(address, secured('mtls', 'gateway'))).toMatch(/SERVICE_UNAVAILABLE|DEADLINE_EXCEEDED/);
+    expect(await asked(address, { mutual: true, ca: theirs.ca, own: theirs.sign('gateway') })).toBe('answered');
+    expect(await asked(address, caller)).toBe('answered');
+  });
+
+  test('settings from files are looked into again', () => {
+    const { certFile, keyFile } = ours.sign('routing');
+    const named = { RPC_TLS: 'tls', RPC_CA_FILE: ours.caFile, RPC_CERT_FILE: certFile, RPC_KEY_FILE: keyFile };
+    const files = securedBy(env(z.object(rpcSettings), named))?.files;
+    expect(files).toEqual({ ca: ours.caFile, cert: certFile, key: keyFile });
   });
 
   test.each([

@@ -1,12 +1,14 @@
 /** How calls between services are secured, by RPC_TLS: not at all, by the server's certificate, or by both sides'. */
-import { type ChannelCredentials, credentials, ServerCredentials } from '@grpc/grpc-js';
+import { type ChannelCredentials, credentials, experimental, ServerCredentials } from '@grpc/grpc-js';
+import { fileOf } from '../config.ts';
 import { refusalsOf } from '../refusal.ts';
+import { type Files, type Pems, renewed } from './renewed.ts';
 
-export interface Secured {
+export interface Secured extends Pems {
   /** Whoever has no certificate of the authority is not let in. */
   mutual: boolean;
-  ca: string;
-  own: { cert: string; key: string } | undefined;
+  /** Where they stand, when files hold them: what is renewed there is shown from the next connection on. */
+  files?: Files | undefined;
 }
 
 export interface RpcConfig {
@@ -25,7 +27,8 @@ const refusals = refusalsOf({
 });
 
 /** Undefined: calls go in the clear, as on the loopback of one machine. */
-export function securedBy({ RPC_TLS: mode, RPC_CA, RPC_CERT, RPC_KEY }: RpcConfig): Secured | undefined {
+export function securedBy(config: RpcConfig): Secured | undefined {
+  const { RPC_TLS: mode, RPC_CA, RPC_CERT, RPC_KEY } = config;
   if (mode === 'off') return undefined;
   const needed = (name: string, value: string | undefined): string => {
     if (value === undefined) throw refusals.RPC_SETTING_MISSING({ mode, name });
@@ -35,20 +38,29 @@ export function securedBy({ RPC_TLS: mode, RPC_CA, RPC_CERT, RPC_KEY }: RpcConfi
   const ca = needed('RPC_CA', RPC_CA);
   const hasOwn = mutual || RPC_CERT !== undefined || RPC_KEY !== undefined;
   const own = hasOwn ? { cert: needed('RPC_CERT', RPC_CERT), key: needed('RPC_KEY', RPC_KEY) } : undefined;
-  return { mutual, ca, own };
+  const [caFile, cert, key] = ['RPC_CA', 'RPC_CERT', 'RPC_KEY'].map((name) => fileOf(config, name));
+  return { mutual, ca, own, ...(caFile || cert ? { files: { ca: caFile, cert, key } } : {}) };
 }
 
 export function ofServer(secured: Secured | undefined): ServerCredentials {
   if (secured === undefined) return ServerCredentials.createInsecure();
-  const { mutual, ca, own } = secured;
+  const { mutual, ca, own, files } = secured;
   if (own === undefined) throw refusals.RPC_SETTING_MISSING({ mode: 'tls', name: 'RPC_CERT' });
+  if (files) {
+    const now = renewed(secured, files);
+    return experimental.createCertificateProviderServerCredentials(now, mutual ? now : null, mutual);
+  }
   const pair = { cert_chain: Buffer.from(own.cert), private_key: Buffer.from(own.key) };
   return ServerCredentials.createSsl(Buffer.from(ca), [pair], mutual);
 }
 
 export function ofClient(secured: Secured | undefined): ChannelCredentials {
   if (secured === undefined) return credentials.createInsecure();
-  const { ca, own } = secured;
+  const { ca, own, files } = secured;
+  if (files) {
+    const now = renewed(secured, files);
+    return experimental.createCertificateProviderChannelCredentials(now, own ? now : null);
+  }
   return own
     ? credentials.createSsl(Buffer.from(ca), Buffer.from(own.key), Buffer.from(own.cert))
     : credentials.createSsl(Buffer.from(ca));
