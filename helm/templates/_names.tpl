@@ -47,6 +47,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- if eq .Values.redis.mode "own" }}redis://{{ include "gc.name" . }}-redis:6379{{ else if eq .Values.redis.mode "external" }}{{ .Values.redis.url }}{{ end }}
 {{- end }}
 
+{{- /* What secures the calls of one service. Takes root, full. */ -}}
+{{- define "gc.rpcSecret" -}}
+{{- if .root.Values.rpc.issuer.name }}{{ .full }}-rpc{{ else }}{{ required "rpc.tls needs rpc.secret, or rpc.issuer.name of cert-manager" .root.Values.rpc.secret }}{{ end }}
+{{- end }}
+
 {{- /* From a Secret by its key. */ -}}
 {{- define "gc.fromSecret" -}}
 - name: {{ .name }}

@@ -25,6 +25,12 @@
 - { name: GATEWAY_IDENTITY_URL, value: {{ include "gc.keycloak" $root | quote }} }
 - { name: GATEWAY_TRUST_PROXY, value: "loopback, uniquelocal" }
 {{- end }}
+{{- if ne $values.rpc.tls "off" }}
+- { name: RPC_TLS, value: {{ $values.rpc.tls }} }
+- { name: RPC_CA_FILE, value: /rpc/ca.crt }
+- { name: RPC_CERT_FILE, value: /rpc/tls.crt }
+- { name: RPC_KEY_FILE, value: /rpc/tls.key }
+{{- end }}
 {{- if $service.redis }}
 {{- with include "gc.redis" $root }}
 - { name: REDIS_URL, value: {{ . | quote }} }

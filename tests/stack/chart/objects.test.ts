@@ -26,7 +26,7 @@ whereHelmRuns('the chart', () => {
   (kubernetes ? test : test.skip).each(files)(
     '%s: every object is valid by the strict schemas of Kubernetes 1.30 and 1.37',
     (name) => {
-      const own = /^(postgresql\.cnpg\.io|kafka\.strimzi\.io|k8s\.keycloak\.org)\//;
+      const own = /^(postgresql\.cnpg\.io|kafka\.strimzi\.io|k8s\.keycloak\.org|cert-manager\.io)\//;
       const things = rendered(name).filter(({ apiVersion }) => !own.test(apiVersion));
       expect(things.length).toBeGreaterThan(20);
       const strict = ['--strict', '-k', '1.30', '-k', '1.37'];
@@ -70,6 +70,7 @@ whereHelmRuns('the chart', () => {
     ['a secret in the open', ['--set', 'settings.SERVICE_CLIENT_SECRET=very-secret'], /SERVICE_CLIENT_SECRET|propert/i],
     ['two that share a disk of one node', ['--set', 'files.accessMode=ReadWriteOnce'], /ReadWriteMany/],
     ['a mode that is none', ['--set', 'kafka.mode=managed'], /kafka/],
+    ['secured calls without a certificate', ['--set', 'rpc.secret='], /rpc\.secret/],
     ['an address without a scheme', ['--set', 'publicUrl=gc.example.cn'], /publicUrl/],
     ['a service that is missing', ['--set', 'services.routing=null'], /routing/],
   ])('%s is refused', (_, more, says) => {

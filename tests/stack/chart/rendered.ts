@@ -22,6 +22,7 @@ export interface Container {
   livenessProbe?: object;
   readinessProbe?: object;
   startupProbe?: object;
+  volumeMounts?: { name: string; mountPath: string }[];
 }
 export interface Pod {
   metadata: { labels: Record<string, string> };
@@ -30,6 +31,7 @@ export interface Pod {
     initContainers?: Container[];
     securityContext?: object;
     automountServiceAccountToken?: boolean;
+    volumes?: { name: string; secret?: { secretName: string } }[];
   };
 }
 export interface Thing {
@@ -60,6 +62,9 @@ interface Spec {
   partitions?: number;
   config?: Record<string, number>;
   authorization?: { acls: Acl[] };
+  secretName?: string;
+  dnsNames?: string[];
+  usages?: string[];
 }
 
 export const chart = join(import.meta.dirname, '../../../helm');
@@ -99,9 +104,20 @@ export function environmentOf({ env = [] }: Container): Record<string, string> {
       /\$\((\w+)\)/g,
       (_, other) => given[other] ?? '',
     );
+  for (const [name, path] of Object.entries(given)) {
+    const text = mounted[path];
+    if (text === undefined) continue;
+    delete given[name];
+    given[name.replace(/_FILE$/, '')] = text;
+  }
   return given;
 }
+const pem = (kind: string): string => `-----BEGIN ${kind}-----\nMIIB\n-----END ${kind}-----`;
 const secretOf = (key: string): string =>
-  key === 'ca.crt'
-    ? '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
-    : createHash('sha256').update(key).digest('hex');
+  key === 'ca.crt' ? pem('CERTIFICATE') : createHash('sha256').update(key).digest('hex');
+/** What stands in the files of a mounted Secret. */
+const mounted: Record<string, string> = {
+  '/rpc/ca.crt': pem('CERTIFICATE'),
+  '/rpc/tls.crt': pem('CERTIFICATE'),
+  '/rpc/tls.key': pem('PRIVATE KEY'),
+};

@@ -36,6 +36,29 @@ whereHelmRuns('the chart', () => {
     }
   });
 
+  test('calls between services are in the clear, or secured by a named Secret, or by a certificate for each service', () => {
+    const securedOf = (name: string) =>
+      podsOf(rendered(name))
+        .filter(({ metadata }) => told.includes(metadata.labels[COMPONENT] ?? ''))
+        .map(({ metadata, spec }) => {
+          const [container = { name: '', image: '' }] = spec.containers;
+          const mount = container.volumeMounts?.find(({ mountPath }) => mountPath === '/rpc');
+          const secret = spec.volumes?.find(({ name }) => name === mount?.name)?.secret?.secretName;
+          const service = metadata.labels[COMPONENT] ?? '';
+          return { service, secret, mode: environmentOf(container)['RPC_TLS'], probe: container.readinessProbe };
+        });
+    for (const { secret, mode } of securedOf('small')) expect([mode, secret]).toEqual([undefined, undefined]);
+    for (const { secret, mode } of securedOf('external')) expect([mode, secret]).toEqual(['tls', 'gc-rpc']);
+    const certificates = rendered('operators').filter(({ kind }) => kind === 'Certificate');
+    for (const { service, secret, mode, probe } of securedOf('operators')) {
+      const made = certificates.find(({ spec }) => spec.secretName === secret)?.spec;
+      expect([service, mode, made?.dnsNames?.[0]]).toEqual([service, 'mtls', `gc-green-channel-${service}`]);
+      expect(made?.usages).toEqual(expect.arrayContaining(['server auth', 'client auth']));
+      expect(probe).not.toHaveProperty('grpc'); // which Kubernetes asks in the clear
+    }
+    expect(certificates).toHaveLength(told.length);
+  });
+
   test.each(files)('%s: before a release serves, the job has all that its words ask for', (name) => {
     const job = rendered(name).find(({ kind }) => kind === 'Job');
     const container = job?.spec.template?.spec.containers[0];
