@@ -1,11 +1,7 @@
-/**
- * Which parts run as real servers and processes of their own: all of them with `--stack`, else those that are named. The
- * receiver of telemetry only when it is named (`--only all,otel`): sending costs each process a second and 100 MB.
- */
+/** Which parts run as real servers and processes of their own: all of them with `--stack`, else those that are named. */
 import { refusalsOf } from '@green-channel/platform/refusal';
 
-const usual = ['postgres', 'kafka', 'keycloak', 'redis', 'services'] as const;
-export const stackParts = [...usual, 'otel'] as const;
+export const stackParts = ['postgres', 'kafka', 'keycloak', 'redis', 'services', 'otel'] as const;
 export type StackPart = (typeof stackParts)[number];
 export type Stack = ReadonlySet<StackPart>;
 
@@ -35,7 +31,7 @@ export function stackOf(named: string): Stack {
   return chosen;
 }
 
-const partsOf = (name: string): readonly StackPart[] => (name === 'all' ? usual : [partOf(name)]);
+const partsOf = (name: string): readonly StackPart[] => (name === 'all' ? stackParts : [partOf(name)]);
 
 function partOf(name: string): StackPart {
   const found = stackParts.find((part) => part === name);

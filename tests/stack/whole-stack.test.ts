@@ -15,7 +15,7 @@ import { whatIsWrong } from '../trust/installation-holds.ts';
 import { commandOf, healthOf, onTopics, processesOf } from './running-stack.ts';
 
 const services = ['directory', 'intake', 'routing', 'sla-timer', 'feedback', 'evaluation', 'reporting', 'notification'];
-const servers = ['PostgreSQL', 'Kafka', 'Keycloak', ...(whyNoRedis() ? [] : ['Redis'])];
+const servers = ['PostgreSQL', 'Kafka', 'Keycloak', ...(whyNoRedis() ? [] : ['Redis', 'OTLP receiver'])];
 const all = [...servers, ...services, 'gateway'];
 /** The two that everything goes through always; the others take turns by the seed, and all run with --all. */
 const always = ['PostgreSQL', 'Kafka'];

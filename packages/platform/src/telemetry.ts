@@ -2,7 +2,6 @@
  * OpenTelemetry, by OTEL_* alone: off unless an OTLP endpoint or a trace exporter is named. Loaded before the program
  * (`node --import ./telemetry.ts main.ts`), so that express, grpc-js and pg are instrumented as they are imported.
  */
-import { register } from 'node:module';
 import { type Environment, environment } from './config.ts';
 
 let shutdown: (() => Promise<void>) | undefined;
@@ -21,34 +20,50 @@ export async function stopTelemetry(): Promise<void> {
   shutdown = undefined;
 }
 
+/** Whose imports are watched. All of them would cost each process a second and 50 MB more, and tell nothing that we ask. */
+const watched = ['express', '@grpc/grpc-js', 'pg', 'redis', 'http', 'https', 'node:http', 'node:https'];
+
 async function start(): Promise<void> {
-  register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
-  const [{ NodeSDK }, { getNodeAutoInstrumentations }] = await Promise.all([
-    import('@opentelemetry/sdk-node'),
-    import('@opentelemetry/auto-instrumentations-node'),
-  ]);
-  const quiet = { enabled: false };
-  const sdk = new NodeSDK({
-    instrumentations: getNodeAutoInstrumentations({
-      '@opentelemetry/instrumentation-fs': quiet,
-      '@opentelemetry/instrumentation-dns': quiet,
-      '@opentelemetry/instrumentation-net': quiet,
-      // A dozen spans a request that each say "next"; as an enum's value, whose package is not ours to import.
-      '@opentelemetry/instrumentation-express': { ignoreLayersType: ['middleware' as never] },
-      // tracing.ts follows each fact over either bus; a span a batch beside it would say the same again.
-      '@opentelemetry/instrumentation-kafkajs': quiet,
-      // Loops look at the database and ask Redis all day; what nobody asked for is no trace.
-      '@opentelemetry/instrumentation-pg': { requireParentSpan: true },
-      '@opentelemetry/instrumentation-redis': { requireParentSpan: true },
-      '@opentelemetry/instrumentation-grpc': { ignoreGrpcMethods: ['Check', 'Watch'] },
-      // A query string may hold what a person searched for or a query code (style 24).
-      '@opentelemetry/instrumentation-http': { requestHook: withoutQuery },
-      '@opentelemetry/instrumentation-undici': { requestHook: withoutQuery },
-    }),
-  });
+  // In the program's own thread: a thread of its own for looking at imports takes 20 MB.
+  const { register } = await import('import-in-the-middle/register-hooks.mjs');
+  register({ include: watched });
+  const [{ NodeSDK }, instrumentations] = await Promise.all([import('@opentelemetry/sdk-node'), instruments()]);
+  const sdk = new NodeSDK({ instrumentations });
   sdk.start();
   shutdown = () => sdk.shutdown();
   process.once('beforeExit', () => void stopTelemetry());
+}
+
+/** Kafka has none: tracing.ts follows each fact over either bus; a span a batch beside it would say the same again. */
+async function instruments() {
+  const [express, grpc, http, pg, redis, runtime, undici] = await Promise.all([
+    import('@opentelemetry/instrumentation-express'),
+    import('@opentelemetry/instrumentation-grpc'),
+    import('@opentelemetry/instrumentation-http'),
+    import('@opentelemetry/instrumentation-pg'),
+    import('@opentelemetry/instrumentation-redis'),
+    import('@opentelemetry/instrumentation-runtime-node'),
+    import('@opentelemetry/instrumentation-undici'),
+  ]);
+  return [
+    // A dozen spans a request that each say "next"; as an enum's value, so that the types need no import of it.
+    new express.ExpressInstrumentation({ ignoreLayersType: ['middleware' as never] }),
+    new grpc.GrpcInstrumentation({ ignoreGrpcMethods: ['Check', 'Watch'] }),
+    // A query string may hold what a person searched for or a query code (style 24). Nor is the telling of a trace one
+    // itself: what pages tell comes in at /telemetry and goes out to /v1/traces.
+    new http.HttpInstrumentation({
+      requestHook: withoutQuery,
+      ignoreIncomingRequestHook: ({ url }) => url?.startsWith('/telemetry/') === true,
+    }),
+    new undici.UndiciInstrumentation({
+      requestHook: withoutQuery,
+      ignoreRequestHook: ({ path }) => path.endsWith('/v1/traces'),
+    }),
+    // Loops look at the database and ask Redis all day; what nobody asked for is no trace.
+    new pg.PgInstrumentation({ requireParentSpan: true }),
+    new redis.RedisInstrumentation({ requireParentSpan: true }),
+    new runtime.RuntimeNodeInstrumentation(),
+  ];
 }
 
 interface Attributes {
