@@ -7,6 +7,7 @@ import type { Clients } from './clients.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { API } from './door/answer.ts';
+import { asksForSpans, browserSpans } from './door/browser-spans.ts';
 import { guardsOf } from './door/guards.ts';
 import { identityDoor } from './door/identity-door.ts';
 import { bodyFaults } from './door/json-body.ts';
@@ -48,6 +49,10 @@ export function appOf({ config, clients, stopping, log, mount, redis }: AppParts
     residentIssuer: resident.issuer,
   });
   const limit = rateLimit(config.perMinute, redis);
+  if (config.collector) {
+    app.use(browserSpans({ collector: config.collector, redis, log }));
+    app.use(API, asksForSpans);
+  }
   app.use(API, apiRouter(operations, { clients, guards, limit, stopping, log, timeoutMs: config.timeoutMs }));
   app.use('/api', noSuchAddress);
   app.get('/health', health({ ...config, redis }));

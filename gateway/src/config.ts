@@ -1,4 +1,4 @@
-import { type Environment, env, folder, httpUrl, means } from '@green-channel/platform/config';
+import { type Environment, env, environment, folder, httpUrl, means } from '@green-channel/platform/config';
 import { redisSettings } from '@green-channel/platform/redis-settings';
 import { securedBy } from '@green-channel/platform/rpc/secured';
 import {
@@ -10,6 +10,7 @@ import {
   tokenSettings,
 } from '@green-channel/platform/settings';
 import { z } from 'zod';
+import type { Collector } from './door/browser-spans.ts';
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
 
@@ -88,6 +89,21 @@ export const settings = z.object({
   ...processSettings,
 });
 
+/** Where telemetry goes, as OTEL_* say it to the whole process: what pages tell goes there, too, if it takes OTLP over HTTP. */
+export function collectorIn(env: Environment): Collector | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: all, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traces } = env;
+  const url = traces ?? (all && `${all.replace(/\/$/, '')}/v1/traces`);
+  const overGrpc = env['OTEL_EXPORTER_OTLP_PROTOCOL'] === 'grpc';
+  if (!url || overGrpc || env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none')
+    return undefined;
+  const pairs = (env['OTEL_EXPORTER_OTLP_HEADERS'] ?? '').split(',').filter((pair) => pair.includes('='));
+  const headers = pairs.map((pair) => [
+    pair.slice(0, pair.indexOf('=')).trim(),
+    pair.slice(pair.indexOf('=') + 1).trim(),
+  ]);
+  return { url, headers: Object.fromEntries(headers) };
+}
+
 export type Config = ReturnType<typeof configOf>;
 export type Addresses = Config['addresses'];
 
@@ -124,5 +140,6 @@ export function configOf(source: Environment) {
     identityUrl: given.GATEWAY_IDENTITY_URL,
     stackFile: given.GATEWAY_STACK_FILE,
     consoleFolder: given.GATEWAY_CONSOLE,
+    collector: collectorIn(environment),
   };
 }
