@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 const constants = /\b[A-Z]{2,}_[A-Z_]+\b/;
 const statuses =
   /\b(collected|pendingAcceptance|inHandling|inDepth|feedbackPending|fedBack|resolvedAtSource|archived)\b/;
-const enums = /\b(WEB|SMS|PHONE|WALK_IN|LEAD|SOLE|SATISFIED|NETWORK|SOLVED|undefined|NaN)\b|\[object/;
-/** Names of events and commands: `PaperWritten`. */
-const humps = /\b(?!WeChat)[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/;
+const enums = /\b(WEB|PHONE|WALK_IN|LEAD|SOLE|SATISFIED|NETWORK|SOLVED|undefined|NaN)\b|\[object/;
+/** Names of events and commands: `PaperWritten`, `enterDepth`. */
+const humps = /\b(?!WeChat)[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\b/;
 const ids = /#\d+|[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 /** What on this page is no word; nothing when all is well. */

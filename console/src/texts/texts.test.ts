@@ -1,9 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
-const CONTRACT = join(import.meta.dirname, '../../../proto/greenchannel/case/v1/case_events.proto');
+const PROTO = join(import.meta.dirname, '../../../proto/greenchannel');
+const REGULATIONS = join(import.meta.dirname, '../../../regulations');
+const contract = (file: string): string => readFileSync(join(PROTO, file), 'utf8');
+
+/** What a post orders: a command is answered by its version, an appeal by its query code. */
+const COMMANDS =
+  /^ {2}rpc (\w+)\(\w+\) returns \((?:greenchannel\.platform\.v1\.CommandReply|SubmitIntakeResponse)\);/gm;
 
 type Tree = { [key: string]: string | Tree };
 
@@ -28,10 +34,27 @@ describe('text catalogues', () => {
   });
 
   it('have words for each event of a case that the contract names', () => {
-    const [, events = ''] = /oneof event \{([^}]*)\}/.exec(readFileSync(CONTRACT, 'utf8')) ?? [];
+    const [, events = ''] = /oneof event \{([^}]*)\}/.exec(contract('case/v1/case_events.proto')) ?? [];
     const named = [...events.matchAll(/^ {4}(\w+) \w+ = \d+;/gm)].map(([, name]) => name);
     expect(named.length).toBeGreaterThan(60);
     expect(named.filter((name) => !chinese.has(`events.${name}`))).toEqual([]);
+  });
+
+  it('have words for each command that the contract names', () => {
+    const services = ['case/v1/case', 'ballot/v1/ballot', 'callback/v1/callback', 'submission/v1/submission'];
+    const named = services
+      .flatMap((service) => [...contract(`${service}_service.proto`).matchAll(COMMANDS)])
+      .map(([, name = '']) => name.charAt(0).toLowerCase() + name.slice(1));
+    expect(named.length).toBeGreaterThan(55);
+    expect(named.filter((name) => !chinese.has(`word.command.${name}`))).toEqual([]);
+  });
+
+  it('have words for each place that a letter of a regulation leaves open', () => {
+    const packs = globSync('*/templates.yaml', { cwd: REGULATIONS });
+    const texts = packs.map((file) => readFileSync(join(REGULATIONS, file), 'utf8').replaceAll(/^\s*#.*$/gm, ''));
+    const places = new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)]).map(([, name]) => name));
+    expect(places.size).toBeGreaterThan(60);
+    expect([...places].filter((name) => !chinese.has(`word.place.${name}`))).toEqual([]);
   });
 
   it('leave no text empty', () => {

@@ -26,7 +26,7 @@ export function Decision({ rule, pack, decided, chosen, put }: Properties) {
   return (
     <>
       <div className="d-what">
-        <strong>{labelOf(rule)}</strong> <Provenance of={rule.provenance} />
+        <strong title={rule.id}>{labelOf(rule)}</strong> <Provenance of={rule.provenance} />
         <span className="faint">{citedIn(rule, pack)}</span>
       </div>
       <div className="d-value">
@@ -56,8 +56,8 @@ export function Decision({ rule, pack, decided, chosen, put }: Properties) {
   );
 }
 
-function citedIn({ source, id }: Parameter, { documents = [] }: Pack): string {
+function citedIn({ source }: Parameter, { documents = [] }: Pack): string {
   const document = documents.find((one) => one.id === source?.document);
   const paper = document?.number ?? document?.title ?? '';
-  return [paper, source?.article, source?.requirement, id].filter(Boolean).join(' · ');
+  return [paper, source?.article, source?.requirement].filter(Boolean).join(' · ');
 }

@@ -5,6 +5,9 @@ import { labelOf } from '../../api/may.ts';
 import { sayInstant, shortDay } from '../../texts/day.ts';
 import { word } from '../../texts/word.ts';
 
+/** Programs of the platform act by accounts of their own. */
+const PROGRAM = 'service-';
+
 /** Who published, confirmed and put in force what, newest first. */
 export function History({ acts, packs }: { acts: LawAct[]; packs: ShippedPack[] }) {
   const { t } = useTranslation();
@@ -17,7 +20,7 @@ export function History({ acts, packs }: { acts: LawAct[]; packs: ShippedPack[] 
             <time className="faint">{sayInstant(act.at)}</time>
             <strong>{word('lawAct', act.type)}</strong>
             <span>{aboutOf(act, packs)}</span>
-            <span className="faint">{act.by}</span>
+            <span className="faint">{act.by.startsWith(PROGRAM) ? t('law.desk.program') : act.by}</span>
           </li>
         ))}
       </ol>

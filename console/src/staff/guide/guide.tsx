@@ -67,8 +67,7 @@ function One({ step: { name, who, role } }: { step: Step }) {
   const mine = role !== undefined && roles.includes(role) && (role !== 'OFFICE_LEADER' || level === 'CITY');
   return (
     <li className={mine ? 'mine' : undefined}>
-      <strong>{t(`guide.who.${who}`)}</strong>
-      {mine ? <Tag color="green">{t('guide.yours')}</Tag> : null}
+      <strong>{t(`guide.who.${who}`)}</strong> {mine ? <Tag color="green">{t('guide.yours')}</Tag> : null}{' '}
       <span>{t(`guide.step.${name}`)}</span>
     </li>
   );

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
 import { currentLanguage } from '../../texts/texts.ts';
 import { word } from '../../texts/word.ts';
-import { commandName, list, namesIn } from './naming.ts';
+import { list, namesIn } from './naming.ts';
 import type { Grant, Pack } from './pack.ts';
 
 /** What a role may, each with what narrows it: "上报与退回（退回下级）", "转出（可转平台外机构办理）". */
@@ -13,7 +13,7 @@ export function grantsText(pack: Pack, may: unknown): string {
 
 function grantText(pack: Pack, grant: Grant): string {
   const narrowed = [
-    ...(grant.only ?? []).map(commandName),
+    ...(grant.only ?? []).map((one) => word('command', one)),
     ...(['logged', 'instructed', 'withPurpose'] as const).flatMap((one) => (grant[one] ? [word('grantOf', one)] : [])),
     ...(grant.ifParam ? [parameterName(pack, grant.ifParam)] : []),
   ];

@@ -7,12 +7,6 @@ import type { Named, Pack } from './pack.ts';
 export const list = (parts: readonly string[], comma = currentLanguage() === 'en' ? ', ' : '、'): string =>
   parts.filter(Boolean).join(comma);
 
-/** A command in words, also one that the acts of the console do not know. */
-export function commandName(name: string): string {
-  const known = word('command', name);
-  return known === name ? word('lawCommand', name) : known;
-}
-
 /** The names that this pack gives to ids; an id that it does not name stands as it is. */
 export function namesIn(rules: unknown, ids: readonly string[]): string {
   const named = Array.isArray(rules) ? (rules as Named[]) : [];

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { word } from '../../texts/word.ts';
 import { settledText } from './limit-text.ts';
-import { commandName, conditionText, list, namesIn } from './naming.ts';
+import { conditionText, list, namesIn } from './naming.ts';
 import { commands, say, type Tell, texts } from './telling.ts';
 
 /** What a pack says once: how days are counted, what is late, how papers go out and what is written down. */
@@ -22,7 +22,7 @@ export const once: Record<string, Tell> = {
     say('before', commands(value['before'])),
   ],
   papers: ({ value, pack }) => [
-    say('command', commandName(String(value['command'])) + conditionText(pack, value['when'])),
+    say('command', word('command', String(value['command'])) + conditionText(pack, value['when'])),
     say('to', word('paperTo', value['to'] as string)),
     say('form', value['form'] ? namesIn(pack['intakeForms'], [String(value['form'])]) : ''),
   ],

@@ -4,7 +4,7 @@ import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
 import { grantsText } from './grant-text.ts';
 import { limitText, quotaText, settledText, valueText } from './limit-text.ts';
-import { commandName, conditionText, list, namesIn } from './naming.ts';
+import { conditionText, list, namesIn } from './naming.ts';
 import { once } from './once.ts';
 import type { Limit, Moment, Named, Pack, Parameters, Words } from './pack.ts';
 import type { Rule } from './rules.ts';
@@ -26,7 +26,7 @@ const timers: Tell = ({ value, pack, parameters }) => [
   say('stops', moments(value['stop'], pack)),
   say('charged', word('chargedTo', value['chargedTo'] as string)),
   say('tells', list(texts(value['tells']).map((one) => word('tells', one)))),
-  say('breach', value['onBreach'] ? commandName((value['onBreach'] as { command: string }).command) : undefined),
+  say('breach', value['onBreach'] ? word('command', (value['onBreach'] as { command: string }).command) : undefined),
   say('extension', value['extension'] ? namesIn(pack['extension'], [String(value['extension'])]) : undefined),
 ];
 
@@ -98,16 +98,26 @@ const channels: Tell = ({ value, pack }) => [
 ];
 
 const routing: Tell = ({ value, pack }) => [
-  say('command', commandName(String(value['command'])) + conditionText(pack, value['when'])),
+  say('command', word('command', String(value['command'])) + conditionText(pack, value['when'])),
   say('goes', value['fromLevels'] ? `${levels(value['fromLevels'])} → ${levels(value['toLevels'])}` : ''),
   say('informs', levels(value['informs'])),
 ];
 
 const guards: Tell = ({ value, pack }) => [
-  say('command', commandName(String(value['command'])) + conditionText(pack, value['when'], value['unless'])),
+  say('command', word('command', String(value['command'])) + conditionText(pack, value['when'], value['unless'])),
   say('only', conditionText(pack, value['only']).trim()),
   say('needs', asked(value['requires'], pack)),
 ];
+
+/** A letter with its places named, as a clerk would read it out. */
+const withPlaces = (text: string): string =>
+  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => i18next.t('law.place', { name: word('place', name) }));
+
+/** The first number of its series, with what stands around it. */
+const numbered = (pattern: string): string =>
+  pattern.replace(/\{(\w+)(?::(\d))?\}/g, (_, name: string, width?: string) =>
+    name === 'n' ? '1'.padStart(Number(width ?? 1), '0') : word('place', name),
+  );
 
 const tells: Record<string, Tell> = {
   ...once,
@@ -122,8 +132,8 @@ const tells: Record<string, Tell> = {
   guards,
   acts: ({ value }) => [say('commands', commands(value['commands']))],
   levelMap: ({ value }) => [say('levels', word('level', String(value['level'] ?? '')))],
-  numbering: ({ value }) => [say('pattern', value['pattern'] as string)],
-  templates: ({ value }) => [say('text', value['text'] ? labelOf(value['text'] as Named) : undefined)],
+  numbering: ({ value }) => [say('pattern', numbered(String(value['pattern'] ?? '')))],
+  templates: ({ value }) => [say('text', value['text'] ? withPlaces(labelOf(value['text'] as Named)) : undefined)],
   feedback: ({ value }) => [say('goes', levels(value['cascade']))],
   segregation: ({ value }) => [say('pair', commands([value['first'], value['second']]))],
   extension,

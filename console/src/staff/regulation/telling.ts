@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
 import { word } from '../../texts/word.ts';
-import { commandName, list } from './naming.ts';
+import { list } from './naming.ts';
 import type { Named, Pack, Parameters } from './pack.ts';
 
 export type Fact = keyof typeof import('../../texts/zh-CN/law.ts').law.fact;
@@ -21,4 +21,4 @@ export const named = (value: unknown): Named[] => (Array.isArray(value) ? (value
 export const labels = (value: unknown): string => list(named(value).map(labelOf));
 export const levels = (value: unknown): string =>
   value === 'ANY' ? i18next.t('law.reading.all') : list(texts(value).map((one) => word('level', one)));
-export const commands = (value: unknown): string => list(texts(value).map(commandName));
+export const commands = (value: unknown): string => list(texts(value).map((one) => word('command', one)));

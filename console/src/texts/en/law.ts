@@ -1,4 +1,5 @@
 export const law = {
+  place: '[{{name}}]',
   why: {
     ask: 'Why this date',
     title: '{{clock}}: why this date',
@@ -152,6 +153,7 @@ export const law = {
     loaded: 'Published. The affected dates are being reckoned again.',
   },
   desk: {
+    program: 'a program of the platform',
     title: 'Keeping the law',
     lead: 'Parameters fixed by acts, versions compared before they come into force, and a record of it all.',
     pack: 'Pack',

@@ -1,4 +1,5 @@
 export const law = {
+  place: '〔{{name}}〕',
   why: {
     ask: '为什么是这一天',
     title: '{{clock}}：为什么是这一天',
@@ -151,6 +152,7 @@ export const law = {
     loaded: '已发布。受影响的期限正在重新计算。',
   },
   desk: {
+    program: '平台程序',
     title: '制度管理',
     lead: '参数以文件确认、启用前比对、启用记录。',
     pack: '制度包',

@@ -20,4 +20,15 @@ describe('the order of what may be done', () => {
   it('shows a handler the reply first, not another session', () => {
     expect(names(inOrder(acts('recordSession', 'reportDelay', 'reply'), false))[0]).toBe('reply');
   });
+
+  it('offers depth and a direct report where nothing waits for them, after the way of the case', () => {
+    const department = acts('enterDepth', 'directReport', 'reply');
+    expect(names(inOrder(department, false))).toEqual(['reply', 'enterDepth', 'directReport']);
+    expect(nextOf(acts('directReport', 'enterDepth'), true)).toBeUndefined();
+  });
+
+  it('has what was judged badly put right before it is closed', () => {
+    expect(nextOf(acts('closeCase', 'orderRectification'), false)?.may.command).toBe('orderRectification');
+    expect(nextOf(acts('addNote', 'submitRectification'), false)?.may.command).toBe('submitRectification');
+  });
 });

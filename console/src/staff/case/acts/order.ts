@@ -4,6 +4,7 @@ import type { Act } from '../use-case.ts';
 const usual = [
   'registerCase',
   'requestOpinion',
+  'openDeliberation',
   'openVerification',
   'acceptCase',
   'resolveAtSource',
@@ -16,7 +17,9 @@ const usual = [
   'reply',
   'acceptReply',
   'sendBack',
+  'submitRectification',
   'relayFeedback',
+  'orderRectification',
   'recordExternalResult',
   'closeCase',
   'archiveCase',
@@ -29,10 +32,12 @@ const usual = [
   'requestExtension',
   'reportDelay',
   'reportInability',
+  'enterDepth',
   'directFeedback',
   'assignLeadMember',
   'recordSession',
   'escalateToLeader',
+  'directReport',
   'recordInstruction',
 ];
 const aside = [
@@ -53,8 +58,10 @@ const optional = [
   'assignLeadMember',
   'reportDelay',
   'reportInability',
+  'enterDepth',
   'recordSession',
   'escalateToLeader',
+  'directReport',
   'recordInstruction',
 ];
 

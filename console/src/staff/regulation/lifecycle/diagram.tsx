@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Move } from '../../../api/law.ts';
 import { labelOf } from '../../../api/may.ts';
-import { commandName } from '../naming.ts';
+import { word } from '../../../texts/word.ts';
 import type { Edge, Graph, Node } from './graph.ts';
 import { NODE, placed } from './layout.ts';
 
 const MOST = 3;
 
-export const moveName = (move: Move): string => (move.fact ? labelOf(move) : commandName(move.name));
+export const moveName = (move: Move): string => (move.fact ? labelOf(move) : word('command', move.name));
 
 function linesOf({ moves }: Edge): string[] {
   const names = [...new Set(moves.map(moveName))];

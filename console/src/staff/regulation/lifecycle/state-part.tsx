@@ -65,14 +65,12 @@ function MovePart({ move, node, reading: { pack, parameters } }: { move: Move; n
       <Guards pack={pack} command={move.name} />
       {starts.length > 0 ? (
         <span>
-          <Tag color="green">{t('law.life.starts')}</Tag>
-          {starts.join(semicolon())}
+          <Tag color="green">{t('law.life.starts')}</Tag> {starts.join(semicolon())}
         </span>
       ) : null}
       {stops.length > 0 ? (
         <span>
-          <Tag>{t('law.life.stops')}</Tag>
-          {stops.join(comma())}
+          <Tag>{t('law.life.stops')}</Tag> {stops.join(comma())}
         </span>
       ) : null}
     </>
@@ -87,8 +85,7 @@ function Guards({ pack, command }: { pack: Pack; command: string }) {
   if (guards.length === 0) return null;
   return (
     <span>
-      <Tag color="blue">{t('law.fact.needs')}</Tag>
-      {guards.map(labelOf).join(semicolon())}
+      <Tag color="blue">{t('law.fact.needs')}</Tag> {guards.map(labelOf).join(semicolon())}
     </span>
   );
 }
