@@ -81,7 +81,8 @@ function viewOf({ form, paper, order }: Shown, state: Opened, rules: Rules, prin
   const values = new Map(standsOn(form, paper, state, rules, order).map(({ field, text }) => [field, text]));
   const { notes = [], sections = [], purpose } = form;
   return {
-    ...{ paperId, form: form.id, zh: form.zh, en: form.en, number, amended, past, sections, amendments },
+    ...{ paperId, form: form.id, zh: form.zh, en: form.en, number, amended, past, amendments },
+    sections: sections.map(({ by: side = '', ...section }) => ({ ...section, by: side })),
     ...{ notesZh: notes.map(({ zh }) => zh), notesEn: notes.map(({ en }) => en) },
     ...{ purposeZh: purpose.zh, purposeEn: purpose.en, clause: clauseOf(pack, form), provenance: form.provenance },
     assignmentId: order?.id ?? '',

@@ -28,6 +28,7 @@ export function FormSheet({ pack, form, filling = nothing }: { pack: Pack; form:
   const letter = letterOf(form, templates);
   const heading = headingOf(form, templates);
   const table = isTable(form);
+  const columns = form.fields.flatMap(({ id, section }) => (section ? [] : [id]));
   const { notes = [], purpose, provenance } = form;
   return (
     <article className={table ? 'p-sheet f-table-sheet' : 'p-sheet'} aria-label={labelOf(form)}>
@@ -41,8 +42,9 @@ export function FormSheet({ pack, form, filling = nothing }: { pack: Pack; form:
       ) : (
         <p className="p-purpose faint">{labelOf(purpose)}</p>
       )}
-      {table ? <TablePart form={form} filling={filling} /> : null}
-      {table ? null : <GridPart pack={pack} form={form} filling={filling} without={letter?.fields ?? []} />}
+      {/* What stands on the cover of a register is no column of it. */}
+      <GridPart pack={pack} form={form} filling={filling} without={table ? columns : (letter?.fields ?? [])} />
+      {table ? <TablePart fields={form.fields.filter(({ id }) => columns.includes(id))} filling={filling} /> : null}
       {notes.map((note) => (
         <p key={note.zh} className="p-note">
           {labelOf(note)}

@@ -20,10 +20,9 @@ export function GridPart({ pack, form, filling, without }: Properties) {
   const parts = partsOf(form.fields.filter(({ id }) => !without.includes(id)));
   return parts.map(({ section, fields }) => {
     const named = form.sections?.find(({ id }) => id === section);
-    const heading = named ? labelOf(named) : /\p{Script=Han}/u.test(section) ? section : '';
     return (
       <section key={`${section}-${fields[0]?.id}`}>
-        {heading ? <h3>{heading}</h3> : null}
+        {named ? <h3>{labelOf(named)}</h3> : null}
         <Cells pack={pack} fields={fields} filling={filling} />
       </section>
     );

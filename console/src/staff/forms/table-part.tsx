@@ -1,9 +1,9 @@
-import type { FormField, FormRule } from './form.ts';
+import type { FormField } from './form.ts';
 import type { Filling } from './form-sheet.tsx';
 import { PrintedTable } from './printed-table.tsx';
 
 /** One row a thing, with a running number, under the printed heads. */
-export function TablePart({ form: { fields }, filling }: { form: FormRule; filling: Filling }) {
+export function TablePart({ fields, filling }: { fields: FormField[]; filling: Filling }) {
   const over = fields.some(({ group }) => group) ? <Groups fields={fields} /> : null;
   return <PrintedTable columns={fields} filling={filling} over={over} />;
 }

@@ -3,6 +3,7 @@ import { labelOf } from '../../api/may.ts';
 import type { PaperField } from '../../api/paper.ts';
 import type { Reporter } from '../../api/submission.ts';
 import { sayInstant, shortDay } from '../../texts/day.ts';
+import { identityOf } from './identity-of.ts';
 
 /** What stands in one place of a form: choices with their boxes as printed, days and times in words. */
 export function FieldValue({ field, person }: { field: PaperField; person: Reporter | null }) {
@@ -30,15 +31,4 @@ function Choices({ field: { options, text } }: { field: PaperField }) {
       })}
     </span>
   );
-}
-
-/** By the name of the place, in the words that the packs use for it; what intake does not keep stays blank. */
-const parts: [RegExp, (person: Reporter) => string | undefined][] = [
-  [/name|^reporter$|receiver/i, ({ name }) => name],
-  [/phone/i, ({ phone }) => phone],
-  [/address|residence/i, ({ address }) => address],
-];
-
-function identityOf({ id }: PaperField, person: Reporter): string {
-  return parts.find(([pattern]) => pattern.test(id))?.[1](person) ?? '';
 }

@@ -73,11 +73,10 @@ function partsOf({ fields, sections }: PaperView): Part[] {
   return parts;
 }
 
-/** What the pack calls the part; parts without a name of their own are only cells that stand together. */
+/** What the paper calls the part; what stands in none has no heading. */
 function headingOf(section: string, sections: PaperView['sections']): string {
   const named = sections.find(({ id }) => id === section);
-  if (named) return labelOf(named);
-  return /[\u4e00-\u9fff]/.test(section) ? section : '';
+  return named ? labelOf(named) : '';
 }
 
 interface Shown {

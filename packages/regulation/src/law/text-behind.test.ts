@@ -40,6 +40,9 @@ describe.each(packs)('%s', (_, pack) => {
     const forms = pack.intakeForms.filter(({ provenance }) => provenance === 'T');
     const other = forms.filter((form) => !inOrder(printedOf(form, pack), clauseOf(pack, form.source)));
     expect(other.map(({ id }) => id)).toEqual([]);
+    const parts = forms.flatMap(({ sections = [], source }) => sections.map(({ zh }) => ({ zh, source })));
+    const unprinted = parts.filter(({ zh, source }) => !clauseOf(pack, source).includes(bare(zh)));
+    expect(unprinted.map(({ zh }) => zh)).toEqual([]);
   });
 
   test('a letter of the text says word by word what its sample says, in the same order', () => {

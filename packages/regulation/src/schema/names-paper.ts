@@ -17,9 +17,12 @@ export function paperNames(pack: Pack, roles: readonly string[]): Issue[] {
     ...form.fields.flatMap(({ section, optionsOf, by }, at) => {
       const path = ['intakeForms', index, 'fields', at];
       const sections = (form.sections ?? []).map(({ id }) => id);
-      const inSection = form.sections ? check([...path, 'section'], section, sections) : [];
       const whose = (by ?? []).flatMap((role, n) => check([...path, 'by', n], role, roles));
-      return [...inSection, ...check([...path, 'optionsOf'], optionsOf, options), ...whose];
+      return [
+        ...check([...path, 'section'], section, sections),
+        ...check([...path, 'optionsOf'], optionsOf, options),
+        ...whose,
+      ];
     }),
   ]);
   const inTalks = pack.replyKinds.flatMap(({ talks }, index) =>

@@ -30,7 +30,7 @@ export const formField = z.strictObject({
     .array(z.strictObject({ id: text, ...titled }))
     .min(1)
     .optional(),
-  /** Part of the form in which it stands; who may write it, the section says (MHK-50). */
+  /** Part of the form in which it stands, one of its sections; who may write it, the section says (MHK-50). */
   section: text.optional(),
   /** Heading over several columns or rows. */
   group: text.optional(),
@@ -57,9 +57,9 @@ export const form = z.strictObject({
   about: z.enum(['CASE', 'ORDER', 'REPORTER', 'CARD', 'PERIOD', 'VISIT', 'CHART']).optional(),
   /** The cases that have it. */
   when: condition.optional(),
-  /** Who writes which part. A form without sections is written by whoever keeps it. */
+  /** Its parts as they are headed on the paper, and who writes which. A part of nobody is written by whoever keeps the form. */
   sections: z
-    .array(z.strictObject({ id: text, ...titled, by: z.enum(['OFFICE', 'UNIT']) }))
+    .array(z.strictObject({ id: text, ...titled, by: z.enum(['OFFICE', 'UNIT']).optional() }))
     .min(1)
     .optional(),
   /** Series of its number. */
@@ -86,10 +86,14 @@ export const entry = z.strictObject({
 });
 
 /** Words of a paper that hang on the office or the order; or the option of its form that is meant, the others struck out. */
-const wording = z.union([
-  z.strictObject({ field: text, zh: text, en: text, when: condition.optional(), provenance: provenance.optional() }),
-  z.strictObject({ field: text, option: text, when: condition.optional(), provenance: provenance.optional() }),
-]);
+const meant = {
+  field: text,
+  when: condition.optional(),
+  /** Only of an office whose name ends so: 某新区 is a district by its level, and has another organ (SZ11-33). */
+  officeEnds: text.optional(),
+  provenance: provenance.optional(),
+};
+const wording = z.union([z.strictObject({ ...meant, zh: text, en: text }), z.strictObject({ ...meant, option: text })]);
 
 /** A paper that leaves the house with an act: a main part for who gets it and, where there is one, a stub that stays. */
 export const paper = z.strictObject({

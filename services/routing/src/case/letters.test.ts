@@ -1,6 +1,6 @@
 import { handled, replied } from './case-testing.ts';
 import { undertaken as express, unsolved } from './express-testing.ts';
-import { on, received, referred, registered, together, undertaken } from './representative-testing.ts';
+import { on, received, referred, registered, szRules, together, undertaken } from './representative-testing.ts';
 
 /** The words of annex 1 as issued, the blanks filled in. */
 const transfer = [
@@ -40,6 +40,18 @@ describe('SZ11-18, SZ11-45: the transfer letter goes out with the order, word by
     expect(letter).toContain('区委组织部根据管理权限，将社情民意转交区有关部门办理');
     expect(letter).toContain('区委组织部联系电话：26660000；传真：26660001。');
     expect(letter).toContain('市党代表联系电话：13900000000。');
+  });
+
+  test('SZ11-A11, SZ11-33: a new area has a bureau of organisation and personnel, and writes as such', () => {
+    const usual = szRules();
+    const rules = { ...usual, nameOf: (organ: number) => (organ === 10 ? '大鹏新区' : usual.nameOf(organ)) };
+    const story = referred('2026-06-01T09:00', rules).do('city', 'ReturnDown', { target: 10, reason: '区级事权' });
+    story.do('district', 'Dispatch', { handlers: [{ organ: 60, role: '' }], form: 'WRITTEN' });
+    const { letter = '' } = story.unit(60);
+    expect(letter).toContain('《办法》规定，新区组织人事局根据管理权限，将社情民意转交区有关部门办理并书面答复。');
+    expect(letter).toContain('新区组织人事局联系电话：');
+    expect(letter).toContain('\n大鹏新区组织人事局\n');
+    expect(letter).not.toContain('区委组织部');
   });
 });
 

@@ -26,12 +26,16 @@ function placed(field: string, on: LetterOn): string {
   const entry = entryOf(field, on);
   if (entry !== '') return entry;
   const wordings = (on.rule.wording ?? []).filter((words) => words.field === field);
-  const words = wordings.find(({ when }) => !when || holds(when, on.facts));
+  const words = wordings.find(
+    ({ when, officeEnds = '' }) => isOffice(officeEnds, on) && (!when || holds(when, on.facts)),
+  );
   if (words) return 'option' in words ? optionOf(field, words.option, on) : inner(words.zh, on);
   // A line that is only for some orders is left out for the others.
   if (wordings.length > 0 && !isGiven(field, on)) return '';
   return places[field as keyof typeof places]?.(on) || BLANK;
 }
+
+const isOffice = (ending: string, { office, rules }: LetterOn): boolean => rules.nameOf(office).endsWith(ending);
 
 /** What the act wrote down for this place; dates print as 年月日. */
 function entryOf(field: string, { given }: LetterOn): string {
