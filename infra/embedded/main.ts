@@ -15,6 +15,9 @@ if (process.argv.includes('--help')) {
   process.exit(0);
 }
 
+/** One Ctrl-C often comes twice: to every process of the terminal, and once more through whoever started this one. */
+const SAME_WORD_MS = 1000;
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function run(): Promise<void> {
@@ -35,8 +38,11 @@ async function run(): Promise<void> {
   const stopping = new AbortController();
   let ending: Promise<void> | undefined;
   let seeding: Promise<unknown> = Promise.resolve();
+  let asked = 0;
   const end = (): void => {
+    if (ending && Date.now() - asked < SAME_WORD_MS) return;
     if (ending) process.exit(130); // asked twice: the reader does not want to wait
+    asked = Date.now();
     say('\n· stopping');
     stopping.abort();
     ending = seeding.finally(() => embedded.stop()).then(() => process.exit(0));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { endWithOwner } from '../embedded/end-with-owner.ts';
 import { freePorts } from '../embedded/ports.ts';
 import { type Account, type Binaries, findBinaries } from './binaries.ts';
 import { livingOwner, ownerFile, stopOrphan } from './owner.ts';
@@ -109,7 +110,7 @@ function own({ uid, gid }: Account, ...paths: string[]): void {
   for (const path of paths) chownSync(path, uid, gid);
 }
 
-/** In its own session: Ctrl-C reaches us first, and we stop the server when the services are done. */
+/** In its own session: Ctrl-C reaches us first, and we stop the server when the services are done. It never outlives us. */
 async function begun({ program, args, account, data, port }: Prepared): Promise<ChildProcess> {
   const child = spawn(program, args, {
     ...account,
@@ -118,6 +119,8 @@ async function begun({ program, args, account, data, port }: Prepared): Promise<
     env: { ...process.env, LC_MESSAGES: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const callOff = child.pid === undefined ? undefined : endWithOwner(child.pid, 'SIGINT');
+  child.once('exit', () => callOff?.());
   await ready(child, data, port);
   child.unref();
   return child;

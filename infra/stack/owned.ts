@@ -1,5 +1,4 @@
-/** Whose server is this? One living owner for each folder, and no server that outlives its owner. */
-import { spawn } from 'node:child_process';
+/** Whose server is this? One living owner for each folder, and an end for what a killed owner left behind. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,27 +30,6 @@ function heldBy(name: string, owner: number, dir: string): string {
   return `进程 ${owner} 正在 ${dir} 运行 ${name}。请先停止它，或用 GC_HOME 另指定文件夹。
 ${name} in ${dir} is run by process ${owner}. Stop it, or name another folder by GC_HOME.`;
 }
-
-/**
- * A shell that waits for the end of a pipe which only this process holds: when this process dies, by whatever hand, the
- * pipe ends and the shell ends the server. Gives the function that calls the watch off.
- */
-export function endWithOwner(pid: number, by: NodeJS.Signals = 'SIGTERM'): () => void {
-  const watch = spawn('/bin/sh', ['-c', WATCH, 'owner-watch', String(pid), by.slice('SIG'.length)], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  watch.on('error', () => undefined);
-  watch.stdin.on('error', () => undefined);
-  watch.unref();
-  const pipe = watch.stdin as typeof watch.stdin & { unref?(): void };
-  pipe.unref?.();
-  return () => void watch.kill('SIGKILL');
-}
-
-const WATCH =
-  'read _; kill -s "$2" "$1" || exit 0; n=0; while kill -0 "$1" && [ $n -lt 50 ]; do sleep 0.2; n=$((n+1)); done; kill -KILL "$1"';
 
 /** Asks the process to end, and kills it when it has not after `withinMs`; 0 kills at once. */
 export async function endProcess(

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environment } from '@green-channel/platform/config';
 import { backOff } from '@green-channel/platform/failure';
-import { claim, endProcess, endWithOwner, serverFile } from './owned.ts';
+import { endWithOwner } from '../embedded/end-with-owner.ts';
+import { claim, endProcess, serverFile } from './owned.ts';
 import { lastWords, turnOver } from './server-log.ts';
 
 export interface Program {

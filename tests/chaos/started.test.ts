@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from '@green-channel/infra/embedded/ports';
+import { isAlive } from '@green-channel/infra/postgres/owner';
 import { type Running, startPlatform } from '../journeys/running.ts';
 import { atRest } from '../trust/at-rest.ts';
 import { whatIsWrong } from '../trust/installation-holds.ts';
-import { openVault } from '../trust/vault.ts';
+import { openVault, postgresOf } from '../trust/vault.ts';
 import { appeal, CLERK, cityOf, communityOf, handIn } from './appeals.ts';
 import { Outside } from './outside.ts';
 
@@ -84,6 +85,24 @@ test('a second start on the folder of a running one ends, and disturbs nobody', 
   // The first one's claim on the folder stands: a third is refused too.
   expect((await attempt({ PORT: String(port), GC_HOME: platform.home })).said).toContain('in use by process');
 });
+
+const pidOfDatabase = (home: string): number => postgresOf(home).pid;
+const gone = async (pid: number): Promise<boolean> => {
+  for (const until = Date.now() + 30_000; isAlive(pid) && Date.now() < until; ) await pause(50);
+  return !isAlive(pid);
+};
+
+test('one Ctrl-C that comes twice stops everything in order; without a word, the database ends too', async () => {
+  const database = pidOfDatabase(platform.home);
+  platform.process.kill('SIGTERM');
+  expect([await platform.stop(), isAlive(database)]).toEqual([0, false]);
+  platform = await platform.again();
+  const other = pidOfDatabase(platform.home);
+  await platform.kill();
+  expect(await gone(other)).toBe(true);
+  platform = await platform.again();
+  outside = new Outside(platform.url);
+}, 120_000);
 
 interface Due {
   deadline_id: string;
