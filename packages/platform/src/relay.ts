@@ -41,6 +41,9 @@ const REST = { least: 10, crowd: 20 };
 /** Events a second from which on it is a crowd. */
 const CROWD = 400;
 
+/** In one statement; when there were so many, more are waiting. */
+const MOST_PLACES = 2_000;
+
 const restAfter = (took: number, perSecond: number): number =>
   perSecond >= CROWD ? REST.crowd : Math.max(REST.least - took, took);
 const STANDBY_PAUSE = 500;
@@ -53,6 +56,7 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
   const silence = silenceFor(silenceMs);
   let before = performance.now();
   let perSecond = 0;
+  let behind = false;
   const turn = async (): Promise<boolean> => {
     if (alone && silence.lasts()) {
       await seat.leave();
@@ -62,7 +66,9 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
     const client = await seat.take();
     if (!client) return false;
     const [stamped, now] = [await stamp(client), performance.now()];
-    perSecond = (stamped.reduce((sum, { count }) => sum + count, 0) * 1000) / (now - before);
+    const placed = stamped.reduce((sum, { count }) => sum + count, 0);
+    perSecond = (placed * 1000) / (now - before);
+    behind = placed >= MOST_PLACES;
     before = now;
     for (const { noun } of stamped) bus?.wake(noun);
     const carried = (await bus?.publish?.(client)) ?? false;
@@ -73,7 +79,7 @@ export function runRelay({ schema, pools, bus, alone = false, silenceMs = SILENC
   };
   const loop = runLoop({
     ...POLL,
-    rest: (took) => restAfter(took, perSecond),
+    rest: (took) => (behind ? 0 : restAfter(took, perSecond)),
     turn,
     failed(error) {
       silence.break();
@@ -136,7 +142,7 @@ async function stamp(client: pg.Client): Promise<Stamped[]> {
  * Ids are drawn after a stream's version is won and seen here only when committed: their order is the stream's. What is
  * placed is what this statement itself deleted, so a second relay that lost its seat unawares places nothing twice.
  */
-const STAMP = `with todo as materialized (select id from outbox_todo order by id limit 2000),
+const STAMP = `with todo as materialized (select id from outbox_todo order by id limit ${MOST_PLACES}),
 done as (delete from outbox_todo t using todo where t.id = todo.id returning t.id, t.noun, t.stream, t.version),
 st as (
   update relay_state set position = position + (select count(*) from done) where exists (select 1 from done)

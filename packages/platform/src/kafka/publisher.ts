@@ -38,6 +38,8 @@ export interface Publisher extends AsyncDisposable {
 
 /** About a megabyte: one request to the broker, and one row written when it is acknowledged. */
 const MOST = 1_000;
+/** So many full ones follow each other at most before new events get their places. */
+const MOST_REQUESTS = 8;
 const SEND_MS = 10_000;
 const CLOSE_MS = 2_000;
 const AGAIN = { least: 200, most: 5_000 };
@@ -58,21 +60,30 @@ export function runPublisher(options: PublisherOptions): Publisher {
   const producer = lazyProducer(link);
   const carry = async (seat: pg.ClientBase, noun: string, ledger: string): Promise<boolean> => {
     const { topic } = topicOf(topics, noun);
-    const position = places.get(noun) ?? (await beginAt({ link, topic, ledger, noun, seat }));
-    places.set(noun, position);
-    const facts = await factsAfter(seat, { schema, noun, position, most: MOST });
-    const last = facts.at(-1);
-    if (last === undefined) return false;
-    crashPoint('before-publish');
+    const begin = places.get(noun) ?? (await beginAt({ link, topic, ledger, noun, seat }));
+    places.set(noun, begin);
     const form = schemas[noun] ?? 1;
-    await publishing(facts, async (carried) => {
-      const messages = carried.map((fact) => messageOf({ ...fact, schema: form }, topic));
-      await bounded((await producer.connected()).send({ topic, acks: -1, messages }));
-    });
-    crashPoint('after-publish');
-    await rowsOf(seat, SAVE, [ledger, noun, String(last.position)]);
-    places.set(noun, last.position);
-    return true;
+    const after = (position: bigint) => factsAfter(seat, { schema, noun, position, most: MOST });
+    let reading = after(begin);
+    for (let request = 1; ; request += 1) {
+      const facts = await reading;
+      const last = facts.at(-1);
+      if (last === undefined) return request > 1;
+      crashPoint('before-publish');
+      const more = facts.length === MOST && request < MOST_REQUESTS;
+      if (more) {
+        reading = after(last.position); // while the broker keeps these
+        reading.catch(() => undefined); // heard of above, unless these fail before
+      }
+      await publishing(facts, async (carried) => {
+        const messages = carried.map((fact) => messageOf({ ...fact, schema: form }, topic));
+        await bounded((await producer.connected()).send({ topic, acks: -1, messages }));
+      });
+      crashPoint('after-publish');
+      await rowsOf(seat, SAVE, [ledger, noun, String(last.position)]);
+      places.set(noun, last.position);
+      if (!more) return true;
+    }
   };
   /** The database's own failures are the relay's; what the broker says is remembered here and tried again. */
   const failed = async (error: unknown, noun: string) => {
