@@ -40,6 +40,9 @@ export function conditionText(pack: Pack, when: unknown, unless?: unknown): stri
   return currentLanguage() === 'en' ? ` (${list(parts)})` : `（${list(parts)}）`;
 }
 
+/** The same where nothing stands before it. */
+export const plainCondition = (pack: Pack, when: unknown): string => list(partsOf(pack, when));
+
 const partsOf = (pack: Pack, condition: unknown): string[] =>
   Object.entries((condition as Record<string, unknown> | undefined) ?? {}).map(([key, value]) =>
     partOf(pack, key, value),

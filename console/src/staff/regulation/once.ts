@@ -18,7 +18,8 @@ export const once: Record<string, Tell> = {
   ],
   coHandling: ({ value }) => [
     say('roles', list(texts(value['roles']).map((one) => word('handlerRole', one)))),
-    say('count', value['exactly'] === undefined ? '' : i18next.t('law.reading.exactly', { n: value['exactly'] })),
+    say('leads', value['exactly'] === undefined ? '' : i18next.t('law.reading.exactly', { n: value['exactly'] })),
+    say('jointStudy', word('studyLed', value['ledBy'] as string)),
     say('before', commands(value['before'])),
   ],
   papers: ({ value, pack }) => [

@@ -48,6 +48,8 @@ const pack = {
   intakeForms: [rule('F2', '反馈单', { fields: [] })],
   entries: [rule('cause', '原因', { commands: ['registerCase'] })],
   guards: [rule('SLIP_MADE', '先形成反馈单', { command: 'referUp', requires: ['paper:F2', 'cause', 'verification'] })],
+  extension: [rule('THIRTY', '延长办理', { mode: 'TOTAL', count: 30, times: 1, by: ['requestExtension'] })],
+  feedback: { cascade: [], owner: 'STUDIO', methods: [rule('LETTER', '信函', { mode: 'INDIVIDUAL' })], source },
   engagement: [rule('INQUIRY', '质询', { period: 'YEAR', min: 1, max: 2 })],
 } as unknown as Pack;
 
@@ -94,6 +96,12 @@ describe('what the page of the regulation says of a rule', () => {
     const needs = asked.flatMap(([, list = '']) => list.split(',').map((one) => one.trim()));
     const known = { ...zhCN.word.asked } as Record<string, string>;
     expect(needs.filter((one) => !known[one] && !one.startsWith('paper:') && !places.has(one))).toEqual([]);
+  });
+
+  it('says whether a new limit comes on top, and who tells the reporter in which form', () => {
+    expect(said('THIRTY')['count']).toBe('自同一起算日起共 30（单位同原期限）');
+    expect(said('feedback')['by']).toBe('社区党代表工作室');
+    expect(said('LETTER')['mode']).toBe('个别反馈');
   });
 
   it('gives a quota both its ends', () => {

@@ -4,7 +4,7 @@ import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
 import { grantsText } from './grant-text.ts';
 import { limitText, quotaText, settledText, valueText } from './limit-text.ts';
-import { conditionText, list, namesIn } from './naming.ts';
+import { conditionText, list, namesIn, plainCondition } from './naming.ts';
 import { once } from './once.ts';
 import type { Limit, Moment, Named, Pack, Parameters, Words } from './pack.ts';
 import type { Rule } from './rules.ts';
@@ -71,7 +71,12 @@ const replyKinds: Tell = ({ value, pack }) => {
 };
 
 const extension: Tell = ({ value, pack, parameters }) => [
-  say('count', `${value['mode'] === 'ADD' ? '+' : '='} ${settledText(value['count'], pack, parameters)}`),
+  say(
+    'count',
+    i18next.t(value['mode'] === 'ADD' ? 'law.reading.add' : 'law.reading.total', {
+      n: settledText(value['count'], pack, parameters),
+    }),
+  ),
   say('times', String(value['times'] ?? '')),
   say('request', commands(value['by']) + i18next.t('law.reading.beforeDue')),
   say('approval', list(texts(value['consents']).map((one) => word('consent', one)))),
@@ -105,7 +110,7 @@ const routing: Tell = ({ value, pack }) => [
 
 const guards: Tell = ({ value, pack }) => [
   say('command', word('command', String(value['command'])) + conditionText(pack, value['when'], value['unless'])),
-  say('only', conditionText(pack, value['only']).trim()),
+  say('only', plainCondition(pack, value['only'])),
   say('needs', asked(value['requires'], pack)),
 ];
 
@@ -134,7 +139,11 @@ const tells: Record<string, Tell> = {
   levelMap: ({ value }) => [say('levels', word('level', String(value['level'] ?? '')))],
   numbering: ({ value }) => [say('pattern', numbered(String(value['pattern'] ?? '')))],
   templates: ({ value }) => [say('text', value['text'] ? withPlaces(labelOf(value['text'] as Named)) : undefined)],
-  feedback: ({ value }) => [say('goes', levels(value['cascade']))],
+  feedback: ({ value }) => [
+    say('goes', levels(value['cascade'])),
+    say('by', word('feedbackOwner', value['owner'] as string)),
+    say('mode', word('feedbackMode', value['mode'] as string)),
+  ],
   segregation: ({ value }) => [say('pair', commands([value['first'], value['second']]))],
   extension,
   replyKinds,
@@ -157,4 +166,4 @@ export function sayingsOf({ kind, value }: Rule, pack: Pack, parameters: Paramet
 
 /** A part of a timer: the limit that holds under a condition. */
 const limitWhen = (kind: string, { value, pack }: Telling): (Saying | undefined)[] =>
-  kind === 'timers' && value['when'] ? [say('when', conditionText(pack, value['when']).trim())] : [];
+  kind === 'timers' && value['when'] ? [say('when', plainCondition(pack, value['when']))] : [];

@@ -63,6 +63,8 @@ export const law = {
     byDate: 'by {{month}}-{{day}} of each year, that day included',
     byPaper: 'the date written on the paper',
     firstReceipt: ', counted from the first receipt by this office',
+    add: '{{n}} more, in the unit of the limit',
+    total: '{{n}} in all from the same start, in the unit of the limit',
     exactly: 'exactly {{n}}',
     ifParam: 'only with “{{name}}”',
   },
@@ -113,6 +115,9 @@ export const law = {
     to: 'Goes to',
     form: 'Form',
     roles: 'Parts',
+    leads: 'Lead',
+    jointStudy: 'Joint study',
+    mode: 'Form of telling',
     before: 'Comes before',
   },
   life: {

@@ -62,6 +62,8 @@ export const law = {
     byDate: '每年 {{month}} 月 {{day}} 日前（含当日）',
     byPaper: '单据上写明的日期',
     firstReceipt: '，自本机构最初收到之日计',
+    add: '另加 {{n}}（单位同原期限）',
+    total: '自同一起算日起共 {{n}}（单位同原期限）',
     exactly: '恰为 {{n}} 个',
     ifParam: '以“{{name}}”为限',
   },
@@ -112,6 +114,9 @@ export const law = {
     to: '送',
     form: '表单',
     roles: '分工',
+    leads: '牵头（主办）单位',
+    jointStudy: '共同研究',
+    mode: '反馈形式',
     before: '须在此前',
   },
   life: {

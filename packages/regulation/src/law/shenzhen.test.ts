@@ -3,7 +3,8 @@ import { lawNamed } from '../testing.ts';
 const law = lawNamed('shenzhen-2011');
 /** What the form prints under each of its headings. */
 const columns = (form: string) => {
-  const groups = Object.groupBy(law.form(form).fields, ({ section }) => section ?? '');
+  const { fields, sections = [] } = law.form(form);
+  const groups = Object.groupBy(fields, ({ section }) => sections.find(({ id }) => id === section)?.zh ?? '');
   return Object.fromEntries(Object.entries(groups).map(([section, list]) => [section, list?.map(({ zh }) => zh)]));
 };
 
@@ -40,7 +41,7 @@ describe('the papers of the Shenzhen workflow', () => {
   test('SZ11-46: the ledger has the heading and the columns of annex 2, in their order', () => {
     expect(law.form('SZ-F3').zh).toBe('深圳市党代表反映社情民意办理情况跟踪明细帐');
     expect(columns('SZ-F3')).toEqual({
-      表头: ['街道', '社区党代表工作室', '编号'],
+      '': ['街道', '社区党代表工作室', '编号'],
       反映情况: ['姓名', '性别', '年龄', '电话', '单位', '单位地址', '住址', '住址电话', '内容摘要', '日期'],
       处理情况: ['党代表姓名', '职务', '联系方式', '送', '市党代表签名', '日期'],
       承办单位反馈情况: ['承办单位', '反馈时间', '办理结果'],
