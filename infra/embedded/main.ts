@@ -7,7 +7,7 @@ import { banner, help } from './banner.ts';
 import { giveBackWhenQuiet } from './give-back.ts';
 import { startEmbedded } from './platform.ts';
 import { whyNot } from './ports.ts';
-import { settingsFrom } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 import { unknownIn } from './tables.ts';
 
 if (process.argv.includes('--help')) {
@@ -31,6 +31,7 @@ async function run(): Promise<void> {
     );
     process.exit(1);
   }
+  await refuseWithoutPrograms(settings);
   for (const name of unknownIn(environment))
     say(`  ! ${name} 不是任何组件的配置项，是否拼错？ / ${name} is no setting: misspelt?`);
   const embedded = await startEmbedded({ settings, doing: (what) => say(`· ${what}`) });
@@ -55,6 +56,17 @@ async function run(): Promise<void> {
   await seeding.catch((error: unknown) =>
     say(`  ! 示范数据未生成完 / the demo could not be finished: ${wordsOf(error)}`),
   );
+}
+
+/** Before anything is started, made or fetched; a start in one process needs none of them and does not ask. */
+async function refuseWithoutPrograms(settings: Settings): Promise<void> {
+  if (settings.bus !== 'kafka' && settings.identity !== 'keycloak' && settings.redis === undefined) return;
+  const { missingFor } = await import('../stack/missing.ts');
+  const missing = missingFor(settings);
+  if (missing.length === 0) return;
+  for (const why of missing) say(why);
+  say('缺少上述程序，未启动。\nThe programs named above are missing, nothing was started.');
+  process.exit(1);
 }
 
 function wordsOf(error: unknown): string {

@@ -1,7 +1,7 @@
 /** Starting: what stands in the way is said clearly, and a second start goes on where the first stopped. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,17 +47,32 @@ async function attempt(settings: Record<string, string>): Promise<{ code: number
 const chinese = /\p{Script=Han}{4}/u;
 const noStack = /^\s+at .+:\d+/m;
 
-test('a port in use: it says which, what to do, and ends', async () => {
+test.each(['none', 'all'])('a port in use, GC_STACK=%s: it says which, what to do, and ends', async (stack) => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
   const address = holder.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const { code, said } = await attempt({ PORT: String(port), GC_HOME: join(folder, 'port') });
+  const home = join(folder, `port-${stack}`);
+  const { code, said } = await attempt({ PORT: String(port), GC_HOME: home, GC_STACK: stack });
   holder.close();
   expect([code, said]).toEqual([1, expect.stringMatching(chinese)]);
   expect(said).toContain(`Port ${port} cannot be used (EADDRINUSE)`);
   expect(said).toContain('PORT=');
   expect(said).not.toMatch(noStack);
+  expect(existsSync(home)).toBe(false);
+});
+
+test('--stack on a machine without Java and Redis: it names the commands to type, before anything is made', async () => {
+  const home = join(folder, 'no-java');
+  const [port = 0] = await freePorts(1);
+  const { code, said } = await attempt({ PORT: String(port), GC_HOME: home, GC_STACK: 'all', PATH: folder });
+  expect([code, said]).toEqual([1, expect.stringMatching(chinese)]);
+  expect(said).toMatch(/Kafka needs Java 17 .*: apt-get install openjdk-17-jre-headless/);
+  expect(said).toMatch(/Keycloak needs Java 17 .*apt-get install openjdk-17-jre-headless/);
+  expect(said).toMatch(/Redis 7 .* is needed: apt-get install redis-server/);
+  expect(said).toContain('nothing was started');
+  expect(said).not.toMatch(noStack);
+  expect(existsSync(home)).toBe(false);
 });
 
 test('a folder that cannot be written: it names the folder and ends', async () => {
