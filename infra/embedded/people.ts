@@ -9,6 +9,7 @@ import type { DemoPerson } from '../identity/people.ts';
 import { clientOf, type Site } from './services.ts';
 
 export interface People {
+  /** While directory is away, those read last. */
   list(): Promise<DemoPerson[]>;
   /** Those read last; a newer list is read meanwhile. */
   known(): DemoPerson[];
@@ -44,16 +45,18 @@ export function peopleOf({ innerUrl, ports, secrets, secured }: PeopleSite): Peo
   let last: DemoPerson[] = [];
   function list(): Promise<DemoPerson[]> {
     if (held && held.until > Date.now()) return held.people;
-    const people = read();
-    held = { people, until: Date.now() + FRESH_MS };
-    people.then(
-      (read) => {
-        last = read;
+    const people = read().then(
+      (all) => {
+        last = all;
+        return all;
       },
-      () => {
+      (error: unknown) => {
         held = undefined;
+        if (last.length === 0) throw error;
+        return last; // while directory is away nobody is appointed and nobody leaves
       },
     );
+    held = { people, until: Date.now() + FRESH_MS };
     return people;
   }
   return {

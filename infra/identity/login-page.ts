@@ -19,6 +19,25 @@ const levels: Record<Level, Record<Language, string>> = {
   COMMUNITY: { 'zh-CN': '社区（村）', en: 'Communities and villages' },
 };
 
+const away = {
+  'zh-CN': {
+    title: '暂时无法登录',
+    text: '通讯录服务（directory）暂时没有应答，无法读取岗位。本页每隔几秒自动重试；已登录的人员不受影响。',
+  },
+  en: {
+    title: 'Nobody can log in just now',
+    text: 'The directory service does not answer, so the posts are not known. This page tries again every few seconds; whoever is logged in works on.',
+  },
+} as const;
+
+/** While the posts cannot be read. */
+export function awayPage(language: Language): Page {
+  const other: Language = language === 'en' ? 'zh-CN' : 'en';
+  const [own, also] = [away[language], away[other]];
+  const body = `<p class="note">${own.text}<br><span lang="${other}">${also.text}</span></p>`;
+  return page(`${own.title} · ${also.title}`, body, language);
+}
+
 /** One button per post, the usual ones first, the rest by level from the city down; city by city where there are several. */
 export function loginPage(action: string, people: DemoPerson[], language: Language): Page {
   const { title, empty } = texts[language];

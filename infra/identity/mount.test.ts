@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { staffGuard } from '@green-channel/gateway/door/staff-guard';
 import { serviceToken, verifier } from '@green-channel/platform/identity';
+import { platformRefusals } from '@green-channel/platform/refusal';
 import express, { type ErrorRequestHandler } from 'express';
 import { decodeJwt } from 'jose';
 import { type DemoPerson, mountIdentity } from './mount.ts';
@@ -49,13 +50,17 @@ let server: Server;
 let publicUrl: string;
 let oidc: string;
 
+/** Who gives the posts; a test may take it away. */
+const present = async (): Promise<DemoPerson[]> => [clerk, handler];
+let directory = present;
+
 async function start(port = 0): Promise<void> {
   const app = express();
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   oidc = `${publicUrl}/realms/green-channel/protocol/openid-connect`;
-  app.use(await mountIdentity({ publicUrl, home, people: async () => [clerk, handler], clients }));
+  app.use(await mountIdentity({ publicUrl, home, people: () => directory(), clients }));
   app.get('/guarded', guard(), (_request, response) => void response.send('in'));
   const problem: ErrorRequestHandler = (error, _request, response, _next) =>
     void response.status(401).send(error.reason);
@@ -184,6 +189,28 @@ test('discovery and certificates are where Keycloak has them, whatever Host says
   const { keys } = (await (await fetch(`${oidc}/certs`)).json()) as { keys: unknown[] }; // RFC 7517 §5
   expect(keys).toEqual([expect.objectContaining({ kty: 'RSA', alg: 'RS256' })]);
   expect(JSON.stringify(keys)).not.toContain('"d"');
+});
+
+test('while directory is away the login says so in both languages and asks again; when it is back, the same login goes on', async () => {
+  const browser = new Browser();
+  const begun = await browser.fetch(authorizeUrl());
+  const url = begun.headers.get('location') ?? '';
+  for (const away of [
+    platformRefusals.SERVICE_UNAVAILABLE({ service: 'directory' }),
+    platformRefusals.DEADLINE_EXCEEDED({ service: 'directory', seconds: 10 }),
+  ]) {
+    directory = () => Promise.reject(away);
+    const sent = { method: 'POST', body: new URLSearchParams({ post: 'p-clerk' }) };
+    for (const response of [await browser.fetch(url), await browser.fetch(url, sent)]) {
+      const { status, headers } = response;
+      expect([status, headers.get('retry-after'), headers.get('refresh')]).toEqual([503, '5', '5']);
+      const html = await response.text();
+      for (const text of ['暂时无法登录', 'The directory service does not answer', '<html lang="zh-CN">'])
+        expect(html).toContain(text);
+    }
+  }
+  directory = present;
+  expect(await (await browser.fetch(url)).text()).toContain('王秀兰');
 });
 
 test('the login page lists the posts in both languages, runs no script, and escapes names', async () => {

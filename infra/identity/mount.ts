@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Environment, environment } from '@green-channel/platform/config';
-import { refusalsOf } from '@green-channel/platform/refusal';
+import { isRefusal, refusalsOf } from '@green-channel/platform/refusal';
 import express, { type Request, type Response, Router } from 'express';
 import type Provider from 'oidc-provider';
 import { identityKeys } from './keys.ts';
-import { loginPage } from './login-page.ts';
-import { type Language, languageOf } from './pages.ts';
-import type { ClientRegistration, Clients, People } from './people.ts';
+import { awayPage, loginPage } from './login-page.ts';
+import { type Language, languageOf, type Page } from './pages.ts';
+import type { ClientRegistration, Clients, DemoPerson, People } from './people.ts';
 import { createProvider, realm } from './provider.ts';
 import { openState } from './state.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -68,17 +68,38 @@ async function showLogin(provider: Provider, people: People, request: Request, r
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
   if (interaction === undefined) return response.redirect(303, '/'); // expired, or the page of another browser
   const language = asked(request, interaction.params.ui_locales);
-  const { html, policy } = loginPage(`${realm}/login/${interaction.uid}`, await people(), language);
+  const known = await unlessAway(people);
+  if (known === undefined) return sayAway(response, language);
+  send(response, loginPage(`${realm}/login/${interaction.uid}`, known, language));
+}
+
+function send(response: Response, { html, policy }: Page): void {
   response.set({ 'content-security-policy': policy, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
   response.type('html').send(html);
+}
+
+/** Undefined while directory, which knows the posts, is away. */
+const unlessAway = (people: People): Promise<DemoPerson[] | undefined> =>
+  people().catch((error: unknown) => {
+    if (isRefusal(error) && error.kind === 'unavailable') return undefined;
+    throw error;
+  });
+
+const AGAIN_S = 5;
+
+/** The page asks again by itself; the login that was begun goes on. */
+function sayAway(response: Response, language: Language): void {
+  response.status(503).set({ 'retry-after': String(AGAIN_S), refresh: String(AGAIN_S) });
+  send(response, awayPage(language));
 }
 
 async function enter(provider: Provider, people: People, request: Request, response: Response): Promise<void> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
   if (interaction === undefined) return response.redirect(303, '/');
   const post = String(request.body?.post ?? '');
-  const known = (await people()).some((person) => person.post === post);
-  if (!known) return response.redirect(303, `${realm}/login/${interaction.uid}`);
+  const known = await unlessAway(people);
+  if (known === undefined) return sayAway(response, asked(request, interaction.params.ui_locales));
+  if (!known.some((person) => person.post === post)) return response.redirect(303, `${realm}/login/${interaction.uid}`);
   await provider.interactionFinished(request, response, { login: { accountId: post, remember: true } });
 }
 
