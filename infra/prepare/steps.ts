@@ -1,7 +1,11 @@
 /** Servers that are somebody else's, brought to what this release needs. Every step may be run again and again. */
 import type { Environment } from '@green-channel/platform/config';
+import { kafkaFault } from '@green-channel/platform/kafka/fault';
 import { migrate, type Passwords } from '@green-channel/platform/migrate';
+import type { Refusal } from '@green-channel/platform/refusal';
 import { parts } from '../embedded/services.ts';
+import type { Cluster } from '../stack/kafka/topics.ts';
+import { prepareRefusals } from './refusals.ts';
 import { databaseSettings, programs, realmSettings, secretOf, topicSettings } from './settings.ts';
 
 type Say = (line: string) => void;
@@ -39,16 +43,25 @@ async function topics(from: Environment, say: Say): Promise<void> {
     import('../stack/kafka/topics.ts'),
     import('@green-channel/proto/topics'),
   ]);
-  const made = await bringTopics(
-    {
-      brokers: given.KAFKA_BROKERS,
-      admin: { username: given.KAFKA_ADMIN_USERNAME, password: given.KAFKA_ADMIN_PASSWORD },
-      ...(given.KAFKA_TLS === 'on' ? { tls: given.KAFKA_CA ? { ca: given.KAFKA_CA } : {} } : {}),
-      copies: given.KAFKA_COPIES,
-    },
-    all,
-  );
+  const cluster = {
+    brokers: given.KAFKA_BROKERS,
+    admin: { username: given.KAFKA_ADMIN_USERNAME, password: given.KAFKA_ADMIN_PASSWORD },
+    ...(given.KAFKA_TLS === 'on' ? { tls: given.KAFKA_CA ? { ca: given.KAFKA_CA } : {} } : {}),
+    copies: given.KAFKA_COPIES,
+  };
+  const made = await bringTopics(cluster, all).catch((error: unknown) => {
+    throw faultOf(error, cluster);
+  });
   say(`topics: ${made.length === 0 ? 'all there' : made.join(', ')}`);
+}
+
+/** The services' words name the services' settings; whoever prepares a cluster has others. */
+function faultOf(error: unknown, { brokers, admin: { username: user } }: Cluster): Refusal {
+  const fault = kafkaFault(error, { user, brokers: brokers.split(',') });
+  if (fault.reason === 'KAFKA_CREDENTIALS') return prepareRefusals.KAFKA_ADMIN_CREDENTIALS({ user, brokers });
+  if (fault.reason === 'KAFKA_RIGHT_MISSING') return prepareRefusals.KAFKA_ADMIN_RIGHT_MISSING({ user });
+  const { reason = '' } = fault.params as { reason?: string };
+  return fault.reason === 'KAFKA_AWAY' ? prepareRefusals.KAFKA_ADMIN_AWAY({ brokers, reason }) : fault;
 }
 
 /** The realm and its programs; groups and people are kept in step by directory. */

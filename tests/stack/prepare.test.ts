@@ -1,12 +1,14 @@
 /** What Compose and the chart run before a release serves, on servers that are somebody else's: topics with rights, the realm with its programs. */
 import { randomBytes } from 'node:crypto';
 import { openKeycloak } from '@green-channel/directory/keycloak/admin';
+import { freePorts } from '@green-channel/infra/embedded/ports';
 import { programs, secretOf } from '@green-channel/infra/prepare/settings';
 import { steps } from '@green-channel/infra/prepare/steps';
 import { openTestBroker, whereKafkaRuns } from '@green-channel/infra/testing/broker';
 import { testKeycloak, whereKeycloakRuns } from '@green-channel/infra/testing/keycloak';
 import { serviceToken } from '@green-channel/platform/identity';
 import { openLink } from '@green-channel/platform/kafka/link';
+import type { Refusal } from '@green-channel/platform/refusal';
 import { topics } from '@green-channel/proto/topics';
 import { decodeJwt } from 'jose';
 
@@ -30,8 +32,30 @@ whereKafkaRuns()('topics and rights', () => {
     expect(await line.cluster()).toMatch(/^\S{22}$/);
     await using reader = await openLink(broker.as('sla-timer'), mine); // it reads them
     expect(await reader.cluster()).toBe(await line.cluster());
-    const wrong = { ...env, KAFKA_ADMIN_PASSWORD: 'not-the-password' };
-    await expect(steps.topics(wrong, () => undefined)).rejects.toThrow(/SASL|authentication/i);
+    const refused = async (over: Record<string, string>) =>
+      steps
+        .topics({ ...env, ...over }, () => undefined)
+        .then(
+          () => ({ reason: 'made', zh: '', en: '' }),
+          ({ reason, zh, en }: Refusal) => ({ reason, zh, en }),
+        );
+    expect(await refused({ KAFKA_ADMIN_PASSWORD: 'not-the-password' })).toEqual({
+      reason: 'KAFKA_ADMIN_CREDENTIALS',
+      zh: expect.stringMatching(/拒绝管理用户 broker.*KAFKA_ADMIN_PASSWORD/),
+      en: expect.stringMatching(
+        /refuses the administrator broker.*no topic and no right was changed.*KAFKA_ADMIN_PASSWORD/,
+      ),
+    });
+    const { username: KAFKA_ADMIN_USERNAME, password: KAFKA_ADMIN_PASSWORD } = broker.as('routing');
+    expect(await refused({ KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD })).toMatchObject({
+      reason: 'KAFKA_ADMIN_RIGHT_MISSING',
+      en: expect.stringContaining('routing may not make topics'),
+    });
+    const [nobody = 0] = await freePorts(1);
+    expect(await refused({ KAFKA_BROKERS: `127.0.0.1:${nobody}` })).toMatchObject({
+      reason: 'KAFKA_ADMIN_AWAY',
+      en: expect.stringContaining(`127.0.0.1:${nobody}) does not answer`),
+    });
   }, 180_000);
 });
 

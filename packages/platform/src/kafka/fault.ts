@@ -34,7 +34,7 @@ const known: Record<string, Told> = {
 /** The client wraps what it tried in vain: the innermost error says what is so. */
 export function kafkaFault(error: unknown, asked: Asked): Refusal {
   if (isRefusal(error)) return error;
-  for (let cause: unknown = error; cause instanceof Error || isErrorLike(cause); cause = cause.cause) {
+  for (let cause: unknown = error; cause instanceof Error || isErrorLike(cause); cause = innerOf(cause)) {
     const tell = known['type' in cause ? String(cause.type) : ''] ?? known[cause.name];
     if (tell) return tell(asked, cause);
   }
@@ -42,6 +42,10 @@ export function kafkaFault(error: unknown, asked: Asked): Refusal {
     reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
   });
 }
+
+/** Of several that failed together the first stands for all. */
+const innerOf = (error: Error & { errors?: unknown }): unknown =>
+  error.cause ?? (Array.isArray(error.errors) ? error.errors[0] : undefined);
 
 /** In tests each file is a realm of its own. */
 function isErrorLike(cause: unknown): cause is Error {
