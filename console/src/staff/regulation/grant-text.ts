@@ -22,8 +22,8 @@ function grantText(pack: Pack, grant: Grant): string {
   return currentLanguage() === 'en' ? `${name} (${list(narrowed)})` : `${name}（${list(narrowed)}）`;
 }
 
-/** The right hangs on a word of the operator. */
-function parameterName({ params = [] }: Pack, ifParam: NonNullable<Grant['ifParam']>): string {
+/** What hangs on a word of the operator. */
+export function parameterName({ params = [] }: Pack, ifParam: NonNullable<Grant['ifParam']>): string {
   const { param, is } = typeof ifParam === 'string' ? { param: ifParam, is: undefined } : ifParam;
   const rule = params.find(({ id }) => id === param);
   const chosen = rule?.options?.find(({ id }) => id === is);

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
 import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
-import { grantsText } from './grant-text.ts';
+import { grantsText, parameterName } from './grant-text.ts';
 import { limitText, quotaText, settledText, valueText } from './limit-text.ts';
 import { conditionText, list, namesIn, plainCondition } from './naming.ts';
 import { once } from './once.ts';
@@ -166,4 +166,9 @@ export function sayingsOf({ kind, value }: Rule, pack: Pack, parameters: Paramet
 
 /** A part of a timer: the limit that holds under a condition. */
 const limitWhen = (kind: string, { value, pack }: Telling): (Saying | undefined)[] =>
-  kind === 'timers' && value['when'] ? [say('when', plainCondition(pack, value['when']))] : [];
+  kind === 'timers'
+    ? [
+        say('when', plainCondition(pack, value['when'])),
+        say('when', value['ifParam'] ? parameterName(pack, value['ifParam'] as { param: string; is: string }) : ''),
+      ]
+    : [];

@@ -5,7 +5,7 @@ import type { Clock } from './deadline.ts';
 import { holds, type TimerFacts } from './facts.ts';
 import { LawError } from './law-error.ts';
 import type { Parameters } from './parameters.ts';
-import { countOf, wordOf } from './parameters.ts';
+import { countOf, isChosen, wordOf } from './parameters.ts';
 import type { Measured } from './span.ts';
 
 /** Finds the clock of a timer for the facts of a case, its numbers filled in once. */
@@ -29,8 +29,10 @@ function readyTimer(pack: Pack, timer: Timer, parameters: Parameters) {
     clause: clauseOf(pack, rule),
     warnBefore: timer.warnBefore,
   });
-  const special = (timer.limitWhen ?? []).map((rule) => ({ when: rule.when, clock: clock(rule.limit, rule) }));
-  return { usual: clock(timer.limit, timer), special };
+  const chosen = (timer.limitWhen ?? []).filter(({ ifParam }) => isChosen(ifParam, parameters));
+  const special = chosen.map((rule) => ({ when: rule.when ?? {}, clock: clock(rule.limit, rule) }));
+  const usual = chosen.find(({ when }) => !when) ?? timer;
+  return { usual: clock(usual.limit, usual), special };
 }
 
 /** ENG-09: natural days roll as the limit says, else as the pack says for all of its limits, else to a working day. */

@@ -90,6 +90,11 @@ export function wordOf(word: string | { param: string }, parameters: Parameters)
   return value;
 }
 
+/** Nothing was to be chosen, or the operator chose this. */
+export function isChosen(given: { param: string; is: string } | undefined, parameters: Parameters): boolean {
+  return given === undefined || parameters[given.param]?.value === given.is;
+}
+
 export function flagOf(flag: boolean | { param: string }, parameters: Parameters): boolean {
   return typeof flag === 'boolean' ? flag : parameters[flag.param]?.value === true;
 }

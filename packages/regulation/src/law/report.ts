@@ -4,7 +4,7 @@ import type { Pack } from '../schema/pack.ts';
 import type { report, Sum } from '../schema/paper.ts';
 import { clauseOf } from './clocks.ts';
 import { LawError } from './law-error.ts';
-import type { Parameters } from './parameters.ts';
+import { isChosen, type Parameters } from './parameters.ts';
 
 export type ReportRule = z.infer<typeof report>;
 export type Counts = Readonly<Record<string, bigint>>;
@@ -34,9 +34,6 @@ export function termsOf({ intakeForms, reports }: Pack, id: string): ReadonlyMap
   const figures = (rule?.figures ?? []).map(({ id, zh }) => ({ id, zh: zh.split('＝')[0] ?? zh }));
   return new Map([...fields, ...figures, ...(rule?.lists ?? [])].map(({ id: of, zh }) => [zh, of]));
 }
-
-const isChosen = (given: { param: string; is: string } | undefined, parameters: Parameters): boolean =>
-  given === undefined || parameters[given.param]?.value === given.is;
 
 export type Figure = NonNullable<ReportRule['figures']>[number];
 

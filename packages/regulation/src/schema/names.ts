@@ -109,6 +109,7 @@ function vocabulary(pack: Pack) {
   const terms = (name: string) => pack.taxonomies[name]?.terms.map(({ id }) => id) ?? [];
   return {
     roles: ids(pack.roles),
+    choices: new Map(pack.params.map((one) => [one.id, 'options' in one ? ids(one.options) : []])),
     acts: ids(pack.acts),
     forms: ids(pack.intakeForms),
     methods: ids(pack.feedback.methods),
@@ -135,12 +136,18 @@ function places(value: unknown, path: Path, known: Vocabulary): Issue[] {
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
     const here = [...path, key];
-    if ((key === 'param' || key === 'ifParam') && typeof item === 'string') {
-      return known.param.includes(item) ? [] : [unknown(here, item, known.param)];
-    }
+    if (typeof item === 'string') return place(key, item, { value, here, known });
     if ((key === 'when' || key === 'unless' || key === 'only') && item) return conditionWords(item, here, known);
     return places(item, here, known);
   });
+}
+
+/** A parameter, or the choice of one (`is`) that its options do not have. */
+function place(key: string, item: string, on: { value: object; here: Path; known: Vocabulary }): Issue[] {
+  const { value, here, known } = on;
+  const among = (names: readonly string[]) => (names.includes(item) ? [] : [unknown(here, item, names)]);
+  if (key === 'param' || key === 'ifParam') return among(known.param);
+  return key === 'is' && 'param' in value ? among(known.choices.get(String(value.param)) ?? [item]) : [];
 }
 
 function conditionWords(condition: object, path: Path, known: Vocabulary): Issue[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cited, condition, count, roll, text, titled } from './leaf.ts';
+import { chosen, cited, condition, count, roll, text, titled } from './leaf.ts';
 import { COMMANDS, EVENTS, PERIODS } from './words.ts';
 
 const calendar = z.enum(['CN_WORKDAY', 'NATURAL']);
@@ -38,8 +38,9 @@ export const timer = z.strictObject({
   id: text,
   ...titled,
   limit,
+  /** Another limit for some matters, or where the operator chose it; the first that fits. */
   limitWhen: z
-    .array(z.strictObject({ when: condition, limit, ...cited }))
+    .array(z.strictObject({ when: condition.optional(), ifParam: chosen.optional(), limit, ...cited }))
     .min(1)
     .optional(),
   start: z.array(moment),
