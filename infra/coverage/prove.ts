@@ -1,7 +1,7 @@
 /** Tries whether a requirement is kept: its rule is altered, and something that cites it has to turn red. */
 import type { CalendarYear, Pack } from '@green-channel/regulation';
 import type { LedgerEntry } from '@green-channel/regulation/coverage/ledger';
-import { type Mutant, mutantsOf, takesAway } from '@green-channel/regulation/coverage/mutants';
+import { altersRights, isGone, type Mutant, mutantsOf } from '@green-channel/regulation/coverage/mutants';
 import type { Requirement } from '@green-channel/regulation/coverage/requirement';
 import { placesNamed, type RulePlace, rulePlaces } from '@green-channel/regulation/coverage/rule-places';
 import { type Altered, runCiting } from './altered-tests.ts';
@@ -46,12 +46,14 @@ export async function proofOf(trial: Trial): Promise<Proof | undefined> {
   const green = await greenOf(trial);
   const mutants = weightiest(placesOf(trial)).flatMap((place) => [...mutantsOf(pack, place)]);
   const cells = only === undefined ? (requirement.cells ?? []).filter(hasCell) : [];
-  // A rule that says something else proves more than a right that is gone: those come last.
-  const { gone = [], other = [] } = Object.groupBy(mutants, (mutant) => (takesAway(mutant) ? 'gone' : 'other'));
+  // What a rule says comes first, then the step itself; a rule that is gone, and who may do it at the very last.
+  const { kept = [], gone = [], rights = [] } = Object.groupBy(mutants, (mutant) =>
+    altersRights(mutant) ? 'rights' : isGone(mutant) ? 'gone' : 'kept',
+  );
   const found =
-    (await byWitnesses(trial, green, other)) ??
+    (await byWitnesses(trial, green, kept)) ??
     (await cellByWitnesses(trial, green, cells)) ??
-    (await byWitnesses(trial, green, gone));
+    (await byWitnesses(trial, green, [...gone, ...rights]));
   return found ?? byTests(trial, mutants) ?? cellByTests(trial, cells);
 }
 

@@ -32,8 +32,10 @@ const WIDER: Readonly<Record<string, (pack: Pack) => readonly { id: string }[]>>
   may: ({ acts }) => acts,
 };
 /** Without a right nobody acts and every story turns red: it shows that the right is needed, not that its rule holds. */
-const TAKEN_AWAY = /^(?:(?:commands|queries|may|by)(?:\[\d+\])? )?removed$/;
-export const takesAway = ({ change }: Mutant): boolean => TAKEN_AWAY.test(change);
+const RIGHTS = /^(?:commands|queries|may|by)(?:\[\d+\])? removed$|(?:^| )\w+ added$/;
+export const altersRights = ({ change }: Mutant): boolean => RIGHTS.test(change);
+/** The whole rule: that something else than it holds is nearer to what it says. */
+export const isGone = ({ change }: Mutant): boolean => change === 'removed';
 /** What only names or explains: altering it alters no rule. */
 const SILENT = new Set(['source', 'provenance', 'zh', 'en', 'id', 'hint', 'purpose', 'title', 'series']);
 

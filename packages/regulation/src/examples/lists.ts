@@ -44,10 +44,12 @@ export function listed(law: Law, words: string, facts: TimerFacts): readonly str
   return lists[name]?.(law, of, facts);
 }
 
-/** `options of JL-F1.scope` */
-function optionsIn(law: Law, of: string): { id: string }[] {
-  const [form = '', field = ''] = of.split('.');
-  return law.form(form).fields.find(({ id }) => id === field)?.options ?? [];
+/** `options of JL-F1.scope`: its own words, or those of the channels or of a taxonomy. */
+function optionsIn(law: Law, of: string): readonly { id: string }[] {
+  const [form = '', name = ''] = of.split('.');
+  const { options, optionsOf } = law.form(form).fields.find(({ id }) => id === name) ?? {};
+  if (optionsOf === undefined) return options ?? [];
+  return optionsOf === 'channels' ? law.pack.channels : law.taxonomy(optionsOf).terms;
 }
 
 /** `quota of T-MHK-SURVEY`: how often in which period. */
