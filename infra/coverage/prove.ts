@@ -47,9 +47,11 @@ export async function proofOf(trial: Trial): Promise<Proof | undefined> {
   const mutants = weightiest(placesOf(trial)).flatMap((place) => [...mutantsOf(pack, place)]);
   const cells = only === undefined ? (requirement.cells ?? []).filter(hasCell) : [];
   // What a rule says comes first, then the step itself; a rule that is gone, and who may do it at the very last.
-  const { kept = [], gone = [], rights = [] } = Object.groupBy(mutants, (mutant) =>
-    altersRights(mutant) ? 'rights' : isGone(mutant) ? 'gone' : 'kept',
-  );
+  const {
+    kept = [],
+    gone = [],
+    rights = [],
+  } = Object.groupBy(mutants, (mutant) => (altersRights(mutant) ? 'rights' : isGone(mutant) ? 'gone' : 'kept'));
   const found =
     (await byWitnesses(trial, green, kept)) ??
     (await cellByWitnesses(trial, green, cells)) ??

@@ -67,6 +67,12 @@ export interface DutyReleased extends OfDuty {
   type: 'DutyReleased';
 }
 
+/** A member was named, or another one, while it is owed: the telling is that member's (SZ13-31). */
+export interface DutyLed extends OfDuty {
+  type: 'DutyLed';
+  leadMember: string;
+}
+
 export interface FeedbackDelivered extends OfDuty {
   type: 'FeedbackDelivered';
   caseNumber: string;
@@ -161,6 +167,7 @@ export type CallbackEvent =
   | CallbackSucceeded
   | CallbackOwed
   | DutyReleased
+  | DutyLed
   | FeedbackDelivered
   | CallbackCancelled
   | CallbackWarned

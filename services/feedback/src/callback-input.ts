@@ -64,6 +64,13 @@ export interface Release {
   fact: true;
 }
 
+/** The team gave the matter to a member. */
+export interface Led {
+  type: 'Led';
+  fact: true;
+  leadMember: string;
+}
+
 /** Who acts, by the verified token. */
 export interface By {
   post: string;
@@ -125,4 +132,4 @@ export interface Succeeded {
   to: number;
 }
 
-export type CallbackInput = Owe | Release | FeedBack | Cancel | Rang | CalendarLoaded | Succeeded;
+export type CallbackInput = Owe | Release | Led | FeedBack | Cancel | Rang | CalendarLoaded | Succeeded;

@@ -7,7 +7,7 @@ import type { Law } from '@green-channel/regulation/law/law';
 import type { CallbackEvent } from './callback-event.ts';
 import type { CallbackInput } from './callback-input.ts';
 import { type Duty, emptyDuty } from './duty.ts';
-import { cancel, feedBack, owe, release, ring } from './moves.ts';
+import { cancel, feedBack, lead, owe, release, ring } from './moves.ts';
 import { recount, rescheduled } from './recounting.ts';
 import { isUnsigned } from './signing.ts';
 import { succeed, succeeded } from './succession.ts';
@@ -35,7 +35,7 @@ export type Opened = Exclude<Callback, { status: 'unopened' }>;
 export const flow: Flow<Callback, CallbackInput, CallbackEvent, Law | undefined> = {
   unopened: { Owe: owe },
   owed: {
-    ...{ FeedBack: feedBack, Release: release, Cancel: cancel },
+    ...{ FeedBack: feedBack, Release: release, Led: lead, Cancel: cancel },
     ...{ Rang: ring, CalendarLoaded: recount, Succeeded: succeed },
   },
   // Told, and a stub still waits for its signature.
@@ -76,6 +76,7 @@ const changed: { [T in OnDuty['type']]: (duty: Duty, event: never) => Duty } = {
   },
   SlipSigned: (duty, { signing }: OnDuty & { type: 'SlipSigned' }) => (signing ? { ...duty, signing } : duty),
   DutyReleased: (duty) => ({ ...duty, awaitsAcceptance: false }),
+  DutyLed: (duty, { leadMember }: OnDuty & { type: 'DutyLed' }) => ({ ...duty, leadMember }),
   CallbackCancelled: (duty) => ({ ...duty, status: 'CANCELLED' }),
   CallbackWarned: (duty, { step }: OnDuty & { type: 'CallbackWarned' }) => ({
     ...duty,

@@ -55,11 +55,10 @@ interface Standing {
   all: Map<string, string[]>;
 }
 
-/** Read only when a fact of the batch cancels or accepts. */
+/** Read only when a fact of the batch cancels or accepts, or names who follows the matter. */
 async function stillOpen(facts: Heard<CaseFact>[], tx: Tx): Promise<Map<string, string[]>> {
-  const cases = new Set(
-    facts.filter(({ event }) => isCancelling(event) || event.type === 'ReplyAccepted').map(({ stream }) => stream),
-  );
+  const asks = ({ type }: CaseFact) => type === 'ReplyAccepted' || type === 'LeadMemberAssigned';
+  const cases = new Set(facts.filter(({ event }) => isCancelling(event) || asks(event)).map(({ stream }) => stream));
   return byCase(cases.size > 0 ? await openOf(tx, [...cases]) : []);
 }
 
@@ -91,14 +90,24 @@ async function consequences(
     for (const each of [open, all]) each.set(stream, [...(each.get(stream) ?? []), owing.callbackId]);
     return [command(fact, owing.callbackId, owing, hears)];
   }
+  return changes(fact, { open, all }, hears);
+}
+
+/** What happens to tellings that are there already: another organ, a member who follows the matter, or an end. */
+function changes(fact: Heard<CaseFact>, { open, all }: Standing, hears: Hears): Commands {
+  const { event, stream } = fact;
+  const each = (ids: string[] = [], input: CallbackInput) => ids.map((id) => command(fact, id, input, hears));
   if (event.type === 'CaseSucceeded') {
     const { from, to } = event;
-    return (all.get(stream) ?? []).map((id) => command(fact, id, { type: 'Succeeded', fact: true, from, to }, hears));
+    return each(all.get(stream), { type: 'Succeeded', fact: true, from, to });
+  }
+  if (event.type === 'LeadMemberAssigned') {
+    return each(open.get(stream), { type: 'Led', fact: true, leadMember: event.member });
   }
   if (!isCancelling(event)) return [];
-  const cancelled = open.get(stream) ?? [];
+  const cancelled = open.get(stream);
   open.delete(stream);
-  return cancelled.map((id) => command(fact, id, { type: 'Cancel', fact: true, because: event.type }, hears));
+  return each(cancelled, { type: 'Cancel', fact: true, because: event.type });
 }
 
 interface Rang {

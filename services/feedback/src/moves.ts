@@ -2,7 +2,15 @@
 import type { Law } from '@green-channel/regulation/law/law';
 import type { Opened } from './callback.ts';
 import type { CallbackEvent, FeedbackDelivered, Told } from './callback-event.ts';
-import { type Cancel, type FeedBack, type Owe, type Rang, REPRESENTATIVE, type Release } from './callback-input.ts';
+import {
+  type Cancel,
+  type FeedBack,
+  type Led,
+  type Owe,
+  type Rang,
+  REPRESENTATIVE,
+  type Release,
+} from './callback-input.ts';
 import type { Deadline } from './deadline.ts';
 import { checkTelling, type Duty, isSent, refusalFor } from './duty.ts';
 import { refusals } from './refusals.ts';
@@ -100,6 +108,12 @@ export function release(_: Release, { duties, callbackId, caseId }: Opened): Cal
   return duties
     .filter(({ status, awaitsAcceptance }) => status === 'OWED' && awaitsAcceptance)
     .map(({ dutyId }) => ({ type: 'DutyReleased', callbackId, dutyId, caseId }));
+}
+
+export function lead({ leadMember }: Led, { duties, callbackId, caseId }: Opened): CallbackEvent[] {
+  return duties
+    .filter((duty) => duty.status === 'OWED' && duty.leadMember !== leadMember)
+    .map(({ dutyId }) => ({ type: 'DutyLed', callbackId, dutyId, caseId, leadMember }));
 }
 
 export function cancel({ because }: Cancel, { duties, callbackId, caseId }: Opened): CallbackEvent[] {

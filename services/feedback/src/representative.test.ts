@@ -134,6 +134,25 @@ describe('AT-18: who tells the reporter (SZ11-36, SZ13-31, SZ13-A5)', () => {
       .thenRefused('NOT_OWN_CASE');
   });
 
+  test('SZ13-30: named only after the result came down, the telling is the member’s from then on', () => {
+    const waiting = given(decider, law)
+      .when(owing(relayed(studio, 'COMMUNITY')))
+      .events();
+    const named = given(decider, law)
+      .events(...waiting)
+      .when({ type: 'Led', fact: true, leadMember: 'member' })
+      .thenTypes('DutyLed', 'DutyLed')
+      .events();
+    const now = () => given(decider, law).events(...waiting, ...named);
+    now()
+      .when(telling(by('member', 'PARTY_REP')))
+      .thenTypes('FeedbackDelivered');
+    now()
+      .when(telling(by('rep', 'PARTY_REP')))
+      .thenRefused('NOT_OWN_CASE');
+    now().when({ type: 'Led', fact: true, leadMember: 'member' }).thenTypes();
+  });
+
   test('in 2012 representatives told nobody: the studio did', () => {
     const before = whole.on('2012-03-13');
     given(decider, before)

@@ -55,7 +55,9 @@ describe('a matter taken on by a representative', () => {
 
   test('SZ13-30: the leader of the team gives it to a member, from 2013-12-18 on', () => {
     const discussed = { member: 'other-rep', memberName: '陈代表', opinion: '由陈代表跟进' };
-    const story = accepted().do('teamLeader', 'AssignLeadMember', discussed);
+    const story = accepted();
+    expect(story.due('T-SZ13-LEAD')).toBe('2026-03-13');
+    story.do('teamLeader', 'AssignLeadMember', discussed);
     expect(story.case.leadMember).toMatchObject({ post: 'other-rep', name: '陈代表', metOn: '2026-03-10' });
     const early = accepted('2012-03-13T09:00', szRules({}, '2012-03-13'));
     expect(refusalOf(() => early.do('teamLeader', 'AssignLeadMember', { member: 'other-rep' }))).toBe(

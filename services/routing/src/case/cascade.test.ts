@@ -1,5 +1,5 @@
 import { people, refusalOf } from './case-testing.ts';
-import { answered, on, undertaken } from './representative-testing.ts';
+import { answered, led, on, undertaken } from './representative-testing.ts';
 
 const told = [
   { recipient: 'PARTY_REP', submissionId: '', method: 'PHONE', toldAt: undefined, proof: '电话告知' },
@@ -8,7 +8,7 @@ const told = [
 
 describe('AT-13: the result goes down office by office (SZ11-33…36)', () => {
   test('city by 11-04, district by 11-06, street by 11-10; from the studio on it is feedback', () => {
-    const story = answered('2026-11-02T09:00');
+    const story = led(answered('2026-11-02T09:00'));
     expect(story.due('T-SZ-CASCADE')).toBe('2026-11-04');
     story.on('2026-11-04T10:00').do('city', 'RelayFeedback');
     expect(story.last[0]).toMatchObject({ from: 1, to: 10, level: 'DISTRICT', answer: '已维修', kind: 'SOLVED' });
@@ -33,7 +33,7 @@ describe('AT-13: the result goes down office by office (SZ11-33…36)', () => {
   });
 
   test('SZ11-37: urgent, both are told the same day; the offices passed over stay on record, the studio is informed', () => {
-    const story = answered('2026-11-02T09:00').do('city', 'Classify', { urgent: true, reason: '影响供水' });
+    const story = led(answered('2026-11-02T09:00')).do('city', 'Classify', { urgent: true, reason: '影响供水' });
     story.do('city', 'DirectFeedback', { told });
     expect(story.last.at(-1)).toMatchObject({
       type: 'DirectFeedbackGiven',
@@ -75,7 +75,7 @@ describe('the reply, and the filing (SZ11-27, SZ11-32, SZ11-44)', () => {
   });
 
   test('SZ11-44: filed only after the representative has judged, within five days of the later', () => {
-    const story = answered('2026-11-02T09:00');
+    const story = led(answered('2026-11-02T09:00'));
     for (const who of ['city', 'district', 'street'] as const) story.do(who, 'RelayFeedback');
     story.fact('FeedbackDelivered', { callbackId: 'c', method: 'PHONE', toldAt: story.now, allDelivered: true });
     story.on('2026-11-03T09:00').do('liaison', 'CloseCase');

@@ -1,11 +1,11 @@
 import { refusalOf } from './case-testing.ts';
-import { breached, on, received, referred, ringDue, szRules } from './representative-testing.ts';
+import { breached, led, on, received, referred, ringDue, szRules } from './representative-testing.ts';
 
 const written = { explanation: '非本单位职能', suggestion: '建议转水务局' };
 
 describe('AT-06: a unit that does not undertake the order (SZ11-20…22)', () => {
   test('declared on 05-08, filed on 05-12, accepted on 05-13; the next unit has a clock of its own', () => {
-    const story = received('2026-05-06T09:00');
+    const story = led(received('2026-05-06T09:00'));
     expect([story.due('T-SZ-DECIDE'), story.due('T-SZ-DECLINE'), story.due('T-SZ-REPLY')]).toEqual([
       '2026-05-09',
       '2026-05-12',

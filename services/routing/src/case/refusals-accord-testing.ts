@@ -35,6 +35,11 @@ export const metAccords: Record<keyof typeof accords, () => unknown> = {
   },
   SIGNATURES_MISSING: () => registered().do('rep', 'ResolveAtSource', { answer: '已答复' }),
   INSTRUCTION_MISSING: () => registered().do('liaison', 'ResolveAtSource', { answer: '已答复' }),
+  LEAD_MEMBER_MISSING: () => {
+    const story = answered().do('city', 'RelayFeedback').do('district', 'RelayFeedback').do('street', 'RelayFeedback');
+    story.fact('FeedbackDelivered', { callbackId: 'c', method: 'PHONE', toldAt: story.now, allDelivered: true });
+    return story.do('liaison', 'CloseCase');
+  },
   DECLINE_ALREADY_DECLARED: () => {
     const story = received();
     return story.do('housing', 'DeclareDecline', on(story)).do('housing', 'DeclareDecline', on(story));

@@ -40,6 +40,11 @@ export const accords = {
     zh: '联络员受党代表委托方可答复，请注明是哪位党代表。',
     en: 'You answer on the instruction of a representative; say which one.',
   },
+  LEAD_MEMBER_MISSING: {
+    kind: 'notNow',
+    zh: '此件尚无领办人，请党代表团队牵头人先主持商议、明确领办人（{clause}）。',
+    en: 'Nobody of the team leads this matter yet; the leader of the team has it discussed and names a member first ({clause}).',
+  },
   DECLINE_ALREADY_DECLARED: {
     kind: 'notNow',
     zh: '已声明不承办，请提交书面说明和办理建议。',

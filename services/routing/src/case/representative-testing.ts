@@ -27,6 +27,14 @@ export function registered(start = '2026-03-10T09:00', rules: Rules = usual): St
 export function accepted(start?: string, rules?: Rules): Story {
   return registered(start, rules).do('rep', 'AcceptCase', { opinion: '请市住建局办理', sentTo: 'CITY', signature });
 }
+/** The team has discussed it and given it to a member (SZ13-30). */
+export function led(story: Story): Story {
+  return story.do('teamLeader', 'AssignLeadMember', {
+    member: 'other-rep',
+    memberName: '陈代表',
+    opinion: '由陈代表跟进',
+  });
+}
 /** Up to the city's organisation department. */
 export function referred(start?: string, rules?: Rules): Story {
   const story = accepted(start, rules).do('liaison', 'ReferUp', { target: 100, reason: '整理汇总' });

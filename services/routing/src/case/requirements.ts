@@ -20,6 +20,11 @@ const onRecord: Readonly<Record<string, OnRecord>> = {
     holds: ({ urgent }) => urgent,
     refuse: (clause) => refusals.NOT_URGENT({ clause }),
   },
+  // What was answered on the spot was never taken on, and has nobody to follow it (SZ11-10).
+  leadMember: {
+    holds: ({ leadMember, resolvedAtSource }) => leadMember !== undefined || resolvedAtSource,
+    refuse: (clause) => refusals.LEAD_MEMBER_MISSING({ clause }),
+  },
   jointStudy: {
     holds: ({ sessions }) => sessions.some(({ kind }) => kind === 'JOINT_STUDY'),
     refuse: (clause) => refusals.JOINT_STUDY_MISSING({ clause }),
