@@ -123,7 +123,8 @@ function dated(rules: Rule[]): Rule[] {
 /** What versions of one rule have in common; a part of another rule comes and goes with it. */
 function versionOf({ kind, key, id, value }: Rule): string | undefined {
   if ('id' in value || 'series' in value) return `${kind}/${key.replace(/\d+$/, '')}${id}`;
-  return key.replace(/^later\./, '').replace(/\.\d+$/, '') === kind ? kind : undefined;
+  const whole = key.startsWith('later.') ? key.replace(/^later\./, '').replace(/\.\d+$/, '') : key;
+  return whole === kind ? kind : undefined;
 }
 
 /** In force on a day; every version without one. */

@@ -25,13 +25,18 @@ const pack = {
     }),
   ],
   timers: [
-    rule('PRINTED', '五日', { limit: { unit: 'DAY', count: 5, calendar: 'NATURAL' } }),
+    rule('PRINTED', '五日', {
+      limit: { unit: 'DAY', count: 5, calendar: 'NATURAL' },
+      start: [{ on: 'AssignmentUndertaken' }],
+      stop: [{ on: 'CaseWithdrawn' }],
+    }),
     rule('OPEN', '限时办理', { limit: { unit: 'DAY', count: { param: 'handleLimit' }, calendar: 'CN_WORKDAY' } }),
     rule('MONTHLY', '专报', { limit: { unit: 'FIXED_DATE', day: 5 } }),
     rule('YEARLY', '年底汇总', { limit: { unit: 'FIXED_DATE', month: 12, day: 31 } }),
     rule('SLIP', '交办单', { limit: { unit: 'FIXED_DATE', entry: 'dueOn' } }),
   ],
   lastDayRoll: { value: { param: 'lastDayRoll' }, source, provenance: 'I' },
+  eventNames: [{ on: 'AssignmentUndertaken', zh: '接单', en: 'taken', source, provenance: 'T' }],
   acts: [
     rule('G', '上报与退回', { commands: ['referUp', 'returnDown'] }),
     rule('M', '批准延长', { commands: ['decideExtension'] }),
@@ -102,6 +107,10 @@ describe('what the page of the regulation says of a rule', () => {
     expect(said('THIRTY')['count']).toBe('自同一起算日起共 30（单位同原期限）');
     expect(said('feedback')['by']).toBe('社区党代表工作室');
     expect(said('LETTER')['mode']).toBe('个别反馈');
+  });
+
+  it('calls what starts a clock as the regulation calls it', () => {
+    expect([said('PRINTED')['starts'], said('PRINTED')['stops']]).toEqual(['接单', '撤回']);
   });
 
   it('gives a quota both its ends', () => {

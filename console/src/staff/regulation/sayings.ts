@@ -14,11 +14,17 @@ const moments = (value: unknown, pack: Pack): string =>
   list(
     ((value as Moment[] | undefined) ?? []).map(
       ({ on, when, unless, countedFrom }) =>
-        word('event', on) +
+        eventText(pack, on) +
         conditionText(pack, when, unless) +
         (countedFrom ? i18next.t('law.reading.firstReceipt') : ''),
     ),
   );
+
+/** As the regulation itself calls it, else in the platform's word. */
+function eventText(pack: Pack, on: string): string {
+  const own = (pack['eventNames'] as (Words & { on: string })[] | undefined)?.find((one) => one.on === on);
+  return own ? labelOf(own) : word('event', on);
+}
 
 const timers: Tell = ({ value, pack, parameters }) => [
   say('limit', limitText(value['limit'] as Limit, pack, parameters)),
@@ -125,6 +131,7 @@ const numbered = (pattern: string): string =>
   );
 
 const tells: Record<string, Tell> = {
+  eventNames: ({ value }) => [say('value', word('event', value['on'] as string))],
   ...once,
   timers,
   params,

@@ -74,6 +74,7 @@ export const lawWord = {
     routing: 'Routing',
     guards: 'Guards',
     timers: 'Clocks',
+    eventNames: 'Words of the text',
     extension: 'Extension',
     coHandling: 'Co-handling',
     sessions: 'Sessions',

@@ -74,6 +74,7 @@ export const lawWord = {
     routing: '流转',
     guards: '前置条件',
     timers: '期限',
+    eventNames: '用语',
     extension: '延期',
     coHandling: '共同办理',
     sessions: '会商',

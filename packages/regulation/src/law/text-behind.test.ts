@@ -36,6 +36,13 @@ describe.each(packs)('%s', (_, pack) => {
     expect(alone.map(({ id }) => id)).toEqual([]);
   });
 
+  test('what the text calls an event are words of its clause', () => {
+    const names = pack.eventNames ?? [];
+    const other = names.filter(({ zh, source }) => !clauseOf(pack, source).includes(zh));
+    expect(other.map(({ zh }) => zh)).toEqual([]);
+    expect(new Set(names.map(({ on }) => on)).size).toBe(names.length);
+  });
+
   test('a form of the text asks for what its annex prints, in the same words and order', () => {
     const forms = pack.intakeForms.filter(({ provenance }) => provenance === 'T');
     const other = forms.filter((form) => !inOrder(printedOf(form, pack), clauseOf(pack, form.source)));

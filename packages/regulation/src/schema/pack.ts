@@ -18,7 +18,7 @@ import {
 } from './matter.ts';
 import { entry, form, paper, parameter, quota, report, template } from './paper.ts';
 import { act, levelMapping, penalty, role, segregation, unitField } from './people.ts';
-import { extension, timer } from './timer.ts';
+import { eventName, extension, timer } from './timer.ts';
 
 const document = z.strictObject({
   id: text,
@@ -70,6 +70,7 @@ export const pack = z.strictObject({
   guards: z.array(guard),
   ...days,
   timers: z.array(timer).min(1),
+  eventNames: z.array(eventName).optional(),
   extension: z.array(extension),
   coHandling,
   decline: decline.optional(),

@@ -61,6 +61,9 @@ export const timer = z.strictObject({
 });
 export type Timer = z.infer<typeof timer>;
 
+/** What this regulation calls an event of the lifecycle, where it has a word of its own: 接单 for AssignmentUndertaken. */
+export const eventName = z.strictObject({ on: z.enum(EVENTS), ...titled, ...cited });
+
 /** A new limit: ADD lengthens the limit by a number of units, TOTAL puts a whole new limit from the same start. */
 export const extension = z.strictObject({
   id: text,
