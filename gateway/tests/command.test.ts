@@ -102,7 +102,7 @@ test('What a service refuses comes out as its problem, in the reader’s languag
   expect(problem['detail']).toBe(problem['zh']);
   const english = await stage.post(of('archive-case'), {}, { as: token, headers: { 'accept-language': 'en-GB,en' } });
   expect([english.status, english.headers.get('content-language')]).toEqual([409, 'en']);
-  expect(((await english.json()) as { detail: string }).detail).toContain('archiveCase is not possible');
+  expect(((await english.json()) as { detail: string }).detail).toContain('not possible as things stand');
 });
 
 test('A bug anywhere is a 500 that gives a number and nothing else away', async () => {

@@ -1,4 +1,4 @@
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden } from '@green-channel/platform/refusal';
 import type { ImportSubmissionsRequest } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { openStage, replyOf, type Stage } from './stage/stage.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     },
     reporting: {
       async *exportLedger({ format, filter }) {
-        if (filter?.number === 'forbidden') throw platformRefusals.FORBIDDEN({ act: 'export' });
+        if (filter?.number === 'forbidden') throw forbidden({ zh: '导出', en: 'export' });
         for (let i = 0; i < 400; i += 1) {
           exported += 1;
           if (filter?.number === 'broken' && i === 200) throw new Error('the disk is gone');

@@ -1,7 +1,8 @@
 /** Who may come in, and what stays invisible: tokens, roles, levels, other people's districts. */
+import { operations } from '@green-channel/gateway/operations/operations';
 import { type Forgery, forged } from './forged.ts';
-import { ask, type Expected, refused } from './refused.ts';
-import { type Brought, clerk, office, openStage, type Stage } from './stage.ts';
+import { ask, type Expected, operationsIn, refused } from './refused.ts';
+import { type Brought, clerk, lead, office, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let brought: Brought;
@@ -103,6 +104,23 @@ test('a role or a level that may not is told who may', async () => {
   await refused(stage, office, '/timers', {}, { status: 403, reason: 'FORBIDDEN' });
 });
 
+const askers = ['operator', 'supervisor', 'auditor', clerk, lead, 'dongchangzhai-grid'];
+
+test('whoever asks what is not theirs is told so in words, in both languages', async () => {
+  const questions = operations.filter(({ method, auth, gives }) => method === 'get' && auth === 'staff' && !gives);
+  const said: string[] = [];
+  for (const who of askers) {
+    for (const { path } of questions) {
+      const { status, body } = await ask(stage, who, path.replaceAll(/\{\w+\}/g, brought.id));
+      if (status < 400) continue;
+      said.push(body.reason);
+      expect({ who, path, raw: operationsIn(`${body.zh} ${body.en}`) }).toEqual({ who, path, raw: [] });
+      if (body.reason === 'FORBIDDEN') expect(body.en).not.toMatch(/\p{Script=Han}/u);
+    }
+  }
+  expect(said.filter((reason) => reason === 'FORBIDDEN').length).toBeGreaterThan(askers.length);
+}, 120_000);
+
 const readings = ['', '/history', '/routing-targets', '/dispatch-units', '/deadlines/{deadline}'];
 const commands: [string, object][] = [
   ...['accept-case', 'archive-case', 'close-case', 'open-verification', 'register-case'].map(
@@ -136,7 +154,7 @@ test('a sibling district’s case is not there, by any read and any command, and
   const { id, assignment } = brought;
   const sibling = 'chuanying-handler';
   const kept = () => stage.count('select count(*) as n from routing.refused_read where case_id = $1', [id]);
-  const unseen = { status: 404, reason: 'NOT_FOUND', says: /not found/ };
+  const unseen = { status: 404, reason: 'NOT_FOUND', says: /that you may see/ };
   const deadline = (await stage.people.does(office, `/cases/${id}`)).body.case.deadlines[0].deadline.id;
   let knocks = await kept();
   const knock = async (path: string, asking: { body?: object } = {}) => {

@@ -1,5 +1,6 @@
 /** What every refusal owes its reader: a problem in the reader's language, the field, and nothing changed. */
 import { randomUUID } from 'node:crypto';
+import { operations } from '@green-channel/gateway/operations/operations';
 import type { Stage } from './stage.ts';
 
 export interface Asking {
@@ -83,8 +84,14 @@ function expectProblem({ status, headers, body }: Said, own: 'zh' | 'en', path: 
   expect(body.zh).toMatch(/\p{Script=Han}/u);
   expect(body.en).toMatch(/[a-z]{3}/);
   expect(`${body.zh}${body.en}`).not.toMatch(/\{\w+\}|undefined|\[object/); // no parameter was left open
+  expect(operationsIn(`${body.zh} ${body.en}`)).toEqual([]);
   const named: { field: string; detail: string; zh: string; en: string }[] = body.errors ?? [];
   for (const error of named) expect(error.detail).toBe(error[own]);
   expect(named.map(({ field }) => field)).toEqual(expect.arrayContaining(fields));
   if (says) expect([body.en, ...named.map(({ field, en }) => `${field} ${en}`)].join('\n')).toMatch(says);
 }
+
+/** Names of operations of more than one word: `listOutgoing` says nothing to who is refused. */
+const ids = operations.map(({ operationId }) => operationId).filter((id) => /[A-Z]/.test(id));
+
+export const operationsIn = (text: string): string[] => ids.filter((id) => new RegExp(`\\b${id}\\b`, 'i').test(text));

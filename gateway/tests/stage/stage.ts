@@ -1,5 +1,5 @@
 import { verifier } from '@green-channel/platform/identity';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { Definition } from '@green-channel/platform/rpc/definition';
 import { type Call, type Handlers, type Served, type ServiceEntry, serve } from '@green-channel/platform/rpc/server';
 import { CaseServiceService } from '@green-channel/proto/greenchannel/case/v1/case_service';
@@ -98,7 +98,7 @@ function filled<D extends Definition>(
   const given = handlers as Record<string, AnyHandler | undefined>;
   const absent = (rpc: string) =>
     (async (_request: never, _call: Call) => {
-      throw platformRefusals.NOT_FOUND({ what: rpc });
+      throw notFound({ zh: rpc, en: rpc });
     }) satisfies AnyHandler;
   const all = Object.keys(definition).map((rpc) => [rpc, given[rpc] ?? absent(rpc)]);
   return { definition, handlers: Object.fromEntries(all), open };

@@ -15,7 +15,7 @@ import { type Clock, clock as clockOf } from '@green-channel/platform/clock';
 import { derivedId, factId } from '@green-channel/platform/ids';
 import type { Heard } from '@green-channel/platform/inbox';
 import type { Pools } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { ServiceEntry } from '@green-channel/platform/rpc/server';
 import { eventCodec } from '@green-channel/platform/wire';
 import { SubmissionEvent as SubmissionMessage } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
@@ -62,7 +62,7 @@ export function flowOf(town: Town, books: Books, start: Date) {
     together,
     directory: books.routing,
     clock,
-    refused: { notFound },
+    refused: { notFound: noCase },
     files: memoryFiles(),
   };
   const feedback = { store: callbacks, laws, clock };
@@ -148,8 +148,8 @@ function memoryFiles(): CaseFiles {
   };
 }
 
-async function notFound(caseId: string): Promise<never> {
-  throw platformRefusals.NOT_FOUND({ what: `此件 ${caseId}` });
+async function noCase(caseId: string): Promise<never> {
+  throw notFound({ zh: `此件 ${caseId}`, en: `case ${caseId}` });
 }
 
 let rings = 0;

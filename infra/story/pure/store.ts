@@ -2,7 +2,7 @@
 import { commandUuid, factId, positionOf } from '@green-channel/platform/ids';
 import type { Heard } from '@green-channel/platform/inbox';
 import type { Tx } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals } from '@green-channel/platform/refusal';
 import type {
   Act,
   Command,
@@ -84,7 +84,7 @@ export function memoryStore<S, E extends { type: string }>(
     streams,
     async command(command) {
       if (!command.mayCreate && command.viewer !== 'worker' && !visible(command.viewer, command.stream))
-        throw platformRefusals.NOT_FOUND({ what: command.stream });
+        throw notFound({ zh: `编号为 ${command.stream} 的记录`, en: `record ${command.stream}` });
       return append(command);
     },
     apply: async (_: Tx, facts: FactCommand<S, E>[]) => facts.map((fact) => append(fact)),

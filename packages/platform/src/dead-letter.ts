@@ -4,7 +4,7 @@ import type { InboxOptions } from './inbox.ts';
 import { decoded, keepVersions, lockPlaces, versionsOf } from './inbox-ledger.ts';
 import { errorIds } from './log.ts';
 import { type Pools, type Tx, transaction } from './pool.ts';
-import { platformRefusals, refusalsOf } from './refusal.ts';
+import { notFound, refusalsOf } from './refusal.ts';
 
 /** A fact whose effect failed, with the reason; what came later in its stream waits behind it. */
 export interface DeadLetter {
@@ -53,7 +53,7 @@ export async function replayDeadLetter({ consumer, pools, hears }: InboxOptions,
   return transaction(pools, 'worker', async (tx) => {
     const [letter] = await tx.query<{ source: string; stream: string }>(FIND, [id, consumer]);
     const hearing = hears.find(({ noun }) => noun === letter?.source);
-    if (!letter || !hearing) throw platformRefusals.NOT_FOUND({ what: `dead letter ${id}` });
+    if (!letter || !hearing) throw notFound({ zh: `搁置消息 ${id}`, en: `dead letter ${id}` });
     const { source, stream } = letter;
     await lockPlaces(tx, consumer, source);
     const facts = (await tx.query<StoredFact>(STREAM, [consumer, source, stream])).map(factFrom);

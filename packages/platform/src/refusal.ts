@@ -116,13 +116,13 @@ export const platformRefusals = refusalsOf({
   },
   FORBIDDEN: {
     kind: 'forbidden',
-    zh: '当前岗位无权执行“{act}”，请由有此职责的岗位办理。',
-    en: 'This post may not {act}; ask a post that has this duty.',
+    zh: '您的岗位不能{actZh}，请由有此职责的岗位办理。',
+    en: 'Your post may not {act}; ask a post that has this duty.',
   },
   NOT_FOUND: {
     kind: 'notFound',
-    zh: '找不到{what}，或不在您的可见范围内，请核对编号。',
-    en: '{what} was not found, or lies outside what you may see; check the number.',
+    zh: '找不到{whatZh}，或不在您的可见范围内，请核对编号。',
+    en: 'There is no {what} that you may see; check the number.',
   },
   STALE_VERSION: {
     kind: 'stale',
@@ -186,7 +186,20 @@ export const platformRefusals = refusalsOf({
   },
   COMMAND_NOT_NOW: {
     kind: 'notNow',
-    zh: '当前状态“{status}”下不能执行 {command}，可执行：{allowed}。',
-    en: '{command} is not possible while the status is {status}; possible now: {allowed}.',
+    // Names of inputs and states are for programs (params); a noun that has words for them says more (routing).
+    zh: '按目前的状态不能这样办理，请刷新后按页面所列办理。',
+    en: 'This is not possible as things stand; reload and see what is.',
   },
 });
+
+/** The same in the words of a reader of either language. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** What a post may not do, as people say it ("see the ledger"): an operation's name says nothing to who is refused. */
+export const forbidden = ({ zh, en }: Words): Refusal => platformRefusals.FORBIDDEN({ act: en, actZh: zh });
+
+/** What is not there, or not for this reader ("case 2026-1"). */
+export const notFound = ({ zh, en }: Words): Refusal => platformRefusals.NOT_FOUND({ what: en, whatZh: zh });

@@ -1,5 +1,5 @@
 /** The calendar in force in a city, year by year, as every service of it counts. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals } from '@green-channel/platform/refusal';
 import type {
   GetCalendarYearRequest,
   GetCalendarYearResponse,
@@ -23,7 +23,7 @@ export async function calendarYear(
   const calendar = await serving.laws.calendar(await calendarHashNow(serving, city));
   if (!calendar) {
     const known = await serving.organs.tenant(city);
-    if (known === undefined) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+    if (known === undefined) throw notFound({ zh: `城市 ${city}`, en: `city ${city}` });
     throw refusals.CALENDAR_NOT_PUBLISHED({ calendar: known.name });
   }
   return yearOf(calendar, year);

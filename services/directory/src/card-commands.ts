@@ -1,6 +1,6 @@
 /** Direct cards (JL-13): the city office makes them, one for each community; the post of the director holds it. */
 import { derivedId, isUuid } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals } from '@green-channel/platform/refusal';
 import type {
   CardEntry,
   EndCardRequest,
@@ -21,7 +21,7 @@ const SERIES = 'card';
 const HOLDER = 'COMMUNITY_DIRECTOR';
 
 export async function issueCard(serving: Serving, { community, post }: IssueCardRequest, doing: Doing) {
-  const home = await knownTenant(serving, community, 'community');
+  const home = await knownTenant(serving, community);
   demandOperator(doing.principal, home.city, 'issueCard');
   if (home.level !== 'COMMUNITY') throw platformRefusals.INVALID_FIELD({ field: 'community', expected: 'COMMUNITY' });
   await holderPost(serving, post, community);
@@ -38,7 +38,7 @@ export async function issueCard(serving: Serving, { community, post }: IssueCard
 /** Only who sits in the community as its director may hold its card. */
 async function holderPost({ organs }: Serving, id: string, community: number): Promise<void> {
   const post = isUuid(id) ? await organs.post(id.toLowerCase()) : undefined;
-  if (post === undefined) throw platformRefusals.NOT_FOUND({ what: `post ${id}` });
+  if (post === undefined) throw notFound({ zh: `岗位 ${id}`, en: `post ${id}` });
   if (post.organ !== community || !post.roles.includes(HOLDER)) throw refusals.CARD_POST_UNFIT({ title: post.title });
 }
 
@@ -69,7 +69,7 @@ export async function handOverCard(serving: Serving, request: HandOverCardReques
 
 async function knownCard({ cards }: Serving, city: number, cardNo: string): Promise<CardRow & { name?: string }> {
   const card = await cards.card(city, cardNo.trim());
-  if (card === undefined) throw platformRefusals.NOT_FOUND({ what: `card ${cardNo}` });
+  if (card === undefined) throw notFound({ zh: `直通卡 ${cardNo}`, en: `direct card ${cardNo}` });
   return card;
 }
 

@@ -7,6 +7,7 @@ import type {
   SetClockRequest,
   SetClockResponse,
 } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import type { AdministrativeAct } from './act-words.ts';
 import { decider } from './city-clock.ts';
 import { demandOperator } from './permit.ts';
 import { refusals } from './refusals.ts';
@@ -48,7 +49,7 @@ export async function advanceClock(
   return { now: serving.clock.now(city), quiet: busy.length === 0, busy };
 }
 
-function admit({ clock }: Serving, city: number, { principal }: Doing, act: string): void {
+function admit({ clock }: Serving, city: number, { principal }: Doing, act: AdministrativeAct): void {
   demandOperator(principal, city, act);
   if (!clock.movable) throw refusals.CLOCK_NOT_MOVABLE();
 }

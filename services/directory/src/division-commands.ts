@@ -17,7 +17,7 @@ import type { TenantRow } from './wire.ts';
 
 export async function renameTenant(serving: Serving, request: RenameTenantRequest, doing: Doing) {
   const { name, nameEn, fromDay, reason } = request;
-  const known = await knownTenant(serving, request.tenant, 'tenant');
+  const known = await knownTenant(serving, request.tenant);
   demandOperator(doing.principal, known.city, 'renameTenant');
   check({ name: [name, filled(100)], reason: [reason, filled(200)], from_day: [fromDay, dayOrNothing] });
   const tenant = { ...nodeOf(known), name: name.trim(), nameEn: nameEn.trim() || name.trim() };
@@ -31,8 +31,8 @@ export async function renameTenant(serving: Serving, request: RenameTenantReques
 /** The tree first, then what was attached: each under an id of its own, so that a repetition goes on where it stopped. */
 export async function mergeTenant(serving: Serving, request: MergeTenantRequest, doing: Doing) {
   const { fromDay, reason } = request;
-  const tenant = await knownTenant(serving, request.tenant, 'tenant');
-  const into = await knownTenant(serving, request.into, 'into');
+  const tenant = await knownTenant(serving, request.tenant);
+  const into = await knownTenant(serving, request.into);
   demandOperator(doing.principal, tenant.city, 'mergeTenant');
   check({ reason: [reason, filled(200)], from_day: [fromDay, dayOrNothing] });
   const apart = tenant.tenant !== into.tenant && tenant.city === into.city && tenant.level === into.level;

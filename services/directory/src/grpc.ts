@@ -1,5 +1,5 @@
 /** Commands and queries of DirectoryService: wire → handle → wire. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   DirectoryServiceService,
@@ -75,7 +75,7 @@ export function directoryService(serving: Serving): ServiceEntry {
       listCities: () => listCities(serving),
       async getUnit({ unit }) {
         const row = await serving.organs.unit(unit);
-        if (row === undefined) throw platformRefusals.NOT_FOUND({ what: `unit ${unit}` });
+        if (row === undefined) throw notFound({ zh: `单位 ${unit}`, en: `unit ${unit}` });
         const [entry] = await entriesOf(serving, [row]);
         return { unit: entry };
       },
@@ -85,12 +85,16 @@ export function directoryService(serving: Serving): ServiceEntry {
         const law = await serving.laws.active(city);
         if (law !== undefined) return { law };
         const known = await serving.organs.tenant(city);
-        if (known?.city !== city) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+        if (known?.city !== city) throw notFound({ zh: `城市 ${city}`, en: `city ${city}` });
         throw refusals.NO_ACTIVE_LAW({ city: known.name });
       },
       async getLaw({ lawHash, calendarHash }) {
         const law = await serving.laws.law(lawHash, calendarHash);
-        if (law === undefined) throw platformRefusals.NOT_FOUND({ what: `law ${lawHash} ${calendarHash}` });
+        if (law === undefined)
+          throw notFound({
+            zh: `制度版本 ${lawHash} ${calendarHash}`,
+            en: `version of the regulation ${lawHash} ${calendarHash}`,
+          });
         return { law };
       },
       getOrgan: ({ organ }) => getOrgan(serving, organ),
@@ -106,7 +110,7 @@ export function directoryService(serving: Serving): ServiceEntry {
 
 async function getTenant({ organs }: Serving, { tenant, code }: GetTenantRequest) {
   const row = tenant === 0 && code !== '' ? await organs.tenantByCode(code) : await organs.tenant(tenant);
-  if (row === undefined) throw platformRefusals.NOT_FOUND({ what: `tenant ${tenant || code}` });
+  if (row === undefined) throw notFound({ zh: `机构 ${tenant || code}`, en: `office ${tenant || code}` });
   const [shown] = await organs.shown([row]);
   return { tenant: shown };
 }
@@ -114,7 +118,7 @@ async function getTenant({ organs }: Serving, { tenant, code }: GetTenantRequest
 async function getOrgan({ organs }: Serving, organ: number) {
   const tenant = await organs.tenant(organ);
   const found = tenant ?? (await organs.unit(organ));
-  if (found === undefined) throw platformRefusals.NOT_FOUND({ what: `organ ${organ}` });
+  if (found === undefined) throw notFound({ zh: `机构 ${organ}`, en: `office or unit ${organ}` });
   const { name, nameEn } = found;
   return { organ, kind: tenant ? 'TENANT' : 'UNIT', name, nameEn: nameEn === name ? '' : nameEn };
 }

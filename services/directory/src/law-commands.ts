@@ -1,6 +1,6 @@
 /** Commands by which calendars and packs are published and come into force. */
 import { existsSync } from 'node:fs';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type {
   ActivatePackRequest,
   ConfirmParametersRequest,
@@ -122,7 +122,7 @@ export async function lawCommand(
   input: TenantInput,
   { doing, made, texts = {} }: Lawful,
 ) {
-  if ((await serving.organs.tenant(city))?.city !== city) throw platformRefusals.NOT_FOUND({ what: `city ${city}` });
+  if ((await serving.organs.tenant(city))?.city !== city) throw notFound({ zh: `城市 ${city}`, en: `city ${city}` });
   const outcome = await serving.tenants.command({
     act: actOf(doing, { city, tenant: city }, serving.clock.now(city)),
     stream: streamOf.law(city),

@@ -1,5 +1,5 @@
 /** What may be read of laws that are not, or not yet, in force here: shipped packs, published texts, who did what. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { StoredEvent } from '@green-channel/platform/store';
 import type {
   CompareLawsRequest,
@@ -35,7 +35,10 @@ export async function lawText(serving: Serving, reference: string): Promise<GetL
   const kept = await serving.laws.text(reference);
   if (kept) return kept;
   if (!packIds(serving.regulations).includes(reference))
-    throw platformRefusals.NOT_FOUND({ what: `law ${reference.slice(0, 80)}` });
+    throw notFound({
+      zh: `制度版本 ${reference.slice(0, 80)}`,
+      en: `version of the regulation ${reference.slice(0, 80)}`,
+    });
   const pack = readPackFolder(serving.regulations, reference);
   if (isGaps(pack))
     throw refusals.PACK_GAPS({ of: reference, count: pack.gaps.length, gaps: pack.gaps.map(gapText).join('; ') });
@@ -58,7 +61,8 @@ export async function compareLaws(
 
 async function packBehind(serving: Serving, reference: string): Promise<Pack> {
   const { kind, body } = await lawText(serving, reference);
-  if (kind !== 'PACK') throw platformRefusals.NOT_FOUND({ what: `pack ${reference.slice(0, 80)}` });
+  if (kind !== 'PACK')
+    throw notFound({ zh: `制度包 ${reference.slice(0, 80)}`, en: `regulation ${reference.slice(0, 80)}` });
   return JSON.parse(body) as Pack; // written from a parsed pack, or parsed just now
 }
 

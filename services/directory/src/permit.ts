@@ -1,6 +1,7 @@
 /** Who may administer what: no case is in here, so no pack is asked. */
 import type { Principal } from '@green-channel/platform/identity';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden } from '@green-channel/platform/refusal';
+import { type AdministrativeAct, actWords } from './act-words.ts';
 
 /** Staff by token; a service by its own token holds no office and administers nothing. */
 function holds({ kind, roles }: Principal, role: string): boolean {
@@ -17,15 +18,15 @@ export function mayAdminister(principal: Principal, { city, path }: { city: numb
   return holds(principal, 'TENANT_ADMIN') && principal.city === city && path.includes(principal.tenant);
 }
 
-export function demand(allowed: boolean, act: string): void {
-  if (!allowed) throw platformRefusals.FORBIDDEN({ act });
+export function demand(allowed: boolean, act: AdministrativeAct): void {
+  if (!allowed) throw forbidden(actWords[act]);
 }
 
-export function demandOperator(principal: Principal, city: number, act: string): void {
+export function demandOperator(principal: Principal, city: number, act: AdministrativeAct): void {
   demand(isOperator(principal, city), act);
 }
 
 /** A further city comes by an operator of this platform; the first by scripts/admin. */
-export function demandAnyOperator(principal: Principal, act: string): void {
+export function demandAnyOperator(principal: Principal, act: AdministrativeAct): void {
   demand(holds(principal, 'OPERATOR'), act);
 }

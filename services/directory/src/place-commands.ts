@@ -1,6 +1,6 @@
 /** Commands that make or change tenants and units. */
 
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals } from '@green-channel/platform/refusal';
 import type { Outcome } from '@green-channel/platform/store';
 import type {
   AddTenantRequest,
@@ -77,7 +77,7 @@ function firstTenant({ events: [event] }: Outcome<TenantEvent>): number {
 }
 
 export async function addTenant(serving: Serving, request: AddTenantRequest, doing: Doing) {
-  const parent = await knownTenant(serving, request.parent, 'parent');
+  const parent = await knownTenant(serving, request.parent);
   demandOperator(doing.principal, parent.city, 'addTenant');
   const { name, nameEn, level, code, codeFrom } = request;
   check({
@@ -97,14 +97,14 @@ export async function addTenant(serving: Serving, request: AddTenantRequest, doi
   return replyOf(firstTenant(outcome), outcome);
 }
 
-export async function knownTenant({ organs }: Serving, organ: number, field: string): Promise<TenantRow> {
+export async function knownTenant({ organs }: Serving, organ: number): Promise<TenantRow> {
   const found = await organs.tenant(organ);
-  if (found === undefined) throw platformRefusals.NOT_FOUND({ what: `${field} ${organ}` });
+  if (found === undefined) throw notFound({ zh: `机构 ${organ}`, en: `office ${organ}` });
   return found;
 }
 
 export async function addUnit(serving: Serving, { tenant, register }: AddUnitRequest, doing: Doing) {
-  const home = await knownTenant(serving, tenant, 'tenant');
+  const home = await knownTenant(serving, tenant);
   demand(mayAdminister(doing.principal, home), 'addUnit');
   const fields = await fitting(serving, register, home);
   const [organ = 0] = await serving.organs.nextOrgans(1);
@@ -116,8 +116,8 @@ export async function addUnit(serving: Serving, { tenant, register }: AddUnitReq
 
 export async function updateUnit(serving: Serving, { unit: organ, register }: UpdateUnitRequest, doing: Doing) {
   const known = await serving.organs.unit(organ);
-  if (known === undefined) throw platformRefusals.NOT_FOUND({ what: `unit ${organ}` });
-  const home = await knownTenant(serving, known.tenant, 'tenant');
+  if (known === undefined) throw notFound({ zh: `单位 ${organ}`, en: `unit ${organ}` });
+  const home = await knownTenant(serving, known.tenant);
   demand(mayAdminister(doing.principal, home), 'updateUnit');
   const fields = await fitting(serving, register, home);
   const unit = unitFrom(fields, { unit: organ, city: home.city, tenant: home.tenant });
@@ -148,8 +148,8 @@ async function fitting(serving: Serving, register: UnitRegister | undefined, hom
   });
   const { parentUnit, hostDistrict } = register;
   const above = parentUnit === 0 ? home : await serving.organs.unit(parentUnit);
-  if (above?.city !== home.city) throw platformRefusals.NOT_FOUND({ what: `register.parent_unit ${parentUnit}` });
-  const host = hostDistrict === 0 ? undefined : await knownTenant(serving, hostDistrict, 'register.host_district');
+  if (above?.city !== home.city) throw notFound({ zh: `上级单位 ${parentUnit}`, en: `parent unit ${parentUnit}` });
+  const host = hostDistrict === 0 ? undefined : await knownTenant(serving, hostDistrict);
   if (host && (host.city !== home.city || host.level !== 'DISTRICT'))
     throw platformRefusals.INVALID_FIELD({ field: 'register.host_district', expected: 'DISTRICT' });
   return register;

@@ -2,7 +2,7 @@
 
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { AppointPostRequest, VacatePostRequest } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { atMost, check, filled } from './check.ts';
 import { demand, isOperator, mayAdminister } from './permit.ts';
@@ -27,7 +27,7 @@ export interface Placed {
 export async function placeOf({ organs }: Serving, organ: number): Promise<Placed> {
   const unit = await organs.unit(organ);
   const tenant = await organs.tenant(unit?.tenant ?? organ);
-  if (tenant === undefined) throw platformRefusals.NOT_FOUND({ what: `organ ${organ}` });
+  if (tenant === undefined) throw notFound({ zh: `机构 ${organ}`, en: `office or unit ${organ}` });
   const { city, level: tenantLevel, path } = tenant;
   return { organ, city, tenant: tenant.tenant, level: unit === undefined ? tenantLevel : 'UNIT', tenantLevel, path };
 }
@@ -104,7 +104,7 @@ function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenant
 
 async function knownPost({ organs }: Serving, id: string): Promise<PostRow> {
   const post = isUuid(id) ? await organs.post(id.toLowerCase()) : undefined;
-  if (post === undefined) throw platformRefusals.NOT_FOUND({ what: `post ${id}` });
+  if (post === undefined) throw notFound({ zh: `岗位 ${id}`, en: `post ${id}` });
   return post;
 }
 

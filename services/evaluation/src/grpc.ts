@@ -2,7 +2,7 @@ import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import type { Act, Store, Viewer } from '@green-channel/platform/store';
 import {
@@ -105,7 +105,7 @@ const wordsOf = async ({ laws }: Serving, { law, calendar }: Opened) =>
 async function newestOf(serving: Serving, principal: Principal, submission: string): Promise<string> {
   const all = isUuid(submission) ? await ofSubmission(serving, principal, submission) : [];
   const newest = all.find(({ status }) => status === 'open') ?? all[0];
-  if (newest === undefined) throw platformRefusals.NOT_FOUND({ what: '评价单' });
+  if (newest === undefined) throw notFound({ zh: '评价单', en: 'ballot' });
   return newest.id;
 }
 
@@ -118,7 +118,7 @@ async function ofSubmission({ pools }: Serving, principal: Principal, submission
 async function loaded(serving: Serving, principal: Principal, id: string): Promise<{ state: Opened; version: number }> {
   const found = await stored(serving, principal, id);
   if (found === undefined || !(await reads(principal, found.state, serving.laws)))
-    throw platformRefusals.NOT_FOUND({ what: `评价单 ${id}` });
+    throw notFound({ zh: `评价单 ${id}`, en: `ballot ${id}` });
   return found;
 }
 

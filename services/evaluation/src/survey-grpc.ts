@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   CloseSurveyRequest,
@@ -108,6 +108,6 @@ async function loaded({ surveys }: Serving, { organ, kind }: Principal, id: stri
   const seen = isUuid(id) && (kind === 'person' || kind === 'client');
   const found = seen ? await surveys.load(organ, id) : undefined;
   if (found === undefined || found.state.status === 'unopened')
-    throw platformRefusals.NOT_FOUND({ what: `测评 ${id}` });
+    throw notFound({ zh: `测评 ${id}`, en: `survey ${id}` });
   return { state: found.state, version: found.version };
 }

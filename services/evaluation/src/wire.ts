@@ -1,7 +1,7 @@
 /** Our types to and from the service's messages; the only place where both are seen. */
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
 import type {
   EvaluateRequest,
   ListOpenEvaluationsRequest,
@@ -13,7 +13,7 @@ import type { Filter, Row } from './store.ts';
 
 export function byOf({ kind, submission, organ, person, roles, post }: Principal): Resident | Staff {
   if (kind === 'resident') return { kind: 'resident', submission: submission ?? '' };
-  if (kind === 'system') throw platformRefusals.FORBIDDEN({ act: 'evaluate' });
+  if (kind === 'system') throw forbidden({ zh: '评价', en: 'judge' });
   return { kind: 'staff', post, organ, person, roles };
 }
 

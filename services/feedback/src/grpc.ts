@@ -2,7 +2,7 @@ import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, notFound, platformRefusals } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import type { Act, Store } from '@green-channel/platform/store';
 import {
@@ -91,7 +91,7 @@ async function explainDuty({ store, laws }: Serving, request: ExplainDutyRequest
   const deadline = duty?.clocks.find(({ id }) => deadlineId === '' || id === deadlineId);
   const law = deadline && (await laws.of(deadline.packHash, deadline.calendarHash));
   if (!duty || !law || !isSeenBy(byOf(principal), duty, law))
-    throw platformRefusals.NOT_FOUND({ what: `期限 ${deadlineId.slice(0, 36)}` });
+    throw notFound({ zh: `期限 ${deadlineId.slice(0, 36)}`, en: `limit ${deadlineId.slice(0, 36)}` });
   return { account: accountMessage(law, deadline, duty) };
 }
 
@@ -115,14 +115,14 @@ async function lawOf(laws: Laws, { law, calendar, lawOn = '' }: Opened): Promise
 async function loaded(store: Serving['store'], organ: number, id: string): Promise<{ state: Opened; version: number }> {
   const found = isUuid(id) ? await store.load(organ, id) : undefined;
   if (found === undefined || found.state.status === 'unopened')
-    throw platformRefusals.NOT_FOUND({ what: `反馈任务 ${id}` });
+    throw notFound({ zh: `反馈任务 ${id}`, en: `duty to tell ${id}` });
   return { state: found.state, version: found.version };
 }
 
 /** Residents follow their matter in routing; a callback is staff's work. */
 function staff({ principal }: Call): Principal {
   if (principal.kind === 'person' || principal.kind === 'client') return principal;
-  throw platformRefusals.FORBIDDEN({ act: 'feedBack' });
+  throw forbidden({ zh: '告知反映人', en: 'tell the reporter' });
 }
 
 function actOf(principal: Principal, call: Call, at: Date, more: Partial<Act>): Act {

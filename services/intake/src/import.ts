@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, familyId, positionOf } from '@green-channel/platform/ids';
 import { errorIds } from '@green-channel/platform/log';
-import { isRefusal, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, isRefusal, platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ImportSubmissionsRequest,
@@ -25,7 +25,7 @@ export async function* importSubmissions(
   rows: AsyncIterable<ImportSubmissionsRequest>,
   { principal }: Call,
 ): AsyncIterable<ImportSubmissionsResponse> {
-  if (!(await admitted(serving, principal))) throw platformRefusals.FORBIDDEN({ act: 'importSubmissions' });
+  if (!(await admitted(serving, principal))) throw forbidden({ zh: '导入历史事项', en: 'import appeals' });
   yield* concurrently(rows, AT_ONCE, async (item): Promise<ImportSubmissionsResponse> => {
     const { row } = item;
     try {

@@ -20,7 +20,7 @@ const FRESH = `insert into photo (hash, type, size) values ($1, $2, $3)
   on conflict (hash) do update set uploaded_at = now()`;
 
 export async function uploadPhoto({ blobs, pools }: Serving, { content: given }: UploadPhotoRequest, call: Call) {
-  demandBringer(call.principal, 'uploadPhoto');
+  demandBringer(call.principal, { zh: '上传照片', en: 'send photos' });
   if (given.length > MOST) throw refusals.PHOTO_TOO_LARGE({ size: given.length });
   const picture = pictureFrom(Buffer.from(given.buffer, given.byteOffset, given.byteLength));
   if (!picture) throw refusals.PHOTO_NOT_A_PICTURE();

@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, type Words } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import { stateFromJson } from '@green-channel/platform/store/state';
 import type {
@@ -33,13 +33,15 @@ export function mayReveal({ kind, roles, level }: Principal, law: Law): boolean 
   return kind === 'person' && law.may('revealReporter', roles, { level }).allowed;
 }
 
+const seeing: Words = { zh: '查看收到的反映', en: 'see what was reported' };
+const comparing: Words = { zh: '查找相同事项', en: 'look for the same matter' };
 const SIZE = { usual: 50, most: 200 };
 
 export async function listSubmissions(serving: Serving, request: ListSubmissionsRequest, call: Call) {
-  const principal = staff(call.principal, 'listSubmissions');
+  const principal = staff(call.principal, seeing);
   const { law } = await serving.directory.law(principal.city);
   const scope = readScope(principal, law);
-  if (scope === 'none') throw platformRefusals.FORBIDDEN({ act: 'listSubmissions' });
+  if (scope === 'none') throw forbidden(seeing);
   const { channel, community, page, mine } = request;
   const size = Math.min(page?.size || SIZE.usual, SIZE.most);
   const person = mine || scope === 'own' ? principal.person : '';
@@ -74,13 +76,13 @@ function afterOf(cursor: string): Filter['after'] {
 const COMPARED = 500;
 
 export async function findDuplicates(serving: Serving, request: FindDuplicatesRequest, call: Call) {
-  const principal = staff(call.principal, 'findDuplicates');
+  const principal = staff(call.principal, comparing);
   const { submissionId } = request;
   const own = submissionId === '' ? undefined : (await seen(serving, principal, submissionId)).state;
   const { matter = request.matter, community = request.community } = own ?? {};
   if (!matter) throw platformRefusals.INVALID_FIELD({ field: 'matter', expected: 'submission_id / matter' });
   const { law } = await serving.directory.law(principal.city);
-  if (readScope(principal, law) !== 'organ') throw platformRefusals.FORBIDDEN({ act: 'findDuplicates' });
+  if (readScope(principal, law) !== 'organ') throw forbidden(comparing);
   const { organ } = principal;
   const near = await transaction(serving.pools, organ, (tx) => nearRows(tx, organ, community, COMPARED));
   const others = near.filter(({ id }) => id !== submissionId);

@@ -1,6 +1,6 @@
 /** Where a reporter's identity leaves its sealed block: to staff with a purpose, to notification at the moment of sending. */
 import { uuid7 } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ContactForRequest,
@@ -29,7 +29,7 @@ export async function revealReporter(
   const { state } = await seen(serving, principal, submissionId);
   const { city, community, reporterId, reporterKind } = state;
   const law = await serving.directory.law(city);
-  if (!mayReveal(principal, law.law)) throw platformRefusals.FORBIDDEN({ act: 'revealReporter' });
+  if (!mayReveal(principal, law.law)) throw forbidden({ zh: '查看反映人身份', en: 'see who reported' });
   if (reporterKind !== 'NAMED') throw refusals.REPORTER_ANONYMOUS();
   const reporter = await reporterOf(serving, submissionId);
   const { commandId = uuid7(), fingerprint } = call;
@@ -51,7 +51,7 @@ const NOTIFIER = 'system:notification';
 
 export async function contactFor(serving: Serving, { submissionId }: ContactForRequest, { principal }: Call) {
   if (principal.kind !== 'system' || principal.post !== NOTIFIER) {
-    throw platformRefusals.FORBIDDEN({ act: 'contactFor' });
+    throw forbidden({ zh: '查看反映人的联系方式', en: 'see how the reporter is reached' });
   }
   const loaded = await serving.store.load('worker', submissionId);
   if (loaded?.state.status !== 'submitted') throw refusals.SUBMISSION_UNKNOWN();

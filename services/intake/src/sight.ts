@@ -1,6 +1,6 @@
 /** Who may look at which submission: staff in the sight of their organ, residents at their own one. */
 import type { Principal } from '@green-channel/platform/identity';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, type Words } from '@green-channel/platform/refusal';
 import type { Law } from '@green-channel/regulation';
 import { refusals } from './refusals.ts';
 import type { Serving } from './serving.ts';
@@ -26,16 +26,16 @@ export async function seen(serving: Serving, principal: Principal, id: string): 
 }
 
 function viewerOf(principal: Principal, id: string) {
-  if (principal.kind === 'system') throw platformRefusals.FORBIDDEN({ act: 'getSubmission' });
+  if (principal.kind === 'system') throw forbidden({ zh: '查看反映内容', en: 'see what was reported' });
   if (principal.kind !== 'resident') return principal.organ;
   if (principal.submission !== id) throw refusals.SUBMISSION_UNKNOWN();
   return 'worker';
 }
 
 /** People of the city and departments' own systems. */
-export function staff(principal: Principal, act: string): Principal {
+export function staff(principal: Principal, act: Words): Principal {
   if (principal.kind === 'person' || principal.kind === 'client') return principal;
-  throw platformRefusals.FORBIDDEN({ act });
+  throw forbidden(act);
 }
 
 /** Does any of the roles read content at all, and only what the person collected? (53-roles, column "Read") */

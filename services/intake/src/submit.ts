@@ -21,7 +21,7 @@ const AT_ONCE = 1024;
 /** Collectors by their post, residents by their own token; for whoever has neither, the gateway alone may speak. */
 export async function submitIntake(serving: Serving, { intake }: SubmitIntakeRequest, call: Call) {
   const { principal, commandId = uuid7(), fingerprint } = call;
-  demandBringer(principal, 'submitIntake');
+  demandBringer(principal, { zh: '提交反映', en: 'bring a matter in' });
   return submit(serving, { intake, principal, commandId, fingerprint });
 }
 
@@ -38,7 +38,7 @@ export function submitIntakes(
   items: AsyncIterable<SubmitIntakesRequest>,
   { principal, fingerprintOf }: Call,
 ): AsyncIterable<SubmitIntakesResponse> {
-  demandGateway(principal, 'submitIntakes');
+  demandGateway(principal, { zh: '成批提交反映', en: 'bring matters in by the batch' });
   return concurrently(items, AT_ONCE, async (item): Promise<SubmitIntakesResponse> => {
     const { commandId, intake, traceparent } = item;
     try {

@@ -2,7 +2,7 @@ import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, notFound, platformRefusals } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import type { Store } from '@green-channel/platform/store';
 import {
@@ -63,7 +63,7 @@ async function mark(serving: Serving, { messageIds, upTo }: MarkReadRequest, cal
   const marking: Marking = { ids, upTo, post, person, roles, organ, at: serving.clock.now(city) };
   const known = await transaction(serving.pools, organ, (tx) => meantFor(tx, marking));
   const missing = ids.find((id) => !known.some((one) => one.id === id));
-  if (missing !== undefined) throw platformRefusals.NOT_FOUND({ what: `消息 ${missing}` });
+  if (missing !== undefined) throw notFound({ zh: `消息 ${missing}`, en: `message ${missing}` });
   for (const { id, receipt } of known) if (receipt) await giveReceipt(serving, id, call, marking.at);
   const marked = await transaction(serving.pools, organ, (tx) => markRead(tx, marking));
   const { unread } = await serving.reads.counts({ organ, post, roles });
@@ -99,7 +99,7 @@ async function listReceipts({ reads, store }: Serving, caseId: string, call: Cal
 async function outgoing({ pools }: Serving, request: ListOutgoingRequest, { principal }: Call) {
   const { kind, roles, city } = principal;
   const operates = (kind === 'person' || kind === 'client') && roles.includes('OPERATOR') && city > 0;
-  if (!operates) throw platformRefusals.FORBIDDEN({ act: 'listOutgoing' });
+  if (!operates) throw forbidden({ zh: '查看发件箱', en: 'see what was sent out' });
   const filter = outgoingFilterOf(request);
   const rows = await transaction(pools, city, (tx) => listOutgoing(tx, { ...filter, size: filter.size + 1 }));
   const shown = rows.slice(0, filter.size);
@@ -112,7 +112,7 @@ async function outgoing({ pools }: Serving, request: ListOutgoingRequest, { prin
 function readerOf({ principal }: { principal: Principal }): Reader {
   const { kind, organ, post, roles } = principal;
   if (kind === 'person' || kind === 'client') return { organ, post, roles };
-  throw platformRefusals.FORBIDDEN({ act: 'listInbox' });
+  throw forbidden({ zh: '查看消息', en: 'read messages' });
 }
 
 function idOf(id: string): string {

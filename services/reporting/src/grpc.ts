@@ -1,5 +1,5 @@
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ExportLedgerRequest,
@@ -84,7 +84,7 @@ async function sightOf({ laws }: Parts, { principal }: Call): Promise<Sight> {
   const { kind, city, organ, roles, post } = principal;
   const asked = (kind === 'person' || kind === 'client') && organ > 0;
   const scope = asked ? readScopeOf((await laws.inForce(city)).roles, roles) : 'none';
-  if (scope === 'none') throw platformRefusals.FORBIDDEN({ act: 'listLedger' });
+  if (scope === 'none') throw forbidden({ zh: '查看台账', en: 'see the ledger' });
   return { viewer: organ, collector: scope === 'own' ? post : '' };
 }
 
@@ -193,7 +193,8 @@ async function listFigures(
   call: Call,
 ): Promise<ListFiguresResponse> {
   const { principal } = call;
-  if (principal.kind === 'resident' || principal.organ === 0) throw platformRefusals.FORBIDDEN({ act: 'listFigures' });
+  if (principal.kind === 'resident' || principal.organ === 0)
+    throw forbidden({ zh: '查看统计', en: 'see the figures' });
   const within = request.under || principal.organ;
   const organ = await names.of(within);
   const period = { from: dayOf('from', request.from), to: dayOf('to', request.to) };

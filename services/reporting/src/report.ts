@@ -1,5 +1,5 @@
 /** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   GetReportRequest,
@@ -29,7 +29,7 @@ export interface Reporting {
 export async function getReport(parts: Reporting, request: GetReportRequest, call: Call): Promise<GetReportResponse> {
   const { city, organ, tenant, roles, level, kind } = call.principal;
   const law = await parts.laws.inForce(city);
-  if (kind !== 'person' && kind !== 'client') throw platformRefusals.FORBIDDEN({ act: 'getReport' });
+  if (kind !== 'person' && kind !== 'client') throw forbidden({ zh: '查看报表', en: 'see reports' });
   const may = law.may('getReport', roles, { level });
   if (!may.allowed) throw refusals.REPORT_ROLE_MAY_NOT({ ...rolesInWords(law, may.whoMay), clause: may.clause });
   // A supervision office is a unit of its city and reports on all of it (JL-49, MHK-47); other units report nothing.

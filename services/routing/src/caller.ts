@@ -1,7 +1,7 @@
 /** The verified caller, as the rules and the store want it. */
 import type { Principal } from '@green-channel/platform/identity';
 import { uuid7 } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { Act } from '@green-channel/platform/store';
 import { type ReadScope, readScopeOf } from '@green-channel/regulation/law/read-scope';
@@ -18,7 +18,7 @@ export function doerOf(principal: Principal, machineNow = Date.now()): Doer {
 /** People of the city and departments' own systems; services and residents have their own doors. */
 export function staff({ principal }: Call): Principal {
   if (principal.kind === 'person' || principal.kind === 'client') return principal;
-  throw platformRefusals.FORBIDDEN({ act: 'list cases' });
+  throw forbidden({ zh: '查看事项', en: 'see cases' });
 }
 
 /** Does any of the caller's roles read content at all, and only what the post collected? */

@@ -1,6 +1,6 @@
 /** Where a case may go, and why a deadline is due that day. */
 
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ExplainDeadlineRequest,
@@ -58,7 +58,7 @@ export async function explainDeadline(
 ): Promise<ExplainDeadlineResponse> {
   const { state } = await readable(serving, 'explainDeadline', caseId, call);
   const clock = state.clocks.find(({ deadline }) => deadline.id === deadlineId);
-  if (!clock) throw platformRefusals.NOT_FOUND({ what: `期限 ${deadlineId.slice(0, 36)}` });
+  if (!clock) throw notFound({ zh: `期限 ${deadlineId.slice(0, 36)}`, en: `limit ${deadlineId.slice(0, 36)}` });
   const { deadline, assignmentId } = clock;
   const { law } = await serving.directory.law(deadline.packHash, deadline.calendarHash);
   const role = state.assignments.find(({ id }) => id === assignmentId)?.role;

@@ -1,5 +1,5 @@
 /** What a resident sees of the own submission: plain steps, one due day, and the answer once it is given. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   GetProgressRequest,
@@ -53,7 +53,10 @@ export async function getProgress(
 ): Promise<GetProgressResponse> {
   const { kind, submission, follows } = call.principal;
   if (kind !== 'resident' || (submission ?? follows) !== submissionId) {
-    throw platformRefusals.NOT_FOUND({ what: `事项 ${submissionId.slice(0, 36) || '—'}` });
+    throw notFound({
+      zh: `事项 ${submissionId.slice(0, 36) || '—'}`,
+      en: `matter ${submissionId.slice(0, 36) || '—'}`,
+    });
   }
   // A query code alone opens this one reading; elsewhere its token has no submission to act on.
   const own = { ...call, principal: { ...call.principal, submission: submissionId } };

@@ -3,7 +3,7 @@ import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import type { Log } from '@green-channel/platform/log';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 
 const KEEP = `insert into refused_read (id, viewer, case_id, asked, post, at)
   select $1, $2, $3, $4, $5, $6 where exists (select 1 from "case" where id = $3)`;
@@ -21,7 +21,7 @@ export function refusedReads(pools: Pools, log: Log): RefusedReads {
         await transaction(pools, 'worker', (tx) => tx.query(KEEP, row));
         log.warn('case not for this viewer', { case: caseId, viewer: organ, asked });
       }
-      throw platformRefusals.NOT_FOUND({ what: `此件 ${caseId.slice(0, 36) || '—'}` });
+      throw notFound({ zh: `此件 ${caseId.slice(0, 36) || '—'}`, en: `case ${caseId.slice(0, 36) || '—'}` });
     },
   };
 }

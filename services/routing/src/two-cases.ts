@@ -1,6 +1,6 @@
 /** Commands that touch a second case: both are locked, decided and written in one transaction, or neither. */
 import { derivedId } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { FactCommand } from '@green-channel/platform/store';
 import type { MergeRequest, SplitRequest } from '@green-channel/proto/greenchannel/case/v1/case_service';
@@ -66,7 +66,7 @@ function firstWish(
   return {
     ...{ act: prepared.act, stream, fingerprint, ...version },
     decide(current) {
-      if (current.status === 'unopened') throw platformRefusals.NOT_FOUND({ what: `此件 ${stream}` });
+      if (current.status === 'unopened') throw notFound({ zh: `此件 ${stream}`, en: `case ${stream}` });
       const events = decide(current);
       note(current, events);
       return events;

@@ -1,6 +1,6 @@
 import { isUuid } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ArmedRing,
@@ -18,7 +18,8 @@ export function timerService(pools: Pools): ServiceEntry {
 
 async function list(pools: Pools, request: ListArmedRequest, { principal }: Call): Promise<ListArmedResponse> {
   const { city, kind, roles } = principal;
-  if (kind !== 'system' && !roles.includes('OPERATOR')) throw platformRefusals.FORBIDDEN({ act: 'listArmed' });
+  if (kind !== 'system' && !roles.includes('OPERATOR'))
+    throw forbidden({ zh: '查看期限的监视', en: 'see which limits are watched' });
   const size = Math.min(request.page?.size || 50, MOST);
   const filter = {
     deadlineId: idOrNone('deadlineId', request.deadlineId),

@@ -1,4 +1,4 @@
-import { platformRefusals } from '../refusal.ts';
+import { notFound, platformRefusals } from '../refusal.ts';
 import type { Loaded, Remembered } from './load.ts';
 import type { Noun, Viewer, Wish } from './types.ts';
 
@@ -65,7 +65,7 @@ function judge<S, E extends { type: string }>(
     return fingerprintOf(twin.wish) === fingerprintOf(wish) ? { again: twin.wish } : { refused: conflictOf(wish) };
   const cell = cellOf(noun, wish.stream, loaded, plan);
   try {
-    refuseUnfit(noun, viewer, wish, cell);
+    refuseUnfit(viewer, wish, cell);
     const events = wish.decide(cell.state, cell.version);
     const draft = { wish, cell, since: cell.version, events };
     for (const event of events) cell.state = noun.evolve(cell.state, event);
@@ -92,13 +92,12 @@ function cellOf<S, E extends { type: string }>(
 }
 
 function refuseUnfit<S, E extends { type: string }>(
-  { noun }: Noun<S, E>,
   viewer: Viewer,
   { stream, expectedVersion, mayCreate }: Wish<S, E>,
   { version }: Cell<S>,
 ): void {
   if (version === 0 && viewer !== 'worker' && mayCreate !== true)
-    throw platformRefusals.NOT_FOUND({ what: `${noun} ${stream}` });
+    throw notFound({ zh: `编号为 ${stream} 的记录`, en: `record ${stream}` });
   if (expectedVersion !== undefined && expectedVersion !== version)
     throw platformRefusals.STALE_VERSION({ expected: expectedVersion, actual: version });
 }

@@ -9,7 +9,7 @@ import { requireOnRecord } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
 import { standings } from './standing.ts';
 import type { Opened } from './state.ts';
-import { commandWords } from './words.ts';
+import { commandWords, levelWords, type Words } from './words.ts';
 
 /** One question: may this post give this command on this case (and this assignment) now. */
 export interface Question {
@@ -43,9 +43,9 @@ function roleMay({ command, by, rules }: Question): void {
   const verdict = law.may(camel(command), roles, { level: by.level });
   if (verdict.allowed) return;
   const { clause, why, whoMay } = verdict;
-  const words = { command: commandWords[command].zh, clause };
+  const words = { command: commandWords[command].en, commandZh: commandWords[command].zh, clause };
   if (why === 'NOT_IN_PACK') throw refusals.COMMAND_NOT_IN_PACK(words);
-  if (why === 'LEVEL') throw refusals.LEVEL_MAY_NOT({ ...words, level: by.level });
+  if (why === 'LEVEL') throw refusals.LEVEL_MAY_NOT({ ...words, ...levelText(by.level) });
   throw refusals.ROLE_MAY_NOT({ ...words, ...rolesInWords(law, whoMay) });
 }
 
@@ -64,11 +64,25 @@ function segregated({ command, by, state, rules }: Question): void {
   for (const pair of rules.law.pack.segregation) {
     const other = pair.first === name ? pair.second : pair.second === name ? pair.first : undefined;
     if (other === undefined || !state.doers[other]?.includes(by.person)) continue;
-    const words = (wanted: string) => Object.entries(commandWords).find(([key]) => camel(key) === wanted)?.[1].zh;
+    const [first, second] = [wordsOf(other), wordsOf(name)];
     throw refusals.SAME_PERSON({
-      first: words(other) ?? other,
-      second: words(name) ?? name,
+      ...{ first: first.en, firstZh: first.zh, second: second.en, secondZh: second.zh },
       clause: clauseOf(rules.law.pack, pair),
     });
   }
+}
+
+const wordsOf = (wanted: string): Words =>
+  Object.entries(commandWords).find(([key]) => camel(key) === wanted)?.[1] ??
+  beside[wanted] ?? { zh: wanted, en: wanted };
+
+/** Commands of other services that bind the same person. */
+const beside: Readonly<Record<string, Words>> = {
+  feedBack: { zh: '告知反映人', en: 'tell the reporter' },
+  evaluate: { zh: '评价', en: 'judge' },
+};
+
+function levelText(level: string): { level: string; levelZh: string } {
+  const { zh, en } = levelWords[level] ?? { zh: level, en: level };
+  return { level: en, levelZh: zh };
 }

@@ -12,7 +12,7 @@ export const whatIsAmiss = {
   },
   LEAD_ONLY: {
     kind: 'forbidden',
-    zh: '只有独办或牵头单位可以{command}；协办单位请提出协办意见。',
+    zh: '只有独办或牵头单位可以{commandZh}；协办单位请提出协办意见。',
     en: 'Only a sole or lead handler may {command}; a co-handler gives an opinion.',
   },
   CO_ONLY: {
@@ -72,12 +72,12 @@ export const whatIsAmiss = {
   },
   TARGET_NOT_ROUTABLE: {
     kind: 'invalid',
-    zh: '{target}不在此件可{direction}的范围：{known}。',
-    en: 'The case cannot go to {target}; possible: {known}.',
+    zh: '{target}不在此件可{directionZh}的范围：{known}。',
+    en: 'The case cannot be {direction} to {target}; possible: {known}.',
   },
   AUTHORITY_LOWER: {
     kind: 'notNow',
-    zh: '此件事权归属为 {authority}，不能越级报 {level}；请先重新判定事权。',
+    zh: '此件事权归属为{authorityZh}，不能越级报{levelZh}；请先重新判定事权。',
     en: 'The matter lies within the authority of {authority}; it cannot skip to {level}. Change the authority first.',
   },
   HANDLER_TWICE: {

@@ -2,18 +2,18 @@
 export const whoMayNot = {
   COMMAND_NOT_IN_PACK: {
     kind: 'forbidden',
-    zh: '本市现行制度没有“{command}”这一环节（{clause}）。',
+    zh: '本市现行制度没有“{commandZh}”这一环节（{clause}）。',
     en: 'The regulation in force here does not know the step "{command}" ({clause}).',
   },
   ROLE_MAY_NOT: {
     kind: 'forbidden',
-    zh: '您的岗位不能{command}；可由以下岗位办理：{whoMay}（{clause}）。',
+    zh: '您的岗位不能{commandZh}；可由以下岗位办理：{whoMay}（{clause}）。',
     en: 'Your post may not {command}; these roles may: {whoMayEn} ({clause}).',
   },
   LEVEL_MAY_NOT: {
     kind: 'forbidden',
-    zh: '{level} 级的岗位不能{command}（{clause}），请由有权的层级办理。',
-    en: 'A post of level {level} may not {command} ({clause}); ask the level that has the power.',
+    zh: '{levelZh}一级的岗位不能{commandZh}（{clause}），请由有权的层级办理。',
+    en: 'A post of {level} may not {command} ({clause}); ask the level that has the power.',
   },
   NOT_OWN_CASE: {
     kind: 'forbidden',
@@ -57,12 +57,12 @@ export const whoMayNot = {
   },
   NOT_INVOLVED: {
     kind: 'forbidden',
-    zh: '贵单位与此件没有办理关系，不能{command}。',
+    zh: '贵单位与此件没有办理关系，不能{commandZh}。',
     en: 'Your organ takes no part in this case and may not {command}.',
   },
   SAME_PERSON: {
     kind: 'forbidden',
-    zh: '{first}的人不能同时{second}，请由另一人办理（{clause}）。',
+    zh: '{firstZh}的人不能同时{secondZh}，请由另一人办理（{clause}）。',
     en: 'The person who gave "{first}" may not also {second}; another person must ({clause}).',
   },
   CARD_HOLDER_MISMATCH: {

@@ -24,7 +24,7 @@ const addressee: Standing = ({ by, assignment }) => {
 const lead: Standing = (question) => {
   addressee(question);
   const { assignment, command } = question;
-  if (assignment && !isLeading(assignment)) throw refusals.LEAD_ONLY({ ...commandText(command) });
+  if (assignment && !isLeading(assignment)) throw refusals.LEAD_ONLY(commandText(command));
 };
 
 const coHandler: Standing = (question) => {
@@ -63,7 +63,7 @@ const reportingOffice: Standing = ({ by, state }) => {
 /** An office that holds, held, registered or supervises it, or a unit within its own assignment. */
 const involved: Standing = ({ by, state, command }) => {
   if (by.kind === 'resident' ? by.submission === submissionOf(state) : isViewer(state, by.organ)) return;
-  throw refusals.NOT_INVOLVED({ command: commandWords[command].zh });
+  throw refusals.NOT_INVOLVED(commandText(command));
 };
 
 /** A reporter its own; an office with the reporter's word. */
@@ -91,8 +91,8 @@ function isViewer({ viewers }: Opened, organ: number): boolean {
   return viewers.some((viewer) => viewer.organ === organ);
 }
 
-function commandText(command: CommandName): { command: string } {
-  return { command: commandWords[command].zh };
+function commandText(command: CommandName): { command: string; commandZh: string } {
+  return { command: commandWords[command].en, commandZh: commandWords[command].zh };
 }
 
 export const standings: Readonly<Record<CommandName, Standing>> = {

@@ -5,6 +5,7 @@ import { levelOf, type OfficeLevel, officesOf } from './offices.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';
 import type { Opened } from './state.ts';
+import { levelWords } from './words.ts';
 
 export interface Target {
   organ: number;
@@ -54,5 +55,9 @@ function isBelow(authority: string, level: OfficeLevel): boolean {
 }
 
 function tooHigh(authority: string, level: OfficeLevel) {
-  return refusals.AUTHORITY_LOWER({ authority, level });
+  const [own, higher] = [authority, level].map((one) => levelWords[one] ?? { zh: one, en: one });
+  return refusals.AUTHORITY_LOWER({
+    ...{ authority: own?.en ?? authority, authorityZh: own?.zh ?? authority },
+    ...{ level: higher?.en ?? level, levelZh: higher?.zh ?? level },
+  });
 }

@@ -23,7 +23,7 @@ export async function* exportPastCases(
   call: Call,
 ): AsyncGenerator<ExportPastCasesResponse> {
   const { principal, signal } = call;
-  demandAdministrator(principal, 'exportPastCases');
+  demandAdministrator(principal, { zh: '导出往年事项', en: 'export past cases' });
   const now = past.clock.now(principal.city);
   const stretch = stretchOf(principal, request, now, 'all');
   const { law, calendarHash: calendar } = await past.directory.activeLaw(principal.city);

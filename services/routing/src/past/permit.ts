@@ -1,14 +1,14 @@
 /** Who may tell the past: administrators, who see no content of a case (domain 53, Read admin); and of which cases. */
 import type { Principal } from '@green-channel/platform/identity';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, type Words } from '@green-channel/platform/refusal';
 import { instantFrom, isDay, type LegalDay, legalDayOf } from '@green-channel/regulation';
 import { refusals } from './refusals.ts';
 
 const MAY = ['OPERATOR', 'TENANT_ADMIN'];
 
-export function demandAdministrator({ kind, roles, organ, tenant }: Principal, act: string): void {
+export function demandAdministrator({ kind, roles, organ, tenant }: Principal, act: Words): void {
   const staff = (kind === 'person' || kind === 'client') && organ === tenant && organ > 0;
-  if (!staff || !roles.some((role) => MAY.includes(role))) throw platformRefusals.FORBIDDEN({ act });
+  if (!staff || !roles.some((role) => MAY.includes(role))) throw forbidden(act);
 }
 
 /** Cases of one tenant that came in between two legal days, both included. */

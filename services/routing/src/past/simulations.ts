@@ -3,7 +3,7 @@ import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
 import { commandUuid, isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { notFound } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type { Simulation, StartSimulationRequest } from '@green-channel/proto/greenchannel/case/v1/past_case_service';
 import { lawOf } from '@green-channel/regulation';
@@ -33,7 +33,7 @@ export interface Past {
 
 export async function startSimulation(past: Past, request: StartSimulationRequest, call: Call): Promise<Simulation> {
   const { principal } = call;
-  demandAdministrator(principal, 'startSimulation');
+  demandAdministrator(principal, { zh: '试算制度', en: 'simulate a regulation' });
   const id = commandUuid(call.commandId ?? uuid7());
   const now = past.clock.now(principal.city);
   const { from: from_day, to: to_day } = stretchOf(principal, request, now, 'year');
@@ -75,7 +75,7 @@ async function triedFor({ directory, versions }: Past, { city }: Principal, requ
 
 export async function stopSimulation(past: Past, simulationId: string, call: Call): Promise<Simulation> {
   const { principal } = call;
-  demandAdministrator(principal, 'stopSimulation');
+  demandAdministrator(principal, { zh: '停止试算', en: 'stop a simulation' });
   const { id } = await seen(past, principal, simulationId);
   const at = past.clock.now(principal.city);
   await transaction(past.pools, 'worker', (tx) => endSimulation(tx, id, 'stopped', { at }));
@@ -83,18 +83,18 @@ export async function stopSimulation(past: Past, simulationId: string, call: Cal
 }
 
 export async function getSimulation(past: Past, simulationId: string, { principal }: Call): Promise<Simulation> {
-  demandAdministrator(principal, 'getSimulation');
+  demandAdministrator(principal, { zh: '查看试算', en: 'see a simulation' });
   return simulationOf(await seen(past, principal, simulationId));
 }
 
 export async function listSimulations({ pools }: Past, { principal }: Call): Promise<Simulation[]> {
-  demandAdministrator(principal, 'listSimulations');
+  demandAdministrator(principal, { zh: '查看试算', en: 'see simulations' });
   const rows = await lastSimulations(pools, principal.organ);
   return rows.map((row) => simulationOf(row, false));
 }
 
 async function seen({ pools }: Past, { organ }: Principal, id: string): Promise<SimulationRow> {
   const row = isUuid(id) ? await simulationSeen(pools, organ, id) : undefined;
-  if (!row) throw platformRefusals.NOT_FOUND({ what: `试算 ${id.slice(0, 36) || '—'}` });
+  if (!row) throw notFound({ zh: `试算 ${id.slice(0, 36) || '—'}`, en: `simulation ${id.slice(0, 36) || '—'}` });
   return row;
 }

@@ -11,6 +11,7 @@ import { levelOf, officesOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
 import { clauseFor, type Rules } from '../rules.ts';
 import { type Case, initial, type Matter, type Unopened } from '../state.ts';
+import { commandWords } from '../words.ts';
 import { matterOf } from './intake.ts';
 
 type ByCard = CommandOf<'SubmitByCard'>;
@@ -47,7 +48,11 @@ function holderMay({ by }: ByCard, rules: Rules): void {
   const verdict = rules.law.may('submitByCard', by.roles, { level: by.level });
   if (verdict.allowed) return;
   if (verdict.why === 'NOT_IN_PACK') {
-    throw refusals.COMMAND_NOT_IN_PACK({ command: '持卡直通', clause: verdict.clause });
+    throw refusals.COMMAND_NOT_IN_PACK({
+      command: commandWords.SubmitByCard.en,
+      commandZh: commandWords.SubmitByCard.zh,
+      clause: verdict.clause,
+    });
   }
   throw refusals.CARD_HOLDER_MISMATCH({ clause: verdict.clause });
 }

@@ -34,7 +34,9 @@ function notRoutable(target: number, direction: 'up' | 'down', state: Opened, ru
   const known = routesFrom(state, rules).filter((route) => route.direction === direction && !route.refusal);
   return refusals.TARGET_NOT_ROUTABLE({
     target: rules.nameOf(target),
-    direction: direction === 'up' ? '上报' : '退回',
+    ...(direction === 'up'
+      ? { direction: 'referred up', directionZh: '上报' }
+      : { direction: 'returned', directionZh: '退回' }),
     known: known.map(({ organ }) => rules.nameOf(organ)).join('、') || '—',
   });
 }
