@@ -13,12 +13,12 @@ export class Staff {
     this.#name = name;
   }
 
-  /** Goes to the work list, is sent to the login page, chooses the own post and is back at the work list. */
+  /** Goes to the work list, is sent to the login page, chooses the own post and is where this post's day begins. */
   static async enter(windows: Windows, name: string): Promise<Staff> {
     const page = await windows.window(name);
     await page.goto('/work');
     await page.locator('button[name="post"]', { hasText: name }).first().click();
-    await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
+    await page.locator('#content h1').waitFor();
     return new Staff(page, name);
   }
 

@@ -65,6 +65,14 @@ export const tenantReadings: Operation[] = [
   }),
   operation({
     ...forStaff,
+    operationId: 'getOwnRights',
+    path: '/own-rights',
+    summary: { zh: '本人岗位可读、可办的范围', en: 'What the own roles open' },
+    answer: form.ownRights,
+    call: async ({ directory }, _asked, passage) => json(await directory.getOwnRights({}, options(passage))),
+  }),
+  operation({
+    ...forStaff,
     operationId: 'listUnits',
     path: '/units',
     summary: { zh: '成员单位', en: 'Units' },

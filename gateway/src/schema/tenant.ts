@@ -29,6 +29,16 @@ export const oneOrgan = named(
     nameEn: z.string().describe('没有通行英文名时为空 / empty without an established English name'),
   }),
 );
+export const ownRights = named(
+  'OwnRights',
+  z.object({
+    read: z.string().describe('可读案件的范围 / how much of cases may be read: none, own, organ'),
+    queries: z.array(z.string()).describe('按制度可以提出的查询 / questions that the regulation lets these roles ask'),
+    commands: z.array(z.string()).describe('按制度可以下达的命令 / commands that it lets them give'),
+    operates: z.boolean().describe('平台运营 / platform operator'),
+    administers: z.boolean().describe('租户管理 / administers the own tenant'),
+  }),
+);
 export const tenants = named('Tenants', z.object({ tenants: z.array(tenant), page, next }));
 export const cities = named(
   'Cities',

@@ -14,6 +14,7 @@ import { advanceClock, getClock, setClock } from './clock-commands.ts';
 import { mergeTenant, renameTenant } from './division-commands.ts';
 import { activatePack, confirmParameters, publishCalendar, publishPack } from './law-commands.ts';
 import { compareLaws, lawActs, lawText, listPacks } from './law-reads.ts';
+import { ownRights } from './own-rights.ts';
 import { demand, mayAdminister } from './permit.ts';
 import { addTenant, addUnit, createCity, updateUnit } from './place-commands.ts';
 import { appointPost, placeOf, vacatePost } from './post-commands.ts';
@@ -98,6 +99,7 @@ export function directoryService(serving: Serving): ServiceEntry {
         return { law };
       },
       getOrgan: ({ organ }) => getOrgan(serving, organ),
+      getOwnRights: command(ownRights),
       listPacks: async () => ({ packs: listPacks(serving) }),
       getLawText: ({ reference }) => lawText(serving, reference),
       compareLaws: (request) => compareLaws(serving, request),

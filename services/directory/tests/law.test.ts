@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { calendarOf, lawOf } from '@green-channel/regulation';
 import { suggestedParameters } from '@green-channel/regulation/law/parameters';
 import { packNamed, regulationsDir } from '@green-channel/regulation/testing';
-import { type Bench, openBench, refusalOf, register } from './bench.ts';
+import { type Bench, type Claims, openBench, refusalOf, register } from './bench.ts';
 
 let bench: Bench;
 let folder: string;
@@ -106,6 +106,23 @@ test('the law in force is all that lawOf needs, and keeps the number of the act'
   );
   const due = inForce.deadline('T-JL-HANDLE', new Date('2026-09-29T10:00:00+08:00'));
   expect(due.due).toBe('2026-10-19');
+});
+
+test('own rights are what the law in force opens to the roles of the token', async () => {
+  const rightsOf = async (claims: Claims) => bench.directory.getOwnRights({}, await bench.as(claims));
+  const operator = await rightsOf({ roles: ['OPERATOR'] });
+  expect(operator).toMatchObject({ read: 'none', queries: [], commands: [], operates: true, administers: true });
+  const admin = await rightsOf({ roles: ['TENANT_ADMIN'] });
+  expect(admin).toMatchObject({ read: 'none', operates: false, administers: true });
+  const office = await rightsOf({ roles: ['CITY_HANDLER'] });
+  expect(office).toMatchObject({ read: 'organ', operates: false, administers: false });
+  expect(office.queries).toContain('getReport');
+  expect(office.commands).toEqual(expect.arrayContaining(['dispatch', 'submitIntake']));
+  expect(office.commands).not.toContain('receive');
+  const grid = await rightsOf({ roles: ['GRID_WORKER'], level: 'COMMUNITY' });
+  expect([grid.read, grid.queries.includes('getReport')]).toEqual(['own', false]);
+  const elsewhere = await rightsOf({ roles: ['CITY_HANDLER'], city: 777 });
+  expect(elsewhere).toMatchObject({ read: 'none', commands: [] });
 });
 
 test('the register that the pack asks for decides what a unit lacks', async () => {

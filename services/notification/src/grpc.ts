@@ -1,5 +1,4 @@
 import type { Clock } from '@green-channel/platform/clock';
-import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
 import { forbidden, notFound, platformRefusals } from '@green-channel/platform/refusal';
@@ -11,11 +10,13 @@ import {
   type MarkReadRequest,
   MessageServiceService,
 } from '@green-channel/proto/greenchannel/message/v1/message_service';
+import type { Laws } from '@green-channel/regulation/law/published';
 import type { Feed } from './feed.ts';
 import { type Marking, markRead, meantFor } from './marking.ts';
 import { decider, type Notice, type NoticeEvent } from './notice.ts';
 import { listOutgoing } from './outgoing.ts';
-import type { Reader, Reads } from './reads.ts';
+import { readerOf } from './reader.ts';
+import type { Reads } from './reads.ts';
 import { watchFeed } from './watch.ts';
 import { inboxFilterOf, messageOf, outgoingCursor, outgoingFilterOf, outgoingOf, receiptsOf } from './wire.ts';
 
@@ -25,22 +26,25 @@ export interface Serving {
   reads: Reads;
   feed: Feed;
   clock: Clock;
+  laws: Pick<Laws, 'inForce'>;
 }
 
 export function messageService(serving: Serving): ServiceEntry {
-  const { reads, feed } = serving;
+  const { reads, feed, laws } = serving;
   return service(MessageServiceService, {
-    listInbox: (request, call) => listInbox(reads, request, call),
+    listInbox: (request, call) => listInbox(serving, request, call),
     markRead: (request, call) => mark(serving, request, call),
-    countUnread: (_, call) => count(reads, call),
-    watchFeed: ({ after }, call) => watchFeed({ reads, feed }, readerOf(call), after, call.signal),
+    countUnread: (_, call) => count(serving, call),
+    async *watchFeed({ after }, call) {
+      yield* watchFeed({ reads, feed }, await readerOf(laws, call), after, call.signal);
+    },
     listReceipts: ({ caseId }, call) => listReceipts(serving, caseId, call),
     listOutgoing: (request, call) => outgoing(serving, request, call),
   });
 }
 
-async function listInbox(reads: Reads, request: ListInboxRequest, call: Call) {
-  const reader = readerOf(call);
+async function listInbox({ reads, laws }: Serving, request: ListInboxRequest, call: Call) {
+  const reader = await readerOf(laws, call);
   const filter = inboxFilterOf(request);
   const [rows, { last }] = await Promise.all([
     reads.inbox(reader, { ...filter, size: filter.size + 1 }),
@@ -51,22 +55,23 @@ async function listInbox(reads: Reads, request: ListInboxRequest, call: Call) {
   return { messages: shown.map(messageOf), page: { nextCursor, total: '' }, lastNumber: last };
 }
 
-async function count(reads: Reads, call: Call) {
-  const { unread, alarms, last } = await reads.counts(readerOf(call));
+async function count({ reads, laws }: Serving, call: Call) {
+  const { unread, alarms, last } = await reads.counts(await readerOf(laws, call));
   return { unread, alarms, lastNumber: last };
 }
 
 async function mark(serving: Serving, { messageIds, upTo }: MarkReadRequest, call: Call) {
-  const { organ, post, roles } = readerOf(call);
+  const reader = await readerOf(serving.laws, call);
+  const { organ } = reader;
   const { person, city } = call.principal;
   const ids = messageIds.map(idOf);
-  const marking: Marking = { ids, upTo, post, person, roles, organ, at: serving.clock.now(city) };
+  const marking: Marking = { ...reader, ids, upTo, person, at: serving.clock.now(city) };
   const known = await transaction(serving.pools, organ, (tx) => meantFor(tx, marking));
   const missing = ids.find((id) => !known.some((one) => one.id === id));
   if (missing !== undefined) throw notFound({ zh: `消息 ${missing}`, en: `message ${missing}` });
   for (const { id, receipt } of known) if (receipt) await giveReceipt(serving, id, call, marking.at);
   const marked = await transaction(serving.pools, organ, (tx) => markRead(tx, marking));
-  const { unread } = await serving.reads.counts({ organ, post, roles });
+  const { unread } = await serving.reads.counts(reader);
   return { marked, unread };
 }
 
@@ -88,8 +93,8 @@ async function giveReceipt({ store }: Serving, id: string, { principal, commandI
   });
 }
 
-async function listReceipts({ reads, store }: Serving, caseId: string, call: Call) {
-  const { organ } = readerOf(call);
+async function listReceipts({ reads, store, laws }: Serving, caseId: string, call: Call) {
+  const { organ } = await readerOf(laws, call);
   const ids = await reads.noticesOf(organ, idOf(caseId));
   const notices = await Promise.all(ids.map((id) => store.load(organ, id)));
   return { receipts: notices.flatMap((notice) => (notice ? receiptsOf(notice.state) : [])) };
@@ -106,13 +111,6 @@ async function outgoing({ pools }: Serving, request: ListOutgoingRequest, { prin
   const last = shown.at(-1);
   const nextCursor = rows.length > shown.length && last ? outgoingCursor(last) : '';
   return { outgoing: shown.map(outgoingOf), page: { nextCursor, total: '' } };
-}
-
-/** An inbox belongs to a post; residents have none. */
-function readerOf({ principal }: { principal: Principal }): Reader {
-  const { kind, organ, post, roles } = principal;
-  if (kind === 'person' || kind === 'client') return { organ, post, roles };
-  throw forbidden({ zh: '查看消息', en: 'read messages' });
 }
 
 function idOf(id: string): string {

@@ -89,7 +89,7 @@ export async function start(from: Environment, seams: Seams = {}): Promise<Serve
     verify: verifier({
       issuers: [{ issuer: config.AUTH_ISSUER, jwksUrl: config.AUTH_JWKS_URL, audience: config.AUTH_AUDIENCE }],
     }),
-    services: [messageService({ pools, store, reads, feed, clock })],
+    services: [messageService({ pools, store, reads, feed, clock, laws })],
     ready: async () => [...(await serviceHealth({ pools, bus, inbox })), ...(redis?.health() ?? [])],
     after: reachedIn(inbox),
     settle: atRest({ inbox, relay }),

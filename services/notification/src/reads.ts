@@ -8,6 +8,8 @@ export interface Reader {
   organ: number;
   post: string;
   roles: string[];
+  /** Reads what is meant for the organ as a whole; else only what is meant for one of the roles. */
+  organWide: boolean;
 }
 export interface InboxFilter {
   unread: boolean;
@@ -60,8 +62,9 @@ export function openReads(url: string, max = 3): Reads {
 }
 
 /** The organ's messages for everybody, and those for a role that the reader holds. */
-function meantFor({ organ, roles }: Reader): Prisma.MessageWhereInput {
-  return { organ, OR: [{ roles: { isEmpty: true } }, { roles: { hasSome: roles } }] };
+function meantFor({ organ, roles, organWide }: Reader): Prisma.MessageWhereInput {
+  const own = { roles: { hasSome: roles } };
+  return { organ, OR: organWide ? [{ roles: { isEmpty: true } }, own] : [own] };
 }
 
 function unreadBy({ post }: Reader): Prisma.MessageWhereInput {

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Head } from '../pieces/head.tsx';
 import type { Pack } from '../regulation/pack.ts';
-import { mayOne } from '../regulation/who-may.ts';
 import { usePack } from '../shell/law.ts';
-import { useMe } from '../shell/me.ts';
+import { useRights } from '../shell/rights.ts';
 import { BallotList } from './ballot-list.tsx';
 import { SurveyList } from './survey-list.tsx';
 
@@ -15,11 +14,11 @@ const isSurveyed = (pack: Pack): boolean => 'survey' in ((pack['evaluation'] as 
 /** Results to judge, and the surveys that an office holds; who may do both chooses (MHK-40, MHK-41). */
 export function BallotsPage() {
   const { t } = useTranslation();
-  const { roles } = useMe();
   const pack = usePack();
   const [search, setSearch] = useSearchParams();
-  const holds = mayOne(pack, roles, 'listSurveys');
-  const judges = mayOne(pack, roles, 'listOpenEvaluations');
+  const rights = useRights();
+  const holds = rights?.queries.includes('listSurveys') ?? false;
+  const judges = rights?.queries.includes('listOpenEvaluations') ?? false;
   const surveys = holds && (!judges || search.get('show') === 'surveys');
   return (
     <>
@@ -35,8 +34,8 @@ export function BallotsPage() {
           ]}
         />
       ) : null}
-      {pack && surveys ? <SurveyList /> : null}
-      {pack && !surveys ? <BallotList judges={judges} surveyed={isSurveyed(pack)} /> : null}
+      {pack && rights && surveys ? <SurveyList /> : null}
+      {pack && rights && !surveys ? <BallotList judges={judges} surveyed={isSurveyed(pack)} /> : null}
     </>
   );
 }

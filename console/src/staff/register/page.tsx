@@ -8,9 +8,9 @@ import { Problem } from '../../api/problem.ts';
 import { type Submitted, submitIntake } from '../../api/submission.ts';
 import { useDraft } from '../../resident/draft.ts';
 import { Head } from '../pieces/head.tsx';
-import { mayOne } from '../regulation/who-may.ts';
 import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
+import { useRights } from '../shell/rights.ts';
 import { type Channel, channelsFor, usualOf } from './channels.ts';
 import { IntakeFields } from './intake-fields.tsx';
 import { Outcome, type Result } from './outcome.tsx';
@@ -22,8 +22,9 @@ export function Register() {
   const me = useMe();
   const pack = usePack();
   const channels = channelsFor(pack, me.roles);
-  if (!pack) return <Skeleton active aria-label={t('app.waiting')} />;
-  if (channels.length > 0) return <Desk channels={channels} registers={mayOne(pack, me.roles, 'registerCase')} />;
+  const rights = useRights();
+  if (!pack || !rights) return <Skeleton active aria-label={t('app.waiting')} />;
+  if (channels.length > 0) return <Desk channels={channels} registers={rights.commands.includes('registerCase')} />;
   return (
     <>
       <Head title={t('rooms.register.title')} />

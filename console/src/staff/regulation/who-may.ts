@@ -1,4 +1,4 @@
-/** Whom a regulation lets give a command or ask a question; the services judge, the console only dresses by it. */
+/** Whom a regulation lets give a command or ask a question, to be read beside the rule; the services judge. */
 import type { Act, Grant, Pack } from './pack.ts';
 
 type Letter = Pick<Act, 'id'> & Partial<Pick<Act, 'commands' | 'queries'>>;
@@ -15,7 +15,3 @@ export function whoMay({ acts = [], roles = [] }: Permits, name: string): string
     opening.includes(actOf(grant)) && (typeof grant === 'string' || !grant.only || grant.only.includes(name));
   return [...new Set(roles.filter(({ may = [] }) => may.some(opens)).map(({ id }) => id))];
 }
-
-/** One of these roles may. */
-export const mayOne = (pack: Permits | undefined, roles: readonly string[], name: string): boolean =>
-  pack !== undefined && whoMay(pack, name).some((role) => roles.includes(role));

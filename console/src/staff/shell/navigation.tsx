@@ -13,11 +13,12 @@ import {
   SendOutlined,
   StarOutlined,
 } from '@ant-design/icons';
-import { Badge, Menu } from 'antd';
+import { Badge, Menu, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { usePack } from './law.ts';
 import { useMe } from './me.ts';
+import { useRightsAsked } from './rights.ts';
 import { type Room, roomsOf } from './rooms.ts';
 import { useUnread } from './unread.ts';
 
@@ -46,7 +47,8 @@ export function Navigation({ went }: { went: () => void }) {
   const { pathname } = useLocation();
   const unread = useUnread();
   const pack = usePack();
-  const items = roomsOf(roles, pack).map(({ path, name }) => ({
+  const { data: rights, isPending } = useRightsAsked();
+  const items = roomsOf({ roles, rights, pack }).map(({ path, name }) => ({
     key: path,
     icon: marks[name],
     label: (
@@ -63,7 +65,14 @@ export function Navigation({ went }: { went: () => void }) {
         <img src="/mark.svg" alt="" width={32} height={32} />
         {t('app.name')}
       </Link>
-      <Menu mode="inline" items={items} selectedKeys={[here]} onClick={went} style={{ borderInlineEnd: 0 }} />
+      {isPending ? <Skeleton active title={false} paragraph={{ rows: 8 }} className="s-rooms-wait" /> : null}
+      <Menu
+        mode="inline"
+        items={isPending ? [] : items}
+        selectedKeys={[here]}
+        onClick={went}
+        style={{ borderInlineEnd: 0 }}
+      />
     </nav>
   );
 }

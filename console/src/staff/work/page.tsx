@@ -1,20 +1,31 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Navigate, useSearchParams } from 'react-router';
 import { Guide } from '../guide/guide.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useOrganName } from '../pieces/organ-name.ts';
 import { Rows } from '../pieces/rows.tsx';
+import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
-import { collects } from '../shell/rooms.ts';
+import { useRights } from '../shell/rights.ts';
+import { collects, firstRoom } from '../shell/rooms.ts';
 import { caseColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { isSegment, type Segment, segmentsOf } from './segment.ts';
 import { useCount, useWork } from './use-work.ts';
 
-/** My work by what is due next. The segment and the filters stand in the address, so that they can be kept and sent. */
+/** Whoever may read no case has no list of work, and begins elsewhere. */
 export function Work() {
+  const { roles } = useMe();
+  const rights = useRights();
+  const pack = usePack();
+  if (rights?.read === 'none') return <Navigate to={firstRoom({ roles, rights, pack })} replace />;
+  return <OwnWork />;
+}
+
+/** My work by what is due next. The segment and the filters stand in the address, so that they can be kept and sent. */
+function OwnWork() {
   const { t } = useTranslation();
   const me = useMe();
   const organ = useOrganName(me.organ);
