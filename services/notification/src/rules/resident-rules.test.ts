@@ -40,6 +40,8 @@ describe('what residents are sent', () => {
   it('tells of a rejection only where the reporter is to be told', () => {
     const rejected = { type: 'IntakeRejected', reason: '重复', tellReporter: true };
     expect(lettersOf(happened(rejected), known)).toHaveLength(1);
+    const [told] = lettersOf(happened({ ...rejected, reason: '与前件重复。' }), known);
+    expect(told?.text).toMatch(/重复。$/);
     expect(lettersOf(happened({ ...rejected, tellReporter: false }), known)).toEqual([]);
   });
 
