@@ -24,12 +24,13 @@ export function Comparison({ title, rows }: { title: string; rows: FigureRow[] }
       key: 'name',
       title: t('rooms.figures.organ'),
       head: true,
+      width: 150,
       show: (row) => <Organ id={row.organ} known={row.name} />,
     },
     {
       key: 'share',
       title: t('rooms.figures.share'),
-      width: 160,
+      width: 84,
       show: (row) => (
         <span
           className="g-bar g-small"

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../texts/day.ts';
+import { struck } from '../pieces/struck.tsx';
 import type { Document, Stub } from './documents.ts';
 import { useReveal } from './reveal.tsx';
 
@@ -36,25 +36,6 @@ export function LetterSheet({ caseId, document }: { caseId: string; document: Do
     </>
   );
 }
-
-/** Words that are not meant come with a stroke behind each character; few fonts draw it, every reader knows this one. */
-function struck(text: string): ReactNode[] {
-  const parts = text.split(STROKE);
-  // Each part but the last ends with the one character that the stroke behind it goes through.
-  return parts.map((part, at) => {
-    const letters = [...part];
-    const through = at < parts.length - 1 ? (letters.pop() ?? '') : '';
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that never changes
-      <span key={at}>
-        {letters.join('')}
-        {through ? <s>{through}</s> : null}
-      </span>
-    );
-  });
-}
-
-const STROKE = '\u0336';
 
 /** The letter prints its day itself. */
 function dated(text: string, day: string): boolean {

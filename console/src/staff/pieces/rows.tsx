@@ -23,7 +23,7 @@ interface Properties<R> {
 }
 
 /** What a column needs at least; below that the table moves sideways. */
-const COLUMN = 92;
+const COLUMN = 84;
 
 /** A table where there is room, cards where there is none; more rows on demand. */
 export function Rows<R extends object>({ listing, columns, keyOf, label, empty, late }: Properties<R>) {

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
+import { withPlaces } from '../../texts/places.ts';
 import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
 import { grantsText, parameterName } from './grant-text.ts';
@@ -119,10 +120,6 @@ const guards: Tell = ({ value, pack }) => [
   say('only', plainCondition(pack, value['only'])),
   say('needs', asked(value['requires'], pack)),
 ];
-
-/** A letter with its places named, as a clerk would read it out. */
-const withPlaces = (text: string): string =>
-  text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => i18next.t('law.place', { name: word('place', name) }));
 
 /** The first number of its series, with what stands around it. */
 const numbered = (pattern: string): string =>

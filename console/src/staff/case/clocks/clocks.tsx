@@ -1,7 +1,7 @@
 import { Card, Collapse, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DeadlineView } from '../../../api/case.ts';
-import { nearness, sayInstant } from '../../../texts/day.ts';
+import { nearness, sayInstant, shortDay } from '../../../texts/day.ts';
 import { word } from '../../../texts/word.ts';
 import { Due } from '../../pieces/due.tsx';
 import { Organ } from '../../pieces/organ.tsx';
@@ -66,7 +66,8 @@ function Clock({ clock, caseId }: { clock: DeadlineView; caseId: string }) {
       </div>
       {isOver(clock) ? (
         <span className="faint">
-          {deadline.due} {clock.stoppedAt ? `· ${t('cases.clock.stopped', { when: sayInstant(clock.stoppedAt) })}` : ''}
+          {shortDay(deadline.due)}{' '}
+          {clock.stoppedAt ? `· ${t('cases.clock.stopped', { when: sayInstant(clock.stoppedAt) })}` : ''}
         </span>
       ) : (
         <Due day={deadline.due} provisional={deadline.provisional} />

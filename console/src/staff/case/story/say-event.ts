@@ -53,7 +53,9 @@ const tones: Record<string, Said['tone']> = {
 export function sayEvent({ type, event }: Pick<HistoryEntry, 'type' | 'event'>): Said {
   const facts = factsOf(event);
   const known = i18next.getResource(i18next.language, 'translation', `events.${type}`) as string | undefined;
-  const title = known ? i18next.services.interpolator.interpolate(known, holes(facts), i18next.language, {}) : type;
+  const said = known ? i18next.services.interpolator.interpolate(known, holes(facts), i18next.language, {}) : type;
+  // A regulation that knows no form of dispatch leaves its brackets empty.
+  const title = said.replace(/（）|\s?\(\)/, '');
   return { title, details: detailsOf(facts), tone: tones[type] ?? 'plain' };
 }
 

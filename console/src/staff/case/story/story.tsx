@@ -2,8 +2,10 @@ import { Collapse, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../api/case.ts';
 import { sayInstant } from '../../../texts/day.ts';
+import { withPlaces } from '../../../texts/places.ts';
 import { Failed } from '../../pieces/failed.tsx';
 import { useOrganName } from '../../pieces/organ-name.ts';
+import { struck } from '../../pieces/struck.tsx';
 import { useHistory } from '../use-case.ts';
 import { sayEvent } from './say-event.ts';
 
@@ -38,7 +40,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       <strong>{title}</strong>
       {details.map((text) => (
         <p key={text} className="s-pre c-detail">
-          {text}
+          {struck(withPlaces(text))}
         </p>
       ))}
       <p className="faint c-when">
