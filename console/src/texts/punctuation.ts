@@ -6,3 +6,6 @@ const sign = (zh: string, en: string) => (): string => (currentLanguage() === 'e
 export const colon = sign('：', ': ');
 export const comma = sign('、', ', ');
 export const semicolon = sign('；', '; ');
+
+/** What stands behind a word in brackets. */
+export const bracketed = (text: string): string => (currentLanguage() === 'en' ? ` (${text})` : `（${text}）`);

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { labelOf } from '../../api/may.ts';
 import type { Progress, ProgressStep } from '../../api/public.ts';
 import { legalDay, sayDay, sayDue, sayInstant } from '../../texts/day.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import './follow.css';
 
@@ -72,7 +73,8 @@ function Due({ progress: { due, provisional, status = '' } }: { progress: Progre
   if (!due || OVER.has(status)) return null;
   return (
     <p className="note">
-      {t('resident.follow.due', { day: sayDay(due) })}（{sayDue(due, legalDay(new Date()))}）
+      {t('resident.follow.due', { day: sayDay(due) })}
+      {bracketed(sayDue(due, legalDay(new Date())))}
       {provisional ? <span className="faint"> {t('resident.follow.provisional')}</span> : null}
     </p>
   );

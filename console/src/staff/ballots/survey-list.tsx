@@ -7,6 +7,7 @@ import { closeSurvey, listSurveys, type Survey } from '../../api/ballot.ts';
 import { newKey } from '../../api/key.ts';
 import { labelOf } from '../../api/may.ts';
 import { sayInstant } from '../../texts/day.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import { Clause } from '../pieces/clause/clause.tsx';
 import { Due } from '../pieces/due.tsx';
@@ -101,7 +102,8 @@ function Units({ survey: { units = [] } }: { survey: Survey }) {
         <li key={organ}>
           <Organ id={organ} />{' '}
           <span className="faint">
-            {rate}（{satisfied} ÷ {valid}）
+            {rate}
+            {bracketed(`${satisfied} ÷ ${valid}`)}
           </span>
         </li>
       ))}

@@ -1,9 +1,11 @@
 /** What can be read of a case: its forms, the letters of its orders and acts, the slips that tellings left. */
+
 import i18next from 'i18next';
 import type { Duty } from '../../api/callback.ts';
 import type { CaseView } from '../../api/case.ts';
 import { labelOf } from '../../api/may.ts';
 import type { PaperView } from '../../api/paper.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 
 export interface Stub {
   text: string;
@@ -32,7 +34,7 @@ export function documentsOf(view: CaseView, papers: PaperView[], duties: Duty[])
 
 function formOf(paper: PaperView, { assignments = [] }: CaseView): Document {
   const unit = assignments.find(({ assignmentId }) => assignmentId === paper.assignmentId)?.name ?? '';
-  const past = paper.past ? `（${i18next.t('papers.past')}）` : '';
+  const past = paper.past ? bracketed(i18next.t('papers.past')) : '';
   const title = [`${labelOf(paper)}${past}`, paper.number, unit].filter(Boolean).join(' · ');
   const own = paper.paperId || `${paper.form}-${paper.assignmentId}`;
   return { key: `form-${own}`, kind: 'form', title, paper };
@@ -77,7 +79,7 @@ function slips(duties: Duty[]): Document[] {
     if (!slip) return [];
     const said = signing && signingWords[signing.state];
     const signer = said ? i18next.t(said) : '';
-    const witness = signing?.witness ? `（${i18next.t('papers.witness')} ${signing.witness}）` : '';
+    const witness = signing?.witness ? bracketed(`${i18next.t('papers.witness')} ${signing.witness}`) : '';
     const stub = { text: slip.stub, signer: signer + witness, signedOn: signing?.signedOn ?? '' };
     const title = `${i18next.t('papers.feedbackSlip')}${duties.length > 1 ? ` ${at + 1}` : ''}`;
     return [{ key: dutyKey(dutyId), kind: 'letter', title, to: i18next.t('papers.reporter'), text: slip.text, stub }];

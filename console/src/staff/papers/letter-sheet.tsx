@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../texts/day.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { struck } from '../pieces/struck.tsx';
 import type { Document, Stub } from './documents.ts';
 import { useReveal } from './reveal.tsx';
@@ -18,7 +19,7 @@ export function LetterSheet({ caseId, document }: { caseId: string; document: Do
         <article className="p-sheet" aria-label={`${name} ${t('papers.stub')}`}>
           <h2>
             {name}
-            <small>（{t('papers.stub')}）</small>
+            <small>{bracketed(t('papers.stub'))}</small>
           </h2>
           {number ? <p className="p-number">{number}</p> : null}
           <p className="p-letter">{struck(fill(stub.text))}</p>

@@ -1,4 +1,5 @@
 import { labelOf } from '../../api/may.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { currentLanguage } from '../../texts/texts.ts';
 import { type Vocabulary, word } from '../../texts/word.ts';
 import type { Named, Pack } from './pack.ts';
@@ -37,7 +38,7 @@ export function conditionText(pack: Pack, when: unknown, unless?: unknown): stri
     ...partsOf(pack, unless).map((part) => (currentLanguage() === 'en' ? `not ${part}` : `非${part}`)),
   ];
   if (parts.length === 0) return '';
-  return currentLanguage() === 'en' ? ` (${list(parts)})` : `（${list(parts)}）`;
+  return bracketed(list(parts));
 }
 
 /** The same where nothing stands before it. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { labelOf } from '../../api/may.ts';
 import { sayInstant, shortDay } from '../../texts/day.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { DocumentPart } from './document-part.tsx';
 import { ReadingFilters, type Shown } from './filters.tsx';
 import { actsOf } from './pack.ts';
@@ -65,7 +66,7 @@ function Masthead({ reading: { pack, parameters, law } }: { reading: Reading }) 
   const acts = actsOf(parameters).map((act) => t('law.reading.act', { act }));
   const since = [
     `${t('law.reading.from', { day: shortDay(pack.effectiveFrom) })}`,
-    law?.activatedAt ? `${t('law.desk.active')}（${sayInstant(law.activatedAt)}）` : '',
+    law?.activatedAt ? t('law.desk.active') + bracketed(sayInstant(law.activatedAt)) : '',
     ...acts,
   ];
   return (

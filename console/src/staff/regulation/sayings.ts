@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { labelOf } from '../../api/may.ts';
 import { withPlaces } from '../../texts/places.ts';
+import { bracketed } from '../../texts/punctuation.ts';
 import { word } from '../../texts/word.ts';
 import { columnsText, notesText } from './form-columns.ts';
 import { grantsText, parameterName } from './grant-text.ts';
@@ -40,7 +41,7 @@ const timers: Tell = ({ value, pack, parameters }) => [
 const params: Tell = ({ value, parameters }) => {
   const confirmed = parameters[String(value['id'])];
   const suggested = valueText(value['suggested'], value);
-  if (!confirmed) return [say('value', `${suggested}（${i18next.t('law.reading.suggested')}）`)];
+  if (!confirmed) return [say('value', suggested + bracketed(i18next.t('law.reading.suggested')))];
   const act = confirmed.act ? i18next.t('law.reading.act', { act: confirmed.act }) : '';
   return [say('value', list([valueText(confirmed.value, value), act], '，'))];
 };

@@ -2,7 +2,7 @@ import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/case.ts';
-import { comma } from '../../../texts/punctuation.ts';
+import { bracketed, comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import { useOrganName } from '../../pieces/organ-name.ts';
 import { type Act, actsOf, keyOfAct } from '../use-case.ts';
@@ -52,7 +52,7 @@ export function Acts({ view }: { view: CaseView }) {
 }
 
 const nameOf = ({ may, assignment }: Act, several: boolean): string =>
-  word('command', may.command) + (several && assignment ? `（${assignment.name}）` : '');
+  word('command', may.command) + (several && assignment ? bracketed(assignment.name) : '');
 
 function NothingNow({ view }: { view: CaseView }) {
   const { t } = useTranslation();

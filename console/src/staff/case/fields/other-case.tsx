@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCases } from '../../../api/case.ts';
+import { bracketed } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 import type { Asked, Slot } from './field-input.tsx';
 
@@ -20,7 +21,7 @@ export function OtherCase({ field: _f, command: _c, caseId, ...rest }: Asked & S
     .filter((one) => one.caseId !== caseId)
     .map(({ caseId: value, number, matter, status }) => ({
       value,
-      label: `${number ?? ''}“${matter.title}”（${word('status', status)}）`,
+      label: `${number ?? ''}“${matter.title}”${bracketed(word('status', status))}`,
     }));
   return (
     <Select

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { HistoryEntry } from '../../../api/case.ts';
 import { sayDay } from '../../../texts/day.ts';
-import { colon, comma } from '../../../texts/punctuation.ts';
+import { bracketed, colon, comma } from '../../../texts/punctuation.ts';
 import { word } from '../../../texts/word.ts';
 
 export interface Said {
@@ -100,7 +100,9 @@ function holes(facts: Facts): Record<string, string> {
 
 function unitsOf({ handlers }: Facts): string {
   if (!Array.isArray(handlers)) return '';
-  const named = handlers.filter(isFacts).map(({ name, role }) => `${text(name)}（${word('handlerRole', text(role))}）`);
+  const named = handlers
+    .filter(isFacts)
+    .map(({ name, role }) => text(name) + bracketed(word('handlerRole', text(role))));
   return named.join(comma());
 }
 
