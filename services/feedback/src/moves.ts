@@ -59,6 +59,13 @@ function paperOf({ signing }: FeedBack, slip: Slip | undefined, { dutyId }: Duty
   return { slip, signing: slip && signing, allSigned: done && allSigned(state, dutyId) };
 }
 
+/** How a duty ended, in words. An unsigned slip aside, nothing more is owed. */
+const doneWords = {
+  OWED: { statusZh: '仍待签收', status: 'still unsigned' },
+  DELIVERED: { statusZh: '已告知', status: 'told' },
+  CANCELLED: { statusZh: '已取消', status: 'cancelled' },
+} as const;
+
 function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
   const owed = duties.filter(({ status }) => status === 'OWED');
   // Whoever names no duty means the reporter's, as long as one is owed.
@@ -67,7 +74,7 @@ function dutyOf({ dutyId }: FeedBack, { duties }: Opened): Duty {
   if (dutyId === '' && open.length > 1) throw refusals.DUTY_NOT_NAMED({ open: open.length });
   const duty = dutyId === '' ? (open[0] ?? duties.find(isUnsigned)) : duties.find((one) => one.dutyId === dutyId);
   if (duty === undefined) throw refusals.DUTY_UNKNOWN({ duty: dutyId });
-  if (duty.status !== 'OWED' && !isUnsigned(duty)) throw refusals.DUTY_DONE({ status: duty.status });
+  if (duty.status !== 'OWED' && !isUnsigned(duty)) throw refusals.DUTY_DONE(doneWords[duty.status]);
   return duty;
 }
 

@@ -134,7 +134,7 @@ export const refusals = refusalsOf({
   },
   DUTY_DONE: {
     kind: 'notNow',
-    zh: '此项反馈任务已结束（{status}），无需再次办理。',
+    zh: '此项反馈任务{statusZh}，无需再次办理。',
     en: 'This duty is {status} already; there is nothing left to do.',
   },
 });

@@ -67,7 +67,7 @@ export const accords = {
   },
   EXTENSION_ONCE: {
     kind: 'notNow',
-    zh: '此任务已商请过延长（{state}），不能再次商请。',
+    zh: '此任务已商请过延长（{stateZh}），不能再次商请。',
     en: 'An extension of this assignment was asked for before ({state}); there is no second one.',
   },
   EXTENSION_TOO_LATE: {

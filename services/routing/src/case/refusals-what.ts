@@ -112,7 +112,7 @@ export const whatIsAmiss = {
   },
   DELAY_ALREADY_REPORTED: {
     kind: 'notNow',
-    zh: '此任务已报告过一次延时（{state}），不能再次申请新期限。',
+    zh: '此任务已报告过一次延时（{stateZh}），不能再次申请新期限。',
     en: 'A delay of this assignment was reported before ({state}); no second new date is possible.',
   },
   NEW_DUE_OUT_OF_RANGE: {

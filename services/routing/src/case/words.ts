@@ -1,4 +1,4 @@
-import type { AssignmentStatus } from './assignment.ts';
+import type { AssignmentStatus, ExtensionState } from './assignment.ts';
 import type { CommandName } from './input.ts';
 import type { Status } from './state.ts';
 
@@ -72,6 +72,14 @@ export const levelWords: Readonly<Record<string, Words>> = {
   STREET: { zh: '街道（乡镇）', en: 'the street or town' },
   COMMUNITY: { zh: '社区（村）', en: 'the community or village' },
   UNIT: { zh: '单位', en: 'a unit' },
+};
+
+/** How a wish for more time stands. */
+export const wishWords: Readonly<Record<ExtensionState, Words>> = {
+  NONE: { zh: '未提出', en: 'not made' },
+  REQUESTED: { zh: '待审批', en: 'waiting for a decision' },
+  GRANTED: { zh: '已同意', en: 'granted' },
+  REFUSED: { zh: '未同意', en: 'refused' },
 };
 
 export const statusWords: Readonly<Record<Status | 'unopened', Words>> = {

@@ -8,12 +8,16 @@ import { anyDay, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
+import { wishWords } from '../words.ts';
 import { extendable, extended } from './extension.ts';
 import { unitTime } from './unit-time.ts';
 
 /** C20a, JL-34: told, written and in time it may bring a new date; late it stays on record and the breach stays. */
 export const reportDelay = actOn('ReportDelay', (input, state, rules, assignment) => {
-  if (assignment.extension !== 'NONE') throw refusals.DELAY_ALREADY_REPORTED({ state: assignment.extension });
+  if (assignment.extension !== 'NONE') {
+    const { zh, en } = wishWords[assignment.extension];
+    throw refusals.DELAY_ALREADY_REPORTED({ state: en, stateZh: zh });
+  }
   const at = unitTime(input, assignment, rules);
   const clock = limitOf(state, assignment, rules);
   const late = at.getTime() > clock.deadline.dueAt.getTime();

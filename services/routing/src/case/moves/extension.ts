@@ -10,11 +10,15 @@ import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
 import { timerNamed } from '../timers.ts';
+import { wishWords } from '../words.ts';
 import { unitTime } from './unit-time.ts';
 
 /** C18: inside the normal period and once (SZ11-28); who must agree is the pack's. */
 export const requestExtension = actOn('RequestExtension', (input, state, rules, assignment) => {
-  if (assignment.extension !== 'NONE') throw refusals.EXTENSION_ONCE({ state: assignment.extension });
+  if (assignment.extension !== 'NONE') {
+    const { zh, en } = wishWords[assignment.extension];
+    throw refusals.EXTENSION_ONCE({ state: en, stateZh: zh });
+  }
   const at = unitTime(input, assignment, rules);
   const clocks = extendable(state, assignment, rules);
   const first = clocks[0];
