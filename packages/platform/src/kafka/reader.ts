@@ -164,6 +164,7 @@ async function takeUp(
 async function take(options: ReaderOptions, place: Partition, consumer: Consumer, payload: EachBatchPayload) {
   const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
   const { topic, partition } = batch;
+  let ousted: unknown;
   try {
     const asked = await place.isNext(fetchedFrom(batch));
     if (!asked.next) return consumer.seek({ topic, partition, offset: String(asked.seek) });
@@ -176,6 +177,9 @@ async function take(options: ReaderOptions, place: Partition, consumer: Consumer
       after = last.position;
       place.moved(after);
       resolveOffset(String(after - 1n));
+      // A batch may take longer than the group waits for a sign of life.
+      ousted = await heartbeat().catch((error: unknown) => error);
+      if (ousted !== undefined) break;
     }
     place.rest.reset();
   } catch (error) {
@@ -185,7 +189,7 @@ async function take(options: ReaderOptions, place: Partition, consumer: Consumer
     setTimeout(payload.pause(), place.rest.next()).unref();
     return;
   }
-  await heartbeat();
+  if (ousted !== undefined) throw ousted; // kafkajs joins the group anew
   await commit(place, payload);
 }
 
