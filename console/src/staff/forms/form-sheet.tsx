@@ -44,7 +44,9 @@ export function FormSheet({ pack, form, filling = nothing }: { pack: Pack; form:
       )}
       {/* What stands on the cover of a register is no column of it. */}
       <GridPart pack={pack} form={form} filling={filling} without={table ? columns : (letter?.fields ?? [])} />
-      {table ? <TablePart fields={form.fields.filter(({ id }) => columns.includes(id))} filling={filling} /> : null}
+      {table ? (
+        <TablePart {...form} fields={form.fields.filter(({ id }) => columns.includes(id))} filling={filling} />
+      ) : null}
       {notes.map((note) => (
         <p key={note.zh} className="p-note">
           {labelOf(note)}

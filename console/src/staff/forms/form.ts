@@ -17,6 +17,8 @@ export interface FormRule extends Named, Cited {
   sections?: Named[];
   fields: FormField[];
   notes?: Words[];
+  /** Blank rows of a table, as many as the sample prints. */
+  blankRows?: number;
 }
 
 export interface Template extends Named {

@@ -2,7 +2,7 @@ import { labelOf } from '../../api/may.ts';
 import type { FormField } from './form.ts';
 import type { Filling } from './form-sheet.tsx';
 
-/** Rows of a table that is empty, to be written by hand: as many as the sample of Banan prints for a family (附3). */
+/** Rows of a table that is empty, to be written by hand, where the form names none: as Banan prints for a family (附3). */
 const BLANK = 5;
 type Row = Filling['rows'][number];
 
@@ -11,11 +11,12 @@ interface Properties {
   filling: Filling;
   /** Headings over the heads of columns. */
   over?: React.ReactNode;
+  blankRows?: number | undefined;
 }
 
 /** What is filled in, row by row under the printed heads; a column `seq` numbers the rows. */
-export function PrintedTable({ columns, filling: { rows, counted = false }, over }: Properties) {
-  const shown: readonly Row[] = rows.length > 0 || counted ? rows : Array.from({ length: BLANK }, () => ({}));
+export function PrintedTable({ columns, filling: { rows, counted = false }, over, blankRows = BLANK }: Properties) {
+  const shown: readonly Row[] = rows.length > 0 || counted ? rows : Array.from({ length: blankRows }, () => ({}));
   return (
     <div className="f-wide">
       <table className="f-table">

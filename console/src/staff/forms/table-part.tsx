@@ -1,11 +1,15 @@
-import type { FormField } from './form.ts';
+import type { FormField, FormRule } from './form.ts';
 import type { Filling } from './form-sheet.tsx';
 import { PrintedTable } from './printed-table.tsx';
 
+interface Properties extends Pick<FormRule, 'fields' | 'blankRows'> {
+  filling: Filling;
+}
+
 /** One row a thing, with a running number, under the printed heads. */
-export function TablePart({ fields, filling }: { fields: FormField[]; filling: Filling }) {
+export function TablePart({ fields, filling, blankRows }: Properties) {
   const over = fields.some(({ group }) => group) ? <Groups fields={fields} /> : null;
-  return <PrintedTable columns={fields} filling={filling} over={over} />;
+  return <PrintedTable columns={fields} filling={filling} over={over} blankRows={blankRows} />;
 }
 
 /** Headings over several columns that stand side by side. */

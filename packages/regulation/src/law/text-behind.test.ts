@@ -59,6 +59,13 @@ describe.each(packs)('%s', (_, pack) => {
   });
 });
 
+test.each([
+  ['meihekou-2021', 'MHK-F1', 9],
+  ['banan-2008', 'BN-F4', 5],
+])('%s: an empty %s has the %d blank rows of its sample', (id, form, rows) => {
+  expect(regulations.packs.get(id)?.intakeForms.find((one) => one.id === form)?.blankRows).toBe(rows);
+});
+
 /** Every word of a form that its annex prints, from the first place to the last remark. */
 function printedOf({ id, fields, notes = [] }: Form, { templates }: Pack): string[] {
   // The places of a letter have no names on the paper.

@@ -65,6 +65,8 @@ export const form = z.strictObject({
   /** Series of its number. */
   numbering: text.optional(),
   fields: z.array(formField).min(1),
+  /** Blank rows that the sample prints, where it is a table. */
+  blankRows: z.int().min(1).max(100).optional(),
   /** Words printed under it. */
   notes: z.array(z.strictObject(titled)).min(1).optional(),
   ...cited,
