@@ -22,6 +22,8 @@ const GONE = Symbol('gone');
 const OPPOSITES: Readonly<Record<string, string>> = {
   ...{ CN_WORKDAY: 'NATURAL', NATURAL: 'CN_WORKDAY', NEXT_WORKDAY: 'NONE', NONE: 'NEXT_WORKDAY' },
   ...{ ADD: 'TOTAL', TOTAL: 'ADD', RECORD: 'REFUSE', REFUSE: 'RECORD', TENANT: 'CITY', CITY: 'TENANT' },
+  // Whose the telling is.
+  ...{ LEAD_MEMBER: 'STUDIO', STUDIO: 'LEAD_MEMBER' },
   // Who tracks every order would see its own alone, who sees the own all of the house, who reads figures all of it too.
   ...{ masked: 'own', own: 'organ', figures: 'organ' },
 };
