@@ -94,9 +94,8 @@ describe('what the page of the regulation says of a rule', () => {
   });
 
   it('has words for everything that the regulations of this house ask for before an act', () => {
-    const places = new Set(
-      yamlOf('forms').flatMap((text) => [...text.matchAll(/\{? ?id: (\w+)/g)].map(([, id]) => id)),
-    );
+    const entries = yamlOf('forms').map((text) => text.split(/^entries:$/m)[1]?.split(/^\w+:$/m)[0] ?? '');
+    const places = new Set(entries.flatMap((text) => [...text.matchAll(/^ {2}- id: (\w+)$/gm)].map(([, id]) => id)));
     const asked = yamlOf('routing').flatMap((text) => [...text.matchAll(/requires: \[([^\]]*)\]/g)]);
     const needs = asked.flatMap(([, list = '']) => list.split(',').map((one) => one.trim()));
     const known = { ...zhCN.word.asked } as Record<string, string>;

@@ -187,6 +187,7 @@ export const lawWord = {
     bothSignatures: 'both signatures, or a witness',
     explanation: 'a written explanation',
     member: 'the lead member',
+    leadMember: 'a lead member named',
     jointOpinion: 'the joint opinion',
     urgency: 'the urgency',
     eachOrderAnswered: 'a reply to each slip',
