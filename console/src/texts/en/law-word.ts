@@ -189,6 +189,7 @@ export const lawWord = {
     member: 'the lead member',
     leadMember: 'a lead member named',
     jointOpinion: 'the joint opinion',
+    leadMember: 'a lead member named',
     urgency: 'the urgency',
     eachOrderAnswered: 'a reply to each slip',
     slipSigned: 'the slip signed, or a witnessed refusal or anonymity',

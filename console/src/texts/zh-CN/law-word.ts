@@ -189,6 +189,7 @@ export const lawWord = {
     member: '领办人',
     leadMember: '已明确的领办人',
     jointOpinion: '集体商议意见',
+    leadMember: '已明确领办人',
     urgency: '紧急情况',
     eachOrderAnswered: '每张交办单均有回复',
     slipSigned: '反馈单签收，或见证的拒签、匿名',
