@@ -1,8 +1,12 @@
 // Runs every check and every test, one after the other, and closes with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { whyNoKafka } from '../stack/kafka/jars.ts';
+import { whyNoKeycloak } from '../stack/keycloak/install.ts';
+import { whyNoRedis } from '../stack/redis/program.ts';
+import { chance, seed, whole } from '../testing/chance.ts';
 
 interface Step {
   name: string;
@@ -11,6 +15,7 @@ interface Step {
   env?: Record<string, string>;
 }
 
+const minutesLong = ['demo', 'notice'];
 const root = join(import.meta.dirname, '../..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 const jest = (project: string, ...more: string[]): string[] => [
@@ -38,13 +43,32 @@ const steps: Step[] = [
   { name: 'law', command: [process.execPath, 'packages/regulation/src/cli/main.ts', 'lint'] },
   { name: 'unit tests', command: jest('unit', '--maxWorkers=100%'), jest: true },
   { name: 'tests on real servers', command: jest('real', '--runInBand'), jest: true },
-  ...(process.env['GC_TEST_ALL'] ? onTheStack() : []),
+  ...onTheStack(),
 ];
 
-/** The very same journeys once more, over real servers; tests/stack/whole-stack.test.ts is their sample in every run. */
+/**
+ * The very same journeys once more, over real servers: all of them with --all, else some by the seed. Those that take
+ * minutes there wait for --all; one that has no meaning there says so itself.
+ */
 function onTheStack(): Step[] {
-  const command = jest('real', '--runInBand', '--testPathPatterns=tests/journeys/(one-appeal|reading|refusals)\\.test');
-  return [{ name: 'journeys on the stack', command, jest: true, env: { GC_TEST_STACK: 'all' } }];
+  const missing = [whyNoKafka(), whyNoKeycloak()].filter((why) => why !== undefined);
+  if (missing.length > 0) {
+    process.stdout.write(`SKIPPED, journeys on the stack: ${missing.join('\n')}\n`);
+    return [];
+  }
+  const all = globSync('tests/journeys/*.test.ts', { cwd: root }).map((file) => basename(file, '.test.ts'));
+  const short = all.filter((name) => !minutesLong.includes(name) && name !== 'keycloak');
+  const chosen = whole ? all : chance().some(short, 2);
+  const command = jest(
+    'real',
+    '--runInBand',
+    '--testTimeout=300000',
+    '--testPathPatterns',
+    `tests/journeys/(${chosen.join('|')})\\.test`,
+  );
+  const name = `journeys on the stack: ${chosen.toSorted().join(', ')} (GC_TEST_SEED=${seed})`;
+  const stack = whyNoRedis() === undefined ? 'all' : 'postgres,kafka,keycloak,services';
+  return [{ name, command, jest: true, env: { GC_TEST_STACK: stack, GC_TEST_SEED: String(seed) } }];
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'gc-test-'));
@@ -53,7 +77,7 @@ const total = { passed: 0, failed: 0, skipped: [] as string[] };
 function run(step: Step): void {
   const began = Date.now();
   process.stdout.write(`\n── ${step.name}\n`);
-  const report = join(scratch, `${step.name.replaceAll(' ', '-')}.json`);
+  const report = join(scratch, `${steps.indexOf(step)}.json`);
   const [program = '', ...args] = step.jest ? [...step.command, '--json', `--outputFile=${report}`] : step.command;
   const { status } = spawnSync(program, args, {
     cwd: root,

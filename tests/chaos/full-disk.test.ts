@@ -104,11 +104,11 @@ describeWhere(why, 'no small disk can be mounted here')('a full disk', () => {
       () => outside.people.call(CLERK, `/cases/${told.id}`),
       ({ status }) => status === 200,
       'the case of a new appeal',
-      60_000,
+      { patienceMs: 60_000 },
     );
     expect((await photo()).status).toBe(201);
     expect(await whatIsWrong(home, outside.accepted, 60_000)).toEqual([]);
     expect([platform.process.exitCode, platform.process.signalCode]).toEqual([null, null]);
-    await until(health, ({ status }) => status === 200, 'health to be well again', 60_000);
+    await until(health, ({ status }) => status === 200, 'health to be well again', { patienceMs: 60_000 });
   }, 400_000);
 });

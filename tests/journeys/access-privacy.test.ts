@@ -1,5 +1,6 @@
 /** Who a reporter is stays with intake, sealed: not in logs, events, messages of the bus, or anybody's answers (style 24, ENG-21). */
 import { sessionOf } from './codes.ts';
+import { onStack, ranWhereItSays } from './mode.ts';
 import { ask } from './refused.ts';
 import { clerk, lead, office, openStage, type Stage } from './stage.ts';
 
@@ -45,8 +46,9 @@ afterAll(() => stage?.[Symbol.asyncDispose]());
 const found = (text: string) => Object.entries(secret).flatMap(([name, word]) => (text.includes(word) ? [name] : []));
 
 test('nothing of it was logged, at the most talkative level', () => {
-  const said = stage.installation.running.said();
+  const said = stage.installation.running.logged();
   expect(said.length).toBeGreaterThan(500);
+  if (onStack) expect(said).toContain('routing (process '); // the services' own logs are among them
   expect(found(said)).toEqual([]);
 });
 
@@ -106,3 +108,5 @@ test('what is found by a name is nothing: names are not searched', async () => {
   const { body } = await ask(stage, office, `/search?text=${encodeURIComponent(secret.name)}`);
   expect(body.rows).toEqual([]);
 });
+
+ranWhereItSays(() => stage.installation.running);

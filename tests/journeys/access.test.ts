@@ -1,6 +1,7 @@
 /** Who may come in, and what stays invisible: tokens, roles, levels, other people's districts. */
 import { operations } from '@green-channel/gateway/operations/operations';
 import { type Forgery, forged } from './forged.ts';
+import { ranWhereItSays } from './mode.ts';
 import { ask, type Expected, operationsIn, refused } from './refused.ts';
 import { type Brought, clerk, lead, office, openStage, type Stage } from './stage.ts';
 
@@ -214,3 +215,5 @@ test('a grid worker reads what the post collected, not what was collected by oth
     });
   }
 });
+
+ranWhereItSays(() => stage.installation.running);

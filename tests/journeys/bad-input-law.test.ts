@@ -1,4 +1,5 @@
 /** Packs, limits and business time: what is not known, not complete or not proved comes into force nowhere. */
+import { ranWhereItSays } from './mode.ts';
 import { until } from './people.ts';
 import { type Expected, refused } from './refused.ts';
 import { office, openStage, type Stage } from './stage.ts';
@@ -115,3 +116,5 @@ test('the reports of the regulation come by the API from what happened, and nobo
   const sibling = `${asked}&under=${stage.organ('昌邑区')}`;
   await refused(stage, 'chuanying-handler', sibling, {}, { status: 403, reason: 'FIGURES_NOT_BELOW' });
 });
+
+ranWhereItSays(() => stage.installation.running);

@@ -1,4 +1,5 @@
 /** What a form, a file or a client may send wrong: refused with the field and what to do, and nothing is written. */
+import { ranWhereItSays } from './mode.ts';
 import { type Asking, ask, type Expected, refused } from './refused.ts';
 import { appeal, clerk, lead, openStage, type Stage } from './stage.ts';
 
@@ -171,3 +172,5 @@ test('a day that has not come, was not, or lies before its cause', async () => {
   const unknown = await refused(stage, lead, path, { body: { reason: 'x' } }, invalid('reason'));
   expect(unknown.errors).toHaveLength(1);
 });
+
+ranWhereItSays(() => stage.installation.running);

@@ -1,4 +1,5 @@
 /** What a stranger gets: the demo of the first start, with the settings as they are shipped. */
+import { ranWhereItSays } from './mode.ts';
 import { People } from './people.ts';
 import { type Running, startPlatform } from './running.ts';
 
@@ -62,3 +63,5 @@ test('four cities stand side by side, each on its own regulation', async () => {
     深圳市: 'shenzhen-2011',
   });
 });
+
+ranWhereItSays(() => platform);

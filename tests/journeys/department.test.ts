@@ -1,6 +1,7 @@
 /** JL-55: a member department connects its own system, which takes its orders and answers through the API. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ranWhereItSays } from './mode.ts';
 import { People, until } from './people.ts';
 import { type Running, startPlatform } from './running.ts';
 
@@ -70,3 +71,5 @@ async function today(city: number): Promise<string> {
   const { now } = (await people.does('operator', `/clock?city=${city}`)).body;
   return new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+ranWhereItSays(() => platform);

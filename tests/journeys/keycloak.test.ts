@@ -8,10 +8,17 @@ import { signIn } from '@green-channel/infra/identity/sign-in';
 import { demoKeys } from '@green-channel/infra/stack/keycloak/demo-keys';
 import { type TestKeycloak, testKeycloak, whereKeycloakRuns } from '@green-channel/infra/testing/keycloak';
 import { decodeJwt } from 'jose';
+import { notOnTheStack, onStack } from './mode.ts';
 import { People, until } from './people.ts';
 import { type Running, startPlatform } from './running.ts';
 
-whereKeycloakRuns()('The platform on a real Keycloak', () => {
+const describeHere = onStack
+  ? notOnTheStack(
+      'it is about one process on a Keycloak that runs already; on the stack every journey logs in at Keycloak',
+    )
+  : whereKeycloakRuns();
+
+describeHere('The platform on a real Keycloak', () => {
   let keycloak: TestKeycloak;
   let platform: Running;
   let people: People;

@@ -1,4 +1,5 @@
 /** One appeal, all the way (issue: the main job): every step a real command over HTTP on the whole platform. */
+import { ranWhereItSays } from './mode.ts';
 import { type Answer, People, until } from './people.ts';
 import { type Running, startPlatform } from './running.ts';
 
@@ -216,3 +217,5 @@ test('AT-33: a lamp mended on the spot never leaves its community', async () => 
   const own = (await people.does(grid, '/ledger?size=50')).body.rows;
   expect(own.map((row: { caseId: string }) => row.caseId)).toEqual([id]);
 });
+
+ranWhereItSays(() => platform);

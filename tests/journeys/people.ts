@@ -17,6 +17,8 @@ export interface Sending {
   headers?: Record<string, string>;
 }
 
+const KNOCKING = { patienceMs: 60_000, everyMs: 500 };
+
 export class People {
   readonly #url: string;
   readonly #sessions = new Map<string, Promise<Session>>();
@@ -52,28 +54,31 @@ export class People {
     return answer;
   }
 
-  /** A token of a post that was made just now, by its id. */
+  /** A token of a post that was made just now, by its id; entered anew each time. */
   async tokenOfPost(post: string): Promise<string> {
     return (await this.#enter(post)).token;
   }
 
-  /** Tokens of Keycloak live for five minutes, a journey may take longer. */
+  /** Of a demo post, or of any post by its id. Tokens of Keycloak live for five minutes, a journey may take longer. */
   async token(who: string): Promise<string> {
     if (who.startsWith('ey')) return who;
     const known = await this.#sessions.get(who);
     if (known && known.until > Date.now()) return known.token;
-    const entering = this.#enter(demoPostId(who));
+    const entering = this.#enter(isId(who) ? who : demoPostId(who));
     this.#sessions.set(who, entering);
     entering.catch(() => this.#sessions.delete(who));
     return (await entering).token;
   }
 
   async #enter(post: string): Promise<Session> {
-    const tried = () => enter(this.#url, post).catch(() => undefined); // the login page reads the posts every few seconds
-    const session = await until(tried, (session) => session !== undefined, `a login for ${post}`);
+    // The login page reads the posts every few seconds; Keycloak is brought them, and counts who knocks in vain.
+    const tried = () => enter(this.#url, post).catch(() => undefined);
+    const session = await until(tried, (session) => session !== undefined, `a login for ${post}`, KNOCKING);
     return session ?? { token: '', until: 0 };
   }
 }
+
+const isId = (who: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(who);
 
 /** A token stays out of what a failed test prints. */
 const named = (who = 'a resident'): string => (who.startsWith('ey') ? 'a post' : who);
@@ -83,13 +88,13 @@ export async function until<T>(
   ask: () => Promise<T>,
   holds: (answer: T) => boolean,
   what: string,
-  patienceMs = 15_000,
+  { patienceMs = 15_000, everyMs = 50 }: { patienceMs?: number; everyMs?: number } = {},
 ): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (holds(answer)) return answer;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -1,4 +1,5 @@
 /** Reading: one's own writes at once, long lists without gap or repeat, filters, and nothing where nothing is. */
+import { ranWhereItSays } from './mode.ts';
 import { appeal, clerk, lead, office, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -139,3 +140,5 @@ test('filters keep what fits and nothing else', async () => {
     expect.arrayContaining([open.id, passed.id]),
   );
 });
+
+ranWhereItSays(() => stage.installation.running);

@@ -1,4 +1,5 @@
 /** What may not be said or decided while units handle a case, and nothing at all once it is filed away. */
+import { ranWhereItSays } from './mode.ts';
 import { ask, type Expected, refused } from './refused.ts';
 import { clerk, lead, office, openStage, type Stage } from './stage.ts';
 
@@ -95,3 +96,5 @@ test('what is filed away is not edited', async () => {
   await refused(stage, clerk, `/callbacks/${callback}/feed-back`, told, { status: 409, reason: 'COMMAND_NOT_NOW' });
   expect((await ask(stage, office, `/cases/${id}`)).body.case.summary.status).toBe('archived');
 });
+
+ranWhereItSays(() => stage.installation.running);

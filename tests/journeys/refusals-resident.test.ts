@@ -1,5 +1,6 @@
 /** Telling, judging, and what a resident may do with a code: the right person, once, and nobody else. */
 import { phoneCodeOf, sessionOf } from './codes.ts';
+import { ranWhereItSays } from './mode.ts';
 import { until } from './people.ts';
 import { ask, type Expected, refused } from './refused.ts';
 import { type Brought, clerk, lead, openStage, type Stage } from './stage.ts';
@@ -149,3 +150,5 @@ async function ballotOf({ id }: Brought): Promise<string> {
   );
   return body.ballots[0].ballotId;
 }
+
+ranWhereItSays(() => stage.installation.running);

@@ -1,5 +1,6 @@
 /** What the state of a case does not allow: every refusal names what is so and what is possible, and writes nothing. */
 import { randomUUID } from 'node:crypto';
+import { ranWhereItSays } from './mode.ts';
 import { type Expected, refused } from './refused.ts';
 import { appeal, clerk, lead, office, openStage, type Stage } from './stage.ts';
 
@@ -161,3 +162,5 @@ test('JL-06: a unit whose register is not complete is not dispatched to; nor one
   const down = { body: { target: stage.organ('船营区'), reason: '退回' } };
   await refused(stage, office, `/cases/${id}/return-down`, down, { status: 400, reason: 'TARGET_NOT_ROUTABLE' });
 });
+
+ranWhereItSays(() => stage.installation.running);

@@ -1,5 +1,6 @@
 /** The whole platform as a stranger starts it: one process of its own, a free port, a temporary folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ export interface Running {
   process: ChildProcess;
   /** Everything it wrote so far. */
   said(): string;
+  /** The same, and on the stack what each process wrote into its own log. */
+  logged(): string;
   /** Stops it as Ctrl-C does and waits; the folder stays. */
   stop(): Promise<number | null>;
   /** Kills it without a word, as a power cut would. */
@@ -64,6 +67,7 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
     port,
     process: child,
     said: () => text,
+    logged: () => [text, ...logsIn(home)].join('\n'),
     async stop() {
       child.kill('SIGTERM');
       return gone;
@@ -80,6 +84,10 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
   };
   await ready(running);
   return running;
+}
+
+function logsIn(home: string): string[] {
+  return globSync(['logs/*.log', '*/server.log'], { cwd: home }).map((log) => readFileSync(join(home, log), 'utf8'));
 }
 
 async function ready(running: Running): Promise<void> {

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ranWhereItSays } from './mode.ts';
 import { type Running, startPlatform } from './running.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -85,3 +86,5 @@ test('./scripts/past-cases writes the past without a word of anybody’s, and ./
   expect([nobody.code, nobody.text]).toEqual([1, expect.stringContaining('401')]);
   expect((await run('past-cases', [])).code).toBe(2);
 });
+
+ranWhereItSays(() => platform);

@@ -8,7 +8,9 @@ import type { Installation } from '../load/installation.ts';
 
 export interface Settled {
   city: number;
+  /** A token. */
   operator: string;
+  operatorPost: string;
   organs: Map<string, number>;
   /** Tokens are fetched when somebody acts. */
   posts: Map<string, string>;
@@ -30,7 +32,7 @@ export async function settle(installation: Installation, people: People, story: 
   const cityName = `${top.name}·${randomUUID().slice(0, 8)}`;
   const tree = { ...nodeOf(town, top.name), name: cityName };
   const { city, operator } = await foundCity(installation.running.home, tree, '运营');
-  const token = await people.tokenOfPost(operator);
+  const token = await people.token(operator);
   const call = (method: string, path: string, body: object) => people.does(token, path, { method, body });
   await enact(call, { city, pack, packHash: hashOf(pack), parameters, act: '试〔2026〕1号' });
   const organs = await placesOf(installation, town, city);
@@ -51,7 +53,7 @@ export async function settle(installation: Installation, people: People, story: 
     await call('POST', '/cards', { community, post: posts.get(holder) });
   }
   await installation.rest(); // every service has heard of it
-  return { city, operator: token, organs, posts, cityName };
+  return { city, operator: token, operatorPost: operator, organs, posts, cityName };
 }
 
 interface Node {

@@ -101,7 +101,7 @@ test('copied under load, refused when damaged, put up on an empty machine: the f
       () => shown(people),
       (found) => found.includes(MATTER),
       'the case on the restored platform',
-      60_000,
+      { patienceMs: 60_000 },
     );
     const revealed = await people.does(CLERK, `/submissions/${told.id}/reveal-reporter`, {
       body: { purpose: '核实恢复' },
@@ -131,7 +131,7 @@ async function handInGoesOn(url: string): Promise<void> {
     () => afterwards.people.call(CLERK, `/cases/${told.id}`),
     ({ status }) => status === 200,
     'the case of an appeal after the restore',
-    60_000,
+    { patienceMs: 60_000 },
   );
   afterwards.leave();
 }

@@ -15,6 +15,7 @@ export interface HealthPage {
   ok: boolean;
   pid: number;
   services: { service: string; ok: boolean; pid?: number; parts: { part: string; ok: boolean; en?: string }[] }[];
+  /** None where there is no stack. */
   stack: StackPart[];
 }
 
@@ -29,6 +30,10 @@ export function processesOf(home: string): StackPart[] {
 
 export function commandOf(pid: number): string {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+}
+
+export function environmentOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', '\n');
 }
 
 /** How many messages each topic holds: read from the broker itself, so that nothing ran embedded by mistake. */
