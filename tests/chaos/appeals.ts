@@ -67,3 +67,24 @@ export function appeals(outside: Outside, community: number, many: number, name:
     ),
   );
 }
+
+export interface Stream {
+  community: number;
+  name: string;
+  /** How many hand in at the same time, each one after another. */
+  hands: number;
+  goesOn(): boolean;
+}
+
+/** As they come all day: a bounded number at a time; every tenth is worked on. Gives how many were handed in. */
+export async function streamOf(outside: Outside, { community, name, hands, goesOn }: Stream): Promise<number> {
+  let count = 0;
+  const hand = async () => {
+    while (goesOn()) {
+      const n = count++;
+      await appeal(outside, { community, name: `${name}-${n}` }, n % 10 === 0 ? 1 + ((n / 10) % acts.length) : 0);
+    }
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  return count;
+}

@@ -25,7 +25,7 @@ export interface Told {
 
 const PATIENCE_MS = 120_000;
 /** Answers that say: not now, ask again. */
-const LATER = new Set([425, 429, 502, 503, 504]);
+export const LATER = new Set([425, 429, 502, 503, 504]);
 
 export class Outside {
   readonly accepted: Accepted[] = [];
@@ -36,6 +36,8 @@ export class Outside {
   readonly people: People;
   readonly #url: string;
   readonly #sessions = new Map<string, Session>();
+  /** One login at a time: Keycloak takes several of one name at once for somebody who guesses. */
+  readonly #entering = new Map<string, Promise<Session>>();
 
   #left = false;
   #watched: { count: number; reached(): void } | undefined;
@@ -97,9 +99,15 @@ export class Outside {
   async tokenOf(who: string): Promise<string> {
     const known = this.#sessions.get(who);
     if (known && known.until > Date.now()) return known.token;
+    const entering = this.#entering.get(who) ?? this.#enter(who);
+    this.#entering.set(who, entering);
+    return (await entering.finally(() => this.#entering.delete(who))).token;
+  }
+
+  async #enter(who: string): Promise<Session> {
     const session = await enter(this.#url, demoPostId(who));
     this.#sessions.set(who, session);
-    return session.token;
+    return session;
   }
 
   #count(name: string): void {
