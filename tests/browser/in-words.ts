@@ -14,7 +14,14 @@ export async function rawWords(page: Page): Promise<string[]> {
   const content = page.locator('main, #content').first();
   const text = (await content.textContent()) ?? '';
   const found = [constants, statuses, enums, ids].flatMap((raw) => raw.exec(text)?.[0] ?? []);
-  // biome-ignore lint/performance/useDomNodeTextContent: without its breaks two words of two elements look like one name
-  const seen = await content.innerText();
+  const seen = await page.evaluate<string>(SEEN);
   return [...found, ...(humps.exec(seen)?.slice(0, 1) ?? [])];
 }
+
+/** What can be seen, one text a line: words of two elements that stand side by side are not one name. */
+const SEEN = `(() => {
+  const walk = document.createTreeWalker(document.querySelector('main, #content'), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) if (walk.currentNode.parentElement?.checkVisibility()) texts.push(walk.currentNode.data);
+  return texts.join('\\n');
+})()`;

@@ -91,7 +91,7 @@ function handledBy({ event, actor }: Heard<Said>, ground: KnownCase): number[] {
 const spoken = new Set([
   ...['CaseRegistered', 'CaseSplit', 'CaseMerged', 'IntakeRejected', 'FeedbackDelivered', 'PhoneCodeSent'],
   ...['CaseDispatched', 'DeadlineWarned', 'DeadlineBreached', 'CallbackWarned', 'CallbackBreached'],
-  ...['ReplySentBack', 'BallotOpened'],
+  ...['ReplySentBack', 'BallotOpened', 'IntakeSubmitted', 'CallbackOwed', 'Evaluated'],
 ]);
 
 /** By the law that the fact was decided by; a fact without one by the law in force. A city without a law has none. */

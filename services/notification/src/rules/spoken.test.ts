@@ -33,6 +33,14 @@ describe('the messages that the platform words', () => {
     }
   });
 
+  it.each(packs.map((pack) => [pack.id]))('call channels, ways of telling and grades as %s does', (packId) => {
+    const { pack } = lawNamed(packId);
+    const voice = voiceOf({ pack });
+    for (const { id, zh, en } of pack.channels) expect(voice.channel(id)).toMatchObject({ zh, en });
+    for (const { id, zh, en } of pack.feedback.methods) expect(voice.method(id)).toMatchObject({ zh, en });
+    for (const { id } of pack.evaluation.scale) expect(voice.grade(id).zh).toMatch(/\p{Script=Han}/u);
+  });
+
   it('are the city’s own as soon as its pack words them', () => {
     const law = lawNamed('jilin-2012');
     const templates = law.pack.templates.map((one) =>

@@ -3,6 +3,7 @@ import type { Law } from '@green-channel/regulation';
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import { PLACE, render } from '@green-channel/regulation/law/papers';
 import type { Text } from './rule.ts';
+import { channelWord, knownGrade, methodWord } from './words.ts';
 
 /** The platform's own words, in both languages; the law gives none of them and the city may change each. */
 export const ownWords = {
@@ -68,6 +69,10 @@ export interface Voice {
   say(id: Spoken, places: Places): Text;
   /** The clause of a timer as a reader is shown it; a dash where the law is not at hand. */
   clauseOf(timer: string): string;
+  /** Ways in, ways of telling and grades, as the regulation names them. */
+  channel(id: string): Text;
+  method(id: string): Text;
+  grade(id: string): Text;
 }
 
 /** The packs see to it that a template of these asks for nothing else (schema/spoken). */
@@ -82,8 +87,16 @@ export function voiceOf(law: Pick<Law, 'pack'> | undefined): Voice {
       const rule = pack?.timers.find(({ id }) => id === timer);
       return pack && rule ? clauseOf(pack, rule) : '—';
     },
+    channel: (id) => namedBy(pack?.channels, id) ?? channelWord(id),
+    method: (id) => namedBy(pack?.feedback.methods, id) ?? methodWord(id),
+    // A ballot of several questions has a whole, which no regulation names.
+    grade: (id) => knownGrade(id) ?? namedBy(pack?.evaluation.scale, id) ?? { zh: id, en: id },
   };
 }
+
+/** The latest rule of that name. */
+const namedBy = (terms: readonly (Text & { id: string })[] | undefined, id: string): Text | undefined =>
+  terms?.findLast((term) => term.id === id);
 
 export const ownVoice = voiceOf(undefined);
 

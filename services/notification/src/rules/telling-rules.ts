@@ -6,7 +6,7 @@ import type { CallbackEvent } from '@green-channel/proto/greenchannel/callback/v
 import type { SubmissionEvent } from '@green-channel/proto/greenchannel/submission/v1/submission_events';
 import { earliest } from './case-rule.ts';
 import { about, calledIn, organs, type Rule } from './rule.ts';
-import { channelWord, evaluatorWord, gradeWord, methodWord } from './words.ts';
+import { evaluatorWord } from './words.ts';
 
 type Rules<E extends { type: string }> = { [T in E['type']]?: Rule<Extract<E, { type: T }>>[] };
 
@@ -20,9 +20,9 @@ export const submissionRules: Rules<EventOf<SubmissionEvent>> = {
         zh: `新收集：“${event.matter?.title ?? ''}”`,
         en: `New: “${event.matter?.title ?? ''}”`,
       }),
-      body: ({ event }) => ({
-        zh: `来源渠道：${channelWord(event.channel).zh}，请登记或不予受理。`,
-        en: `By ${channelWord(event.channel).en}; register or reject it.`,
+      body: ({ event, voice }) => ({
+        zh: `来源渠道：${voice.channel(event.channel).zh}，请登记或不予受理。`,
+        en: `It came this way: ${voice.channel(event.channel).en}. Register or reject it.`,
       }),
     },
   ],
@@ -35,9 +35,9 @@ export const callbackRules: Rules<EventOf<CallbackEvent>> = {
       weight: 'INFO',
       to: ({ event }) => organs(event.ownerOrgan),
       title: ({ known }) => ({ zh: `待反馈：${about(known).zh}`, en: `To be told: ${about(known).en}` }),
-      body: ({ event }) => ({
-        zh: `请按来源渠道（${channelWord(event.channel).zh}）向反映人反馈，方式：${event.methods.map((one) => methodWord(one).zh).join('、')}。`,
-        en: `Tell the reporter through the channel of origin (${channelWord(event.channel).en}), by ${event.methods.map((one) => methodWord(one).en).join(', ')}.`,
+      body: ({ event, voice }) => ({
+        zh: `请按来源渠道（${voice.channel(event.channel).zh}）向反映人反馈，方式：${event.methods.map((one) => voice.method(one).zh).join('、')}。`,
+        en: `Tell the reporter through the channel of origin (${voice.channel(event.channel).en}), in one of these ways: ${event.methods.map((one) => voice.method(one).en).join(', ')}.`,
       }),
       dueAt: ({ started }) => earliest(started.map(({ dueAt }) => dueAt)),
     },
@@ -51,9 +51,9 @@ export const callbackRules: Rules<EventOf<CallbackEvent>> = {
           ? organs(event.dispatchingOrgan || known.holder).filter(({ organ }) => organ !== event.organ)
           : [],
       title: ({ known }) => ({ zh: `已反馈：${about(known).zh}`, en: `The reporter was told: ${about(known).en}` }),
-      body: ({ event, names }) => ({
-        zh: `${names.of(event.organ).zh}已反馈（${methodWord(event.method).zh}），可办结。`,
-        en: `${names.of(event.organ).en} told the reporter (${methodWord(event.method).en}); the case may be closed.`,
+      body: ({ event, names, voice }) => ({
+        zh: `${names.of(event.organ).zh}已反馈（${voice.method(event.method).zh}），可办结。`,
+        en: `${names.of(event.organ).en} told the reporter (${voice.method(event.method).en}); the case may be closed.`,
       }),
     },
   ],
@@ -86,9 +86,9 @@ export const ballotRules: Rules<EventOf<BallotEvent>> = {
         zh: `${evaluatorWord(event.evaluator).zh}已评价${event.satisfied ? '' : '（不满意）'}：${about(known).zh}`,
         en: `${evaluatorWord(event.evaluator).en} judged${event.satisfied ? '' : ' (dissatisfied)'}: ${about(known).en}`,
       }),
-      body: ({ event }) => ({
-        zh: `评价：${gradeWord(event.grade).zh}${event.words ? `，意见：${event.words}` : ''}。`,
-        en: `Judgement: ${gradeWord(event.grade).en}${event.words ? `, in their words: ${event.words}` : ''}.`,
+      body: ({ event, voice }) => ({
+        zh: `评价：${voice.grade(event.grade).zh}${event.words ? `，意见：${event.words}` : ''}。`,
+        en: `Judgement: ${voice.grade(event.grade).en}${event.words ? `, in their words: ${event.words}` : ''}.`,
       }),
     },
   ],

@@ -1,4 +1,4 @@
-/** How a notice calls what travels as a word of the pack; one that is not here stands as it came. */
+/** How a notice calls what travels as a word of the pack, where no law is at hand; one that is not here stands as it came. */
 import type { Text } from './rule.ts';
 
 type Words = Readonly<Record<string, Text>>;
@@ -54,5 +54,5 @@ const saidBy =
 
 export const channelWord = saidBy(channels);
 export const methodWord = saidBy(methods);
-export const gradeWord = saidBy(grades);
+export const knownGrade = (id: string): Text | undefined => grades[id];
 export const evaluatorWord = saidBy(evaluators);
