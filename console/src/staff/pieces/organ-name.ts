@@ -24,7 +24,8 @@ export function useOrgan(organ: number | undefined, known = ''): OrganName {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (data) return inLanguage(data);
-  return inLanguage({ name: known || (organ ? `#${organ}` : '') });
+  // Until its name is here no number stands in for it.
+  return inLanguage({ name: known || (organ ? '…' : '') });
 }
 
 export const useOrganName = (organ: number | undefined): string => useOrgan(organ).name;
