@@ -53,6 +53,8 @@ const START_MS = 60 * SECOND;
 const STOP_MS = 20 * SECOND;
 const LOOK_MS = 100;
 const WATCH_MS = 2 * SECOND;
+/** So often a server is asked in vain before it is ended: time in which we stood still ourselves proves nothing against it. */
+const LEAST_LOOKS = 4;
 const RESTART = { least: 250, most: 30 * SECOND };
 /** Whoever has run so long may fail again without being taken for one that never runs. */
 const STEADY_MS = 60 * SECOND;
@@ -136,6 +138,7 @@ function watchOver(program: Program, first: Life) {
   const restart = backOff(RESTART.least, RESTART.most);
   const closing = new AbortController();
   let [life, began, lastWell, patience] = [first, Date.now(), Date.now(), patienceMs];
+  let vain = 0;
   let [standing, restarts]: [Standing, number] = ['healthy', 0];
 
   const beginAgain = async (ended: string) => {
@@ -146,8 +149,10 @@ function watchOver(program: Program, first: Life) {
     if (closing.signal.aborted) return;
     life = begin(program);
     [began, lastWell, patience, restarts] = [Date.now(), Date.now(), startMs, restarts + 1];
+    vain = 0;
   };
   const turned = (well: boolean) => {
+    vain = well ? 0 : vain + 1;
     if (well) [lastWell, patience] = [Date.now(), patienceMs];
     const now = well ? 'healthy' : 'failing';
     if (now !== standing) says(`${name} (process ${life.pid}) is ${now}`);
@@ -159,7 +164,7 @@ function watchOver(program: Program, first: Life) {
     if (closing.signal.aborted) return;
     turned(await isHealthy(program));
     if (standing === 'healthy') return rest(WATCH_MS, closing.signal, life.gone);
-    if (Date.now() - lastWell < patience) return rest(LOOK_MS, closing.signal, life.gone);
+    if (vain < LEAST_LOOKS || Date.now() - lastWell < patience) return rest(LOOK_MS, closing.signal, life.gone);
     says(`${name} (process ${life.pid}) has not answered for ${Math.round(patience / SECOND)} s and is ended`);
     await endProcess(life.pid, life.gone, 0);
   };

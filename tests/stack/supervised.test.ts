@@ -61,6 +61,24 @@ test('killed, it begins again by itself; one that hangs is ended first', async (
   expect(said.join('\n')).toMatch(/ended: SIGKILL[\s\S]*has not answered for 1 s and is ended/);
 });
 
+test('when the supervisor itself stood still, its servers are asked again before one is ended', async () => {
+  const plain = await program();
+  let stands = false;
+  const healthy = async () => {
+    const asked = plain.healthy();
+    if (stands) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000); // as a machine that swaps or sleeps
+    stands = false;
+    return asked;
+  };
+  const said: string[] = [];
+  await using server = await supervised({ ...plain, healthy, patienceMs: 1_000, says: (what) => said.push(what) });
+  const pid = server.pid();
+  stands = true;
+  await until(() => !stands);
+  await until(() => server.standing() === 'healthy' && said.length >= 2); // it failed that once, and is well
+  expect([server.pid(), server.restarts()]).toEqual([pid, 0]);
+});
+
 test('one that cannot start is told of with its last words, and leaves nothing behind', async () => {
   await expect(supervised(await program('refuse'))).rejects.toThrow(
     /a server did not start \(exit code 3\)[\s\S]*the data are of another version/,

@@ -1,10 +1,11 @@
 /** One node of Apache Kafka (KRaft: broker and controller) on loopback, made on the first start, found again on the next. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { connect as secureConnect } from 'node:tls';
+import { promisify } from 'node:util';
 import { freePorts } from '../../embedded/ports.ts';
 import { type Supervised, supervised } from '../supervised.ts';
 import { kafkaJars } from './jars.ts';
@@ -42,7 +43,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const properties = join(dir, 'server.properties');
   writeFileSync(properties, propertiesOf({ ...options, dir }, { broker, controller }), { mode: 0o600 });
   if (existsSync(markOf(dir))) refuseOtherUsers(markOf(dir), options.users);
-  else format(dir, properties, classPath, options);
+  else await format(dir, properties, classPath, options);
   const server = await supervised({
     name: 'Kafka',
     dir,
@@ -60,7 +61,12 @@ const JAVA = ['-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Dlog4j2.level
 const markOf = (dir: string): string => join(dir, 'formatted.json');
 
 /** The mark is written last: a folder whose making was cut short is made anew. */
-function format(dir: string, properties: string, classPath: string, { password, users }: KafkaOptions): void {
+async function format(
+  dir: string,
+  properties: string,
+  classPath: string,
+  { password, users }: KafkaOptions,
+): Promise<void> {
   const data = join(dir, 'data');
   rmSync(data, { recursive: true, force: true });
   const scram = Object.entries({ [ADMIN]: password, ...users }).flatMap(([name, secret]) => [
@@ -68,8 +74,10 @@ function format(dir: string, properties: string, classPath: string, { password, 
     `SCRAM-SHA-512=[name=${name},password=${secret}]`,
   ]);
   const args = ['-Xmx128m', '-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties];
-  const made = spawnSync('java', [...args, ...scram], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`Kafka could not be set up in ${dir}:\n${made.stdout}${made.stderr}`);
+  // What it was called with holds passwords and is told to nobody.
+  await promisify(execFile)('java', [...args, ...scram]).catch(({ code, stdout = '', stderr = '' }) => {
+    throw new Error(`Kafka could not be set up in ${dir} (${code}):\n${stdout}${stderr}`);
+  });
   writeFileSync(markOf(dir), JSON.stringify({ users: Object.keys(users) }), { flush: true });
 }
 
