@@ -187,7 +187,6 @@ export const lawWord = {
     bothSignatures: 'both signatures, or a witness',
     explanation: 'a written explanation',
     member: 'the lead member',
-    leadMember: 'a lead member named',
     jointOpinion: 'the joint opinion',
     leadMember: 'a lead member named',
     urgency: 'the urgency',

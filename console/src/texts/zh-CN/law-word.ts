@@ -187,7 +187,6 @@ export const lawWord = {
     bothSignatures: '双方签名或见证',
     explanation: '书面说明',
     member: '领办人',
-    leadMember: '已明确的领办人',
     jointOpinion: '集体商议意见',
     leadMember: '已明确领办人',
     urgency: '紧急情况',
