@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core';
 
 const constants = /\b[A-Z]{2,}_[A-Z_]+\b/;
-const statuses =
-  /\b(collected|pendingAcceptance|inHandling|inDepth|feedbackPending|fedBack|resolvedAtSource|archived)\b/;
+const statuses = /\b(pendingAcceptance|inHandling|inDepth|feedbackPending|fedBack|resolvedAtSource)\b/;
+/** Ordinary words of an English page. */
+const inChinese = /\b(collected|archived|registered|dispatched|SMS)\b/;
 const enums = /\b(WEB|PHONE|WALK_IN|LEAD|SOLE|SATISFIED|NETWORK|SOLVED|undefined|NaN)\b|\[object/;
 /** Names of events and commands: `PaperWritten`, `enterDepth`. */
 const humps = /\b(?!WeChat)[A-Za-z][a-z]+(?:[A-Z][a-z]+)+\b/;
@@ -13,7 +14,10 @@ const ids = /#\d+|[0-9a-f]{8}-[0-9a-f]{4}-/;
 export async function rawWords(page: Page): Promise<string[]> {
   const content = page.locator('main, #content').first();
   const text = (await content.textContent()) ?? '';
-  const found = [constants, statuses, enums, ids].flatMap((raw) => raw.exec(text)?.[0] ?? []);
+  const english = (await page.evaluate<string>('document.documentElement.lang')) === 'en';
+  const found = [constants, statuses, enums, ids, ...(english ? [] : [inChinese])].flatMap(
+    (raw) => raw.exec(text)?.[0] ?? [],
+  );
   const seen = await page.evaluate<string>(SEEN);
   return [...found, ...(humps.exec(seen)?.slice(0, 1) ?? [])];
 }
