@@ -1,4 +1,4 @@
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   Intake,
@@ -26,7 +26,7 @@ let held: Promise<void> | undefined;
 
 function answerTo({ commandId, intake }: SubmitIntakesRequest): SubmitIntakesResponse {
   if (intake?.matter?.title === 'refuse me') {
-    const { kind, reason, zh, en } = platformRefusals.INVALID_FIELD({ field: 'community', expected: 'open' });
+    const { kind, reason, zh, en } = unfit('community', 'open');
     const value = {
       kind,
       reason,

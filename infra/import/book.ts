@@ -27,8 +27,7 @@ export async function openBook(path: string, sheet?: string): Promise<Book> {
   const other = Object.entries(others).find(([mark]) => begin.startsWith(mark));
   if (other) throw refusals.NOT_A_SPREADSHEET({ file, why: other[1] });
   if (begin.startsWith(ZIP)) return await openWorkbook(path, sheet);
-  if (/\.(xlsx|xlsm|xls|ods|docx?|zip)$/i.test(file))
-    throw refusals.NOT_A_SPREADSHEET({ file, why: '不是 zip / not a zip' });
+  if (/\.(xlsx|xlsm|xls|ods|docx?|zip)$/i.test(file)) throw refusals.NOT_A_SPREADSHEET({ file, why: 'no zip' });
   return await openCsv(path);
 }
 

@@ -1,5 +1,5 @@
 import { codeOf, heardFull, isFull } from './disk.ts';
-import { platformRefusals, type Refusal } from './refusal.ts';
+import { platformRefusals, type Refusal, unfit } from './refusal.ts';
 
 export { codeOf };
 
@@ -39,7 +39,7 @@ export function asRefusal(error: unknown): unknown {
   }
   if (isOutage(error)) return storeUnavailable();
   if (codeOf(error) === '22P05' || codeOf(error) === '22021')
-    return platformRefusals.INVALID_FIELD({ field: 'text', expected: 'no NUL character / 不含空字符' });
+    return unfit('text', { zh: '不含空字符', en: 'no NUL character' });
   return error;
 }
 

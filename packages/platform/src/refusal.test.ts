@@ -1,4 +1,4 @@
-import { isRefusal, kinds, platformRefusals, type Refusal, refusalsOf } from './refusal.ts';
+import { isRefusal, kinds, platformRefusals, type Refusal, refusalsOf, unfit } from './refusal.ts';
 
 const refusals = refusalsOf({
   HELD_ELSEWHERE: {
@@ -52,4 +52,13 @@ test('every platform reason has a Chinese and an English text', () => {
     expect(zh).toMatch(/[\u4e00-\u9fff]/);
     expect(en).toMatch(/^[A-Z{]/);
   }
+});
+
+test('a field that does not fit says in each language what would, or shows it in signs that both read', () => {
+  const due = unfit('due', { zh: '一个时间', en: 'an instant' });
+  expect([due.zh, due.en]).toEqual([
+    '“due”不符合要求：一个时间。请更正后重新提交。',
+    'due does not fit: an instant. Correct it and submit again.',
+  ]);
+  expect(unfit('day', 'YYYY-MM-DD').zh).toContain('YYYY-MM-DD');
 });

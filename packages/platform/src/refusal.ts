@@ -124,6 +124,11 @@ export const platformRefusals = refusalsOf({
     zh: '找不到{whatZh}，或不在您的可见范围内，请核对编号。',
     en: 'There is no {what} that you may see; check the number.',
   },
+  PAGE_UNKNOWN: {
+    kind: 'invalid',
+    zh: '翻页标记不属于这份列表，请从第一页重新查看。',
+    en: 'The mark of the page is none of this list; begin again at the first page.',
+  },
   STALE_VERSION: {
     kind: 'stale',
     zh: '内容已被他人更新（当前版本 {actual}，您看到的是 {expected}），请刷新后再操作。',
@@ -141,7 +146,7 @@ export const platformRefusals = refusalsOf({
   },
   INVALID_FIELD: {
     kind: 'invalid',
-    zh: '“{field}”不符合要求：{expected}。请更正后重新提交。',
+    zh: '“{field}”不符合要求：{expectedZh}。请更正后重新提交。',
     en: '{field} does not fit: {expected}. Correct it and submit again.',
   },
   INVALID_INPUT: {
@@ -203,3 +208,9 @@ export const forbidden = ({ zh, en }: Words): Refusal => platformRefusals.FORBID
 
 /** What is not there, or not for this reader ("case 2026-1"). */
 export const notFound = ({ zh, en }: Words): Refusal => platformRefusals.NOT_FOUND({ what: en, whatZh: zh });
+
+/** A field that does not fit, and what would: in words of each language, or in signs that both read (`YYYY-MM-DD`). */
+export function unfit(field: string, expected: Words | string, fields?: FieldFault[]): Refusal {
+  const { zh, en } = typeof expected === 'string' ? { zh: expected, en: expected } : expected;
+  return platformRefusals.INVALID_FIELD({ field, expected: en, expectedZh: zh }, fields);
+}

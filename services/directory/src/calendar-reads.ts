@@ -1,5 +1,5 @@
 /** The calendar in force in a city, year by year, as every service of it counts. */
-import { notFound, platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, unfit } from '@green-channel/platform/refusal';
 import type {
   GetCalendarYearRequest,
   GetCalendarYearResponse,
@@ -18,8 +18,7 @@ export async function calendarYear(
   serving: Serving,
   { city, year }: GetCalendarYearRequest,
 ): Promise<GetCalendarYearResponse> {
-  if (year < FIRST || year > LAST)
-    throw platformRefusals.INVALID_FIELD({ field: 'year', expected: `${FIRST}–${LAST}` });
+  if (year < FIRST || year > LAST) throw unfit('year', `${FIRST}–${LAST}`);
   const calendar = await serving.laws.calendar(await calendarHashNow(serving, city));
   if (!calendar) {
     const known = await serving.organs.tenant(city);

@@ -1,6 +1,6 @@
 /** Direct cards (JL-13): the city office makes them, one for each community; the post of the director holds it. */
 import { derivedId, isUuid } from '@green-channel/platform/ids';
-import { notFound, platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, unfit } from '@green-channel/platform/refusal';
 import type {
   CardEntry,
   EndCardRequest,
@@ -23,7 +23,7 @@ const HOLDER = 'COMMUNITY_DIRECTOR';
 export async function issueCard(serving: Serving, { community, post }: IssueCardRequest, doing: Doing) {
   const home = await knownTenant(serving, community);
   demandOperator(doing.principal, home.city, 'issueCard');
-  if (home.level !== 'COMMUNITY') throw platformRefusals.INVALID_FIELD({ field: 'community', expected: 'COMMUNITY' });
+  if (home.level !== 'COMMUNITY') throw unfit('community', { zh: '一个社区', en: 'a community' });
   await holderPost(serving, post, community);
   const pattern = await patternOf(serving, home.city);
   const card = derivedId(doing.commandId, 'card');

@@ -1,5 +1,5 @@
 /** What a text, a day or an id must be before a command looks at it. Every fault is named at once. */
-import { type FieldFault, platformRefusals } from '@green-channel/platform/refusal';
+import { type FieldFault, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import { isDay } from '@green-channel/regulation/day';
 
 interface Expectation {
@@ -61,5 +61,5 @@ export function refuseFaults(faults: FieldFault[]): void {
   const [first] = faults;
   if (first === undefined) return;
   if (faults.length > 1) throw platformRefusals.INVALID_INPUT({}, faults);
-  throw platformRefusals.INVALID_FIELD({ field: first.path, expected: `${first.zh} / ${first.en}` }, faults);
+  throw unfit(first.path, first, faults);
 }

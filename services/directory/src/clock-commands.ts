@@ -1,5 +1,5 @@
 /** Business time, moved for trying and for tests; never in production. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { unfit } from '@green-channel/platform/refusal';
 import type {
   AdvanceClockRequest,
   AdvanceClockResponse,
@@ -28,7 +28,7 @@ export async function setClock(
   doing: Doing,
 ): Promise<SetClockResponse> {
   admit(serving, city, doing, 'setClock');
-  if (to === undefined) throw platformRefusals.INVALID_FIELD({ field: 'to', expected: '时间 / an instant' });
+  if (to === undefined) throw unfit('to', { zh: '一个时间', en: 'an instant' });
   await move(serving, city, to, doing);
   await serving.othersAtRest(); // whoever acts next finds every service at the same time
   return { now: serving.clock.now(city), offsetMs: BigInt(serving.clock.offset(city)) };
@@ -56,8 +56,7 @@ function admit({ clock }: Serving, city: number, { principal }: Doing, act: Admi
 
 async function move(serving: Serving, city: number, to: Date, doing: Doing): Promise<void> {
   const { clock, clocks } = serving;
-  if (!(to.getTime() > 946_684_800_000 && to.getTime() < FARTHEST))
-    throw platformRefusals.INVALID_FIELD({ field: 'to', expected: '2000–2190' });
+  if (!(to.getTime() > 946_684_800_000 && to.getTime() < FARTHEST)) throw unfit('to', '2000–2190');
   const offset = Math.round(to.getTime() - (clock.now(city).getTime() - clock.offset(city)));
   const outcome = await clocks.command({
     act: actOf(doing, { city, tenant: city }, to),

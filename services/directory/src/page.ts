@@ -1,5 +1,5 @@
 /** Keyset pages: the cursor is the key of the last row, opaque to the caller. */
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { PageReply, PageRequest } from '@green-channel/proto/greenchannel/platform/v1/platform';
 
 const DEFAULT = 50;
@@ -12,15 +12,15 @@ export interface Page {
 
 export function pageOf(request: PageRequest | undefined): Page {
   const { size = 0, cursor = '' } = request ?? {};
-  if (size < 0 || size > MOST) throw platformRefusals.INVALID_FIELD({ field: 'page.size', expected: `0–${MOST}` });
+  if (size < 0 || size > MOST) throw unfit('page.size', `0–${MOST}`);
   const after = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[\w-]*$/.test(after)) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  if (!/^[\w-]*$/.test(after)) throw platformRefusals.PAGE_UNKNOWN();
   return { size: size || DEFAULT, after };
 }
 
 /** The key as a number, for lists by organ id. */
 export function organAfter({ after }: Page): number {
-  if (!/^\d{0,9}$/.test(after)) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  if (!/^\d{0,9}$/.test(after)) throw platformRefusals.PAGE_UNKNOWN();
   return Number(after);
 }
 

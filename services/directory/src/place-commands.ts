@@ -1,6 +1,6 @@
 /** Commands that make or change tenants and units. */
 
-import { notFound, platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, unfit } from '@green-channel/platform/refusal';
 import type { Outcome } from '@green-channel/platform/store';
 import type {
   AddTenantRequest,
@@ -38,7 +38,7 @@ async function treeFrom(
   source: CreateCityRequest['source'],
 ): Promise<{ tree: Division; codeFrom: string }> {
   if (source?.$case === 'shipped') return shippedTree(source.value);
-  if (source === undefined) throw platformRefusals.INVALID_FIELD({ field: 'source', expected: 'shipped / tree' });
+  if (source === undefined) throw unfit('source', { zh: '已有城市或层级文件', en: 'a shipped city or a tree' });
   const { value: tree } = source;
   checkDivision(tree, 'tree');
   // A district may be the top where its city stands outside the platform (ENG-01).
@@ -140,7 +140,7 @@ const registerTexts = ['mainLeader', 'deputyLeader', 'responsibleDivision', 'han
 
 /** Fields may be empty, the unit is then not dispatchable (JL-06); organs it names must exist in the same city. */
 async function fitting(serving: Serving, register: UnitRegister | undefined, home: TenantRow): Promise<UnitRegister> {
-  if (register === undefined) throw platformRefusals.INVALID_FIELD({ field: 'register', expected: '必填 / required' });
+  if (register === undefined) throw unfit('register', { zh: '必填', en: 'required' });
   check({
     'register.name': [register.name, filled(100)],
     'register.kind': [register.kind || 'DEPARTMENT', oneOf('DEPARTMENT', 'AGENCY', 'SUPERVISION_OFFICE')],
@@ -151,6 +151,6 @@ async function fitting(serving: Serving, register: UnitRegister | undefined, hom
   if (above?.city !== home.city) throw notFound({ zh: `上级单位 ${parentUnit}`, en: `parent unit ${parentUnit}` });
   const host = hostDistrict === 0 ? undefined : await knownTenant(serving, hostDistrict);
   if (host && (host.city !== home.city || host.level !== 'DISTRICT'))
-    throw platformRefusals.INVALID_FIELD({ field: 'register.host_district', expected: 'DISTRICT' });
+    throw unfit('register.host_district', { zh: '一个区县', en: 'a district' });
   return register;
 }

@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { notFound, platformRefusals } from '@green-channel/platform/refusal';
+import { notFound, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   CloseSurveyRequest,
@@ -64,7 +64,7 @@ const statuses = { '': undefined, OPEN: 'open', CLOSED: 'closed' } as const;
 
 function statusOf(asked: string) {
   if (Object.hasOwn(statuses, asked)) return statuses[asked as keyof typeof statuses];
-  throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, CLOSED' });
+  throw unfit('status', 'OPEN, CLOSED');
 }
 
 const cursorOf = ({ until, id }: SurveyRow): string => `${until}~${id}`;
@@ -73,7 +73,7 @@ function afterOf(cursor: string): [string, string] | undefined {
   if (cursor === '') return undefined;
   const [until = '', id = ''] = cursor.split('~');
   if (/^\d{4}-\d{2}-\d{2}$/.test(until) && isUuid(id)) return [until, id];
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }
 
 async function shown(serving: Serving, principal: Principal, id: string): Promise<Message> {

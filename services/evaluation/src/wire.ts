@@ -1,7 +1,7 @@
 /** Our types to and from the service's messages; the only place where both are seen. */
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
-import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type {
   EvaluateRequest,
   ListOpenEvaluationsRequest,
@@ -65,9 +65,8 @@ type Asked = Omit<Filter, 'collector' | 'roles' | 'post'>;
 const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', LAPSED: 'lapsed', ALL: undefined } as const;
 
 export function filterOf({ page, status, caseId, mine }: ListOpenEvaluationsRequest): Asked {
-  if (!Object.hasOwn(statuses, status))
-    throw platformRefusals.INVALID_FIELD({ field: 'status', expected: 'OPEN, EVALUATED, LAPSED, ALL' });
-  if (caseId !== '' && !isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
+  if (!Object.hasOwn(statuses, status)) throw unfit('status', 'OPEN, EVALUATED, LAPSED, ALL');
+  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', 'UUID');
   const size = Math.min(page?.size || 50, MOST);
   const of = caseId === '' ? undefined : caseId;
   const after = afterOf(page?.cursor ?? '');
@@ -82,5 +81,5 @@ function afterOf(cursor: string): [Date, string] | undefined {
   if (cursor === '') return undefined;
   const [at = '', id = ''] = cursor.split('~');
   if (!Number.isNaN(Date.parse(at)) && isUuid(id)) return [new Date(at), id];
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }

@@ -49,7 +49,7 @@ test('ballots are listed page by page, each organ its own', async () => {
   expect(await reason(stage.rpc.listOpenEvaluations({ ...ask, status: 'X' }, { token }))).toBe('INVALID_FIELD');
   expect(await reason(stage.rpc.listOpenEvaluations({ ...ask, caseId: 'x' }, { token }))).toBe('INVALID_FIELD');
   expect(await reason(stage.rpc.listOpenEvaluations({ ...ask, page: { size: 1, cursor: 'x' } }, { token }))).toBe(
-    'INVALID_FIELD',
+    'PAGE_UNKNOWN',
   );
 });
 

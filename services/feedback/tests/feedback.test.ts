@@ -278,7 +278,7 @@ test('duties are listed by what is due next, page by page, with filters', async 
   expect(await counted({ dueBefore: new Date(0) })).toBe(0);
   expect(await reason(rpc.listFeedbackDuties({ ...ask, status: 'X' }, { token }))).toBe('INVALID_FIELD');
   expect(await reason(rpc.listFeedbackDuties({ ...ask, page: { size: 1, cursor: 'x' } }, { token }))).toBe(
-    'INVALID_FIELD',
+    'PAGE_UNKNOWN',
   );
   expect(await reason(rpc.getCallbacks({ caseId: 'x' }, { token }))).toBe('INVALID_FIELD');
 });

@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, familyId, positionOf } from '@green-channel/platform/ids';
 import { errorIds } from '@green-channel/platform/log';
-import { forbidden, isRefusal, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, isRefusal, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ImportSubmissionsRequest,
@@ -68,7 +68,7 @@ async function importRow(serving: Serving, item: ImportSubmissionsRequest, princ
 function takingOf({ source, sourceKey, intake, history }: ImportSubmissionsRequest, principal: Principal): Taking {
   for (const [field, key] of Object.entries({ source, source_key: sourceKey })) {
     if (key === '' || key.length > KEY_MOST) {
-      throw platformRefusals.INVALID_FIELD({ field, expected: `1–${KEY_MOST} characters / 字` });
+      throw unfit(field, { zh: `1–${KEY_MOST} 字`, en: `1–${KEY_MOST} characters` });
     }
   }
   const commandId = derivedId(familyId(`import ${intake?.community ?? 0} ${source}`), sourceKey);

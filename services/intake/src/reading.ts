@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { forbidden, platformRefusals, type Words } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, unfit, type Words } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import { stateFromJson } from '@green-channel/platform/store/state';
 import type {
@@ -69,7 +69,7 @@ function afterOf(cursor: string): Filter['after'] {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const instant = new Date(at);
   if (!Number.isNaN(instant.getTime()) && isUuid(id)) return { at: instant, id };
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }
 
 /** Enough for months of one community; more would only find what nobody remembers. */
@@ -80,7 +80,7 @@ export async function findDuplicates(serving: Serving, request: FindDuplicatesRe
   const { submissionId } = request;
   const own = submissionId === '' ? undefined : (await seen(serving, principal, submissionId)).state;
   const { matter = request.matter, community = request.community } = own ?? {};
-  if (!matter) throw platformRefusals.INVALID_FIELD({ field: 'matter', expected: 'submission_id / matter' });
+  if (!matter) throw unfit('matter', { zh: '编号或内容', en: 'an id or a text' });
   const { law } = await serving.directory.law(principal.city);
   if (readScope(principal, law) !== 'organ') throw forbidden(comparing);
   const { organ } = principal;

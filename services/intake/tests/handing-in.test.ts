@@ -176,7 +176,7 @@ test('lists go page by page, newest first, in the order of receipt', async () =>
   expect(pages.map((page) => page.length)).toEqual([3, 1]);
   expect(pages.flat()).toEqual([...pages.flat()].sort().reverse());
   const bad = stage.rpc.listSubmissions({ ...ask, page: { size: 3, cursor: 'x' } }, { token });
-  expect(await reason(bad)).toBe('INVALID_FIELD');
+  expect(await reason(bad)).toBe('PAGE_UNKNOWN');
 });
 
 test('row-level security holds below the service: an organ reads its own rows, the reporter table nobody’s', async () => {

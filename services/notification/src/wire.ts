@@ -1,6 +1,6 @@
 /** Rows to and from the service's messages; the only place where both are seen. */
 import { isUuid } from '@green-channel/platform/ids';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type {
   ListInboxRequest,
   ListOutgoingRequest,
@@ -40,9 +40,8 @@ export function messageOf(row: MessageRow): Message {
 
 export function inboxFilterOf({ page, unread, kind, caseId }: ListInboxRequest): InboxFilter {
   const cursor = page?.cursor ?? '';
-  if (!/^\d{0,18}$/.test(cursor))
-    throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
-  if (caseId !== '' && !isUuid(caseId)) throw platformRefusals.INVALID_FIELD({ field: 'case_id', expected: 'UUID' });
+  if (!/^\d{0,18}$/.test(cursor)) throw platformRefusals.PAGE_UNKNOWN();
+  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', 'UUID');
   const before = cursor === '' ? undefined : BigInt(cursor);
   return { unread, kind, caseId, before, size: sizeOf(page?.size) };
 }
@@ -80,5 +79,5 @@ function afterOf(cursor: string): [Date, string] | undefined {
   if (cursor === '') return undefined;
   const [at = '', id = ''] = cursor.split('~');
   if (!Number.isNaN(Date.parse(at)) && isUuid(id)) return [new Date(at), id];
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }

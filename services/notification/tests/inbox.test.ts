@@ -193,7 +193,7 @@ test('an inbox belongs to a post: residents and services have none, and bad inpu
   expect(await reason(rpc.listInbox(all, { token: system }))).toBe('FORBIDDEN');
   expect(await reason(rpc.countUnread({}, { token: system }))).toBe('FORBIDDEN');
   expect(await reason(rpc.listInbox({ ...all, caseId: 'x' }, { token }))).toBe('INVALID_FIELD');
-  expect(await reason(rpc.listInbox({ ...all, page: { size: 1, cursor: 'x' } }, { token }))).toBe('INVALID_FIELD');
+  expect(await reason(rpc.listInbox({ ...all, page: { size: 1, cursor: 'x' } }, { token }))).toBe('PAGE_UNKNOWN');
   expect(await reason(rpc.markRead({ messageIds: ['x'], upTo: 0n }, { token }))).toBe('INVALID_FIELD');
   expect(await reason(rpc.markRead({ messageIds: [randomUUID()], upTo: 0n }, { token }))).toBe('NOT_FOUND');
   expect(await reason(rpc.listReceipts({ caseId: 'x' }, { token }))).toBe('INVALID_FIELD');

@@ -1,5 +1,5 @@
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ExportLedgerRequest,
@@ -62,7 +62,7 @@ async function* exportReport(
   call: Call,
 ): AsyncGenerator<ExportReportResponse> {
   const write = formatNamed(format);
-  if (!asked) throw platformRefusals.INVALID_FIELD({ field: 'asked', expected: 'GetReportRequest' });
+  if (!asked) throw unfit('asked', { zh: '报表与期间', en: 'a report and its period' });
   const report = await getReport(reportingOf(parts), asked, call);
   for await (const chunk of write(reportSheet(report, asked, call.locale))) yield { chunk: Buffer.from(chunk) };
 }
@@ -151,7 +151,7 @@ function sizeOf(size: number | undefined): number {
 
 function afterOf(cursor: string | undefined): After {
   const after = afterFrom(cursor ?? '');
-  if (after === null) throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  if (after === null) throw platformRefusals.PAGE_UNKNOWN();
   return after;
 }
 
@@ -234,7 +234,6 @@ async function isBelow(
 }
 
 function dayOf(field: string, day: string): string {
-  if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day))
-    throw platformRefusals.INVALID_FIELD({ field, expected: 'YYYY-MM-DD' });
+  if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unfit(field, 'YYYY-MM-DD');
   return day;
 }

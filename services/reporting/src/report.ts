@@ -1,5 +1,5 @@
 /** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
-import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   GetReportRequest,
@@ -55,7 +55,7 @@ function askedOf(
   place: { city: number; under: number },
 ): Counting {
   for (const [field, day] of Object.entries({ from, to, asOf: asOf || from })) {
-    if (!isDay(day)) throw platformRefusals.INVALID_FIELD({ field, expected: 'YYYY-MM-DD' });
+    if (!isDay(day)) throw unfit(field, 'YYYY-MM-DD');
   }
   const solved = law.replyKinds.filter((kind) => kind.solved).map(({ id }) => id);
   const grades = law.evaluation.scale.map(({ id }) => id);

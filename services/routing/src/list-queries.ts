@@ -1,7 +1,7 @@
 /** Lists by what is due next, with keyset paging. */
 
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals } from '@green-channel/platform/refusal';
+import { platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ListAssignmentsRequest,
@@ -63,7 +63,7 @@ export async function assignments(
 function filterOf(request: ListCasesRequest): Omit<CaseFilter, 'collector'> {
   const { status, holder, mine, overdue, channel, text, dueBefore } = request;
   if (dueBefore !== '' && !isDay(dueBefore)) {
-    throw platformRefusals.INVALID_FIELD({ field: 'dueBefore', expected: 'YYYY-MM-DD' });
+    throw unfit('dueBefore', 'YYYY-MM-DD');
   }
   // Due on or before the day: before the first instant of the day after it.
   const limit = dueBefore === '' ? undefined : new Date(instantOf(dayNumber(dueBefore), 24 * 60).getTime() + 1);
@@ -79,7 +79,7 @@ function placeIn(cursor: string): Place {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
   const dueAt = new Date(time);
   if (!Number.isNaN(dueAt.getTime()) && /^[0-9a-f-]{36}$/.test(id)) return { dueAt, id };
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'nextCursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }
 
 function next<R extends { dueAt: Date }>(page: R[], found: number, idOf: (row: R) => string) {

@@ -308,7 +308,7 @@ test('lists come page by page, what is due next first, nothing twice, with filte
   expect(numbered?.number).toContain('兴华社区〔');
   expect(await only({ text: '没有这样的字' })).toEqual([]);
   expect(await refusalOf(city.rpc.listCases({ ...filter, page: { size: 3, cursor: 'x' } }, clerk))).toBe(
-    'INVALID_FIELD',
+    'PAGE_UNKNOWN',
   );
 });
 

@@ -1,6 +1,6 @@
 import { isUuid } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, platformRefusals } from '@green-channel/platform/refusal';
+import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ArmedRing,
@@ -43,7 +43,7 @@ function toWire(row: ArmedRow): ArmedRing {
 function idOrNone(field: string, id: string): string | undefined {
   if (id === '') return undefined;
   if (isUuid(id)) return id;
-  throw platformRefusals.INVALID_FIELD({ field, expected: 'UUID' });
+  throw unfit(field, 'UUID');
 }
 
 function cursorOf(row: ArmedRow | undefined): string {
@@ -55,5 +55,5 @@ function after(cursor: string): [Date, string, number] | undefined {
   const [at = '', deadline = '', ring = ''] = cursor.split('~');
   if (!Number.isNaN(Date.parse(at)) && isUuid(deadline) && /^\d{1,4}$/.test(ring))
     return [new Date(at), deadline, Number(ring)];
-  throw platformRefusals.INVALID_FIELD({ field: 'page.cursor', expected: 'next_cursor' });
+  throw platformRefusals.PAGE_UNKNOWN();
 }

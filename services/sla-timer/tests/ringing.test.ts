@@ -178,7 +178,7 @@ test('armed rings are listed page by page, for operators of the city and for nob
   expect(await refused(rpc.listArmed({ ...all, page: undefined }, { token: await issuer.token() }))).toBe('FORBIDDEN');
   expect(await refused(rpc.listArmed({ ...all, page: undefined }, { token: '' }))).toBe('UNAUTHENTICATED');
   expect(await refused(rpc.listArmed({ ...all, deadlineId: 'x', page: undefined }))).toBe('INVALID_FIELD');
-  expect(await refused(rpc.listArmed({ ...all, page: { size: 3, cursor: 'x' } }))).toBe('INVALID_FIELD');
+  expect(await refused(rpc.listArmed({ ...all, page: { size: 3, cursor: 'x' } }))).toBe('PAGE_UNKNOWN');
   rpc.close();
 });
 

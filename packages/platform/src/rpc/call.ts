@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '@grpc/grpc-js';
 import { anonymous, type Introspect, type Principal, type Verify } from '../identity.ts';
-import { platformRefusals } from '../refusal.ts';
+import { platformRefusals, unfit } from '../refusal.ts';
 import { newTrace, traceOf } from './context.ts';
 import { keys, textOf } from './metadata.ts';
 
@@ -94,10 +94,10 @@ const tokenIn = (metadata: Metadata): string | undefined =>
 
 function checkedId(commandId: string): string {
   if (anId.test(commandId)) return commandId;
-  throw platformRefusals.INVALID_FIELD({ field: keys.commandId, expected: 'UUID' });
+  throw unfit(keys.commandId, 'UUID');
 }
 
 function checkedVersion(version: string): number {
   if (/^\d{1,9}$/.test(version)) return Number(version);
-  throw platformRefusals.INVALID_FIELD({ field: keys.expectedVersion, expected: '0, 1, 2, …' });
+  throw unfit(keys.expectedVersion, '0, 1, 2, …');
 }

@@ -88,7 +88,7 @@ export const accords = {
   NOT_EVERYBODY_TOLD: {
     kind: 'invalid',
     zh: '直接反馈须同时告知党代表和反映人，缺：{missing}。',
-    en: 'Direct feedback tells both the representative and the reporter; missing: {missing}.',
+    en: 'Direct feedback tells both the representative and the reporter; missing: {missingEn}.',
   },
   NO_OFFICE_BELOW: {
     kind: 'notNow',

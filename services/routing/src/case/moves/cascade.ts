@@ -8,6 +8,7 @@ import { refusals } from '../refusals.ts';
 import type { DirectTelling } from '../representative.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
+import type { Words } from '../words.ts';
 import { officeTime } from './intake.ts';
 
 /** C27a: the result goes down office by office; with the last one begins the telling (SZ11-33…36). */
@@ -50,7 +51,11 @@ function tellings(
   at: Date,
 ): DirectTelling[] {
   const missing = law.pack.feedback.recipients.filter((wanted) => !told.some(({ recipient }) => recipient === wanted));
-  if (missing.length > 0) throw refusals.NOT_EVERYBODY_TOLD({ missing: missing.map((one) => names[one]).join('、') });
+  if (missing.length > 0)
+    throw refusals.NOT_EVERYBODY_TOLD({
+      missing: missing.map((one) => names[one]?.zh ?? one).join('、'),
+      missingEn: missing.map((one) => names[one]?.en ?? one).join(', '),
+    });
   everyReporter(told, state);
   const known = law.feedbackMethods(state.channel, state.anonymous).map(({ id }) => id);
   return told.map((telling) => {
@@ -71,7 +76,14 @@ function everyReporter(told: CommandOf<'DirectFeedback'>['told'], state: Opened)
   const own = submissionOf(state);
   const named = told.map(({ recipient, submissionId }) => (recipient === 'REPORTER' ? submissionId || own : ''));
   const untold = reportersOf(state).filter(({ submissionId }) => !named.includes(submissionId));
-  if (untold.length > 0) throw refusals.NOT_EVERYBODY_TOLD({ missing: `并案反映人 ${untold.length} 位` });
+  if (untold.length > 0)
+    throw refusals.NOT_EVERYBODY_TOLD({
+      missing: `并案反映人 ${untold.length} 位`,
+      missingEn: `${untold.length} reporters of merged cases`,
+    });
 }
 
-const names: Readonly<Record<string, string>> = { REPORTER: '反映人', PARTY_REP: '党代表' };
+const names: Readonly<Record<string, Words>> = {
+  REPORTER: { zh: '反映人', en: 'the reporter' },
+  PARTY_REP: { zh: '党代表', en: 'the party representative' },
+};
