@@ -46,7 +46,7 @@ export function* mutantsOf(pack: Pack, place: RulePlace): Generator<Mutant> {
   for (const change of changesAt(pack, place.path)) {
     const altered = changed(pack, change);
     const read = readPack(altered, pack.id);
-    if (!isGaps(read)) yield { rule: place.name, change: change.said, pack: read };
+    if (!isGaps(read)) yield { rule: place.name, change: change.said.trim(), pack: read };
   }
 }
 
