@@ -49,6 +49,14 @@ describe('text catalogues', () => {
     expect(named.filter((name) => !chinese.has(`word.command.${name}`))).toEqual([]);
   });
 
+  it('have words for each event by which a regulation starts or stops a clock', () => {
+    const vocabulary = readFileSync(join(PROTO, '../../packages/regulation/src/schema/words.ts'), 'utf8');
+    const [, listed = ''] = /EVENTS = \[([^\]]*)\]/.exec(vocabulary) ?? [];
+    const named = [...listed.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !chinese.has(`word.event.${name}`))).toEqual([]);
+  });
+
   it('have words for each place that a letter of a regulation leaves open', () => {
     const packs = globSync('*/templates.yaml', { cwd: REGULATIONS });
     const texts = packs.map((file) => readFileSync(join(REGULATIONS, file), 'utf8').replaceAll(/^\s*#.*$/gm, ''));

@@ -58,6 +58,7 @@ export const lawWord = {
     AccountabilityRecorded: 'accountability on record',
     CardCopyDelivered: 'copy of the card matter delivered',
     ReportDelivered: 'report delivered',
+    LeadMemberAssigned: 'lead member assigned',
     SurveyClosed: 'survey closed',
     TimerRang: 'a clock rings',
   },

@@ -58,6 +58,7 @@ export const lawWord = {
     AccountabilityRecorded: '记录问责',
     CardCopyDelivered: '直通卡副本送达',
     ReportDelivered: '报告送达',
+    LeadMemberAssigned: '确定领办人',
     SurveyClosed: '调查结束',
     TimerRang: '期限到时',
   },
