@@ -30,7 +30,11 @@ export async function atRest(vault: Vault, patienceMs = 30_000, away?: string): 
 
 /** Whether facts are carried to a broker: then readers count their own partitions, not the places of the outbox. */
 async function isOverKafka({ query }: Vault): Promise<boolean> {
-  const rows = await query(`select 1 from intake.inbox_position where consumer like 'kafka/%' limit 1`);
+  // Directory speaks first, of the city itself; intake not before somebody hands in.
+  const carried = ['directory', 'intake'].map(
+    (schema) => `select from ${schema}.inbox_position where consumer like 'kafka/%'`,
+  );
+  const rows = await query(`select 1 where exists (${carried.join(') or exists (')})`);
   return rows.length > 0;
 }
 
