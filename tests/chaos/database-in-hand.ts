@@ -11,13 +11,15 @@ export interface DatabaseInHand extends AsyncDisposable {
   /** Immediate: no farewell to anybody, recovery at the next start. */
   away(): Promise<void>;
   back(): Promise<void>;
+  /** Its platform was killed, and it ends with it: waits for that, and begins it by this hand. */
+  takenOver(): Promise<void>;
   /** Every process of the server stands still; connections stay open and nobody answers. */
   hang(): void;
   goOn(): void;
 }
 
 export function databaseInHand(home: string): DatabaseInHand {
-  const { data } = postgresOf(home);
+  const { data, pid: first } = postgresOf(home);
   let ours: ChildProcess | undefined;
   let hung: number[] = [];
   const goOn = () => {
@@ -29,20 +31,25 @@ export function databaseInHand(home: string): DatabaseInHand {
     process.kill(pid, 'SIGQUIT');
     while (isAlive(pid)) await pause(20);
   };
+  const back = async () => {
+    // As it was started by the platform: same program, port and settings.
+    const [program = '', ...rest] = readFileSync(join(data, 'postmaster.opts'), 'utf8')
+      .trim()
+      .split(/ (?=")/);
+    const args = rest.map((word) => word.replace(/^"(.*)"$/, '$1'));
+    const server = spawn(program, args, { ...findBinaries().account, cwd: '/', stdio: 'ignore' });
+    ours = server;
+    while (!saysReady(data, server.pid)) {
+      if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`);
+      await pause(20);
+    }
+  };
   return {
     away,
-    async back() {
-      // As it was started by the platform: same program, port and settings.
-      const [program = '', ...rest] = readFileSync(join(data, 'postmaster.opts'), 'utf8')
-        .trim()
-        .split(/ (?=")/);
-      const args = rest.map((word) => word.replace(/^"(.*)"$/, '$1'));
-      const server = spawn(program, args, { ...findBinaries().account, cwd: '/', stdio: 'ignore' });
-      ours = server;
-      while (!saysReady(data, server.pid)) {
-        if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`);
-        await pause(20);
-      }
+    back,
+    async takenOver() {
+      while (isAlive(first)) await pause(20);
+      await back();
     },
     hang() {
       const { pid } = postgresOf(home);

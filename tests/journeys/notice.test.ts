@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { townOf } from '@green-channel/infra/story/town';
 import { suggestedParameters } from '@green-channel/regulation';
 import { noticeOf2027, packNamed } from '@green-channel/regulation/testing';
+import { databaseInHand } from '../chaos/database-in-hand.ts';
 import { addedBy } from '../load/added-rows.ts';
 import { type Installation, installationOf, startInstallation } from '../load/installation.ts';
 import { multiply } from '../load/multiplied.ts';
@@ -164,11 +165,14 @@ test('loaded, killed after the third batch and started again: every date moves, 
   await installation.running.stop();
   const running = await again({ GC_CRASH_AT: 'after-batch:3' });
   const died = killedAtItsPoint(running);
+  await using database = databaseInHand(running.home);
   expect((await load(settled.operatorPost)).status).toBe(200);
   expect(await died).toBe('SIGKILL');
+  if (!onStack) await database.takenOver();
   const half = (await said('routing', 'TimerRescheduled'))[0] + (await said('feedback', 'CallbackRescheduled'))[0];
   expect(half).toBeGreaterThan(0);
   expect(half).toBeLessThan(CASES);
+  await database[Symbol.asyncDispose]();
   await running.stop(); // on the stack the service was begun again and goes on from one crash to the next
   await again({ GC_CRASH_AT: '' });
   await rounds('finished_at is null and pass = 1', 0);
