@@ -109,8 +109,8 @@ export const refusals = refusalsOf({
   },
   CLOCK_GOES_FORWARD: {
     kind: 'invalid',
-    zh: '推进的目标时间 {to} 早于当前业务时间 {now}；要调回请用 SetClock。',
-    en: '{to} lies before business time {now}; to go back use SetClock.',
+    zh: '推进的目标时间 {to} 早于当前业务时间 {now}；要调回，请改为设定业务时间。',
+    en: '{to} lies before business time {now}; to go back, set it instead of advancing it.',
   },
   REGULATIONS_UNREADABLE: {
     kind: 'unavailable',
