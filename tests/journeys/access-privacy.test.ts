@@ -1,6 +1,7 @@
 /** Who a reporter is stays with intake, sealed: not in logs, events, messages of the bus, or anybody's answers (style 24, ENG-21). */
 import { sessionOf } from './codes.ts';
 import { onStack, ranWhereItSays } from './mode.ts';
+import { ballotOf } from './people.ts';
 import { ask } from './refused.ts';
 import { clerk, lead, office, openStage, type Stage } from './stage.ts';
 
@@ -26,8 +27,8 @@ beforeAll(async () => {
   const { queryCode } = brought;
   await stage.people.does(undefined, '/public/progress', { body: { queryCode } });
   const resident = await sessionOf(stage, brought);
-  const { ballots } = (await stage.people.does(resident, '/ballots')).body;
-  await stage.people.does(resident, `/ballots/${ballots[0].ballotId}/evaluate`, {
+  const ballot = await ballotOf(stage.people, resident);
+  await stage.people.does(resident, `/ballots/${ballot}/evaluate`, {
     body: { grade: 'SATISFIED' },
   });
   await stage.people.does(clerk, `/submissions/${id}/reveal-reporter`, { body: { purpose: '电话核实情况' } });

@@ -1,6 +1,6 @@
 /** One appeal, all the way (issue: the main job): every step a real command over HTTP on the whole platform. */
 import { ranWhereItSays } from './mode.ts';
-import { type Answer, People, until } from './people.ts';
+import { type Answer, ballotOf, People, until } from './people.ts';
 import { type Running, startPlatform } from './running.ts';
 
 let platform: Running;
@@ -145,12 +145,12 @@ test('the story: handed in, verified, studied, dispatched to two, delayed, sent 
   );
   const phoneCode = sent.body.outgoing.map(({ text }: { text: string }) => /(\d{6})/.exec(text)?.[1]).find(Boolean);
   const session = await people.does(undefined, '/public/session', { body: { queryCode, phoneCode } });
-  const { ballots } = (await people.does(session.body.token, '/ballots')).body;
-  const judged = await people.does(session.body.token, `/ballots/${ballots[0].ballotId}/evaluate`, {
+  const ballot = await ballotOf(people, session.body.token);
+  const judged = await people.does(session.body.token, `/ballots/${ballot}/evaluate`, {
     body: { grade: 'SATISFIED', words: '修得不错' },
   });
   expect(judged.status).toBe(200);
-  const twice = await people.call(session.body.token, `/ballots/${ballots[0].ballotId}/evaluate`, {
+  const twice = await people.call(session.body.token, `/ballots/${ballot}/evaluate`, {
     body: { grade: 'DISSATISFIED', words: '改主意了' },
   });
   expect(twice.status).toBe(409);

@@ -98,3 +98,13 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
+
+/** The resident's own ballot, which opens a moment after he was told. */
+export async function ballotOf(people: People, resident: string): Promise<string> {
+  const { body } = await until(
+    () => people.does(resident, '/ballots'),
+    (answer) => answer.body.ballots.length > 0,
+    'the ballot of the resident',
+  );
+  return body.ballots[0].ballotId;
+}
