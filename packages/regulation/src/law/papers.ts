@@ -25,12 +25,21 @@ export function render(
   locale: Locale,
 ): string {
   const template = found(pack.templates, id, 'UNKNOWN_TEMPLATE', 'template');
-  return template.text[locale === 'en' ? 'en' : 'zh'].replace(PLACE, (_, field: string) => {
+  return filledIn(template.text[locale === 'en' ? 'en' : 'zh'], (field) => {
     const value = fields[field];
     if (value === undefined) throw new LawError('TEMPLATE_FIELD_MISSING', { template: id, field });
     return String(value);
   });
 }
+
+/** A sentence has one stop, whoever wrote the words in it: a stop that ends them gives way to the mark that follows. */
+export function filledIn(text: string, words: (field: string) => string): string {
+  return text.replace(PLACE, (place, field: string, at: number) => {
+    const value = words(field);
+    return MARK.test(text.charAt(at + place.length)) ? value.replace(/[。.]\s*$/, '') : value;
+  });
+}
+const MARK = /[。，；.,;]/;
 
 /** A struck-out character is followed by U+0336, which every printer knows. */
 const STROKE = '\u0336';

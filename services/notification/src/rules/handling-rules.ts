@@ -2,7 +2,7 @@
 import { handlers } from '../known-case.ts';
 import { replyCopy } from './accord-rules.ts';
 import { type CaseRules, earliest, quoted } from './case-rule.ts';
-import { about, calledIn, LEADERS, organs, unstopped } from './rule.ts';
+import { about, calledIn, LEADERS, organs } from './rule.ts';
 
 export const handlingRules: CaseRules = {
   OpinionGiven: [
@@ -114,8 +114,7 @@ export const handlingRules: CaseRules = {
         zh: `${about(known).zh} 答复被退回重办`,
         en: `${about(known).en}: your reply was sent back`,
       }),
-      body: ({ event, known, voice }) =>
-        voice.say('sentBack', { ...calledIn(known), reason: unstopped(event.reason) || '—' }),
+      body: ({ event, known, voice }) => voice.say('sentBack', { ...calledIn(known), reason: event.reason || '—' }),
     },
   ],
   LeaderNotified: [

@@ -1,6 +1,6 @@
 /** What residents are sent outside the platform. Never to anonymous reporters; where to is asked of intake when sending. */
 import type { KnownCase } from '../known-case.ts';
-import { calledIn, unstopped } from './rule.ts';
+import { calledIn } from './rule.ts';
 import type { Places, Spoken, Voice } from './spoken.ts';
 
 export type Channel = 'SMS' | 'EMAIL' | 'WECHAT';
@@ -60,15 +60,13 @@ export const residentRules: Record<string, ResidentRule> = {
     toReporter(about, { subject: '分别办理', id: 'split', places: { parts: String(parts.length + 1) } }),
   CaseMerged: (_, about) => toReporter(about, { subject: '并案办理', id: 'merged' }),
   IntakeRejected: ({ reason, tellReporter }: Fields<{ reason: string; tellReporter: boolean }>, about) =>
-    tellReporter
-      ? toReporter(about, { subject: '不予受理', id: 'rejected', places: { reason: unstopped(reason) } })
-      : [],
+    tellReporter ? toReporter(about, { subject: '不予受理', id: 'rejected', places: { reason: reason } }) : [],
   FeedbackDelivered: (fact: Fields<Told>, { known, voice, unit }) => {
     if (!fact.send || fact.reporterKind === 'ANONYMOUS' || known === undefined) return [];
     const id = fact.method === 'WEB' ? 'feedbackOnWeb' : 'feedback';
     // Its own number: it may be heard before the case's own facts are.
     const number = fact.caseNumber ? { caseNo: fact.caseNumber } : {};
-    const places = { result: unstopped(fact.text), unit, ...number };
+    const places = { result: fact.text, unit, ...number };
     const said = { subject: '办理结果', id, places, channel: channels[fact.method] ?? 'SMS' } as const;
     const more = id === 'feedback' ? voice.say('judgeByCode', {}).zh : '';
     return letterTo(fact.submissionId, known, voice, said).map((letter) => ({ ...letter, text: letter.text + more }));

@@ -48,9 +48,6 @@ export function about({ number, title }: KnownCase): Text {
 /** What a message calls a case in brackets behind its title. */
 export const calledIn = ({ number, title }: KnownCase) => ({ caseNo: number || '—', title });
 
-/** The sentence around it has a stop of its own. */
-export const unstopped = (text: string): string => text.replace(/[。.]\s*$/, '');
-
 export function organs(...ids: number[]): Address[] {
   return [...new Set(ids)].filter((organ) => organ > 0).map((organ) => ({ organ }));
 }

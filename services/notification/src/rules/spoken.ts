@@ -1,7 +1,7 @@
 /** Messages that a city may word by a template of its pack; without one the platform's own words stand (P). Pure. */
 import type { Law } from '@green-channel/regulation';
 import { clauseOf } from '@green-channel/regulation/law/clocks';
-import { PLACE, render } from '@green-channel/regulation/law/papers';
+import { filledIn, render } from '@green-channel/regulation/law/papers';
 import type { Text } from './rule.ts';
 import { channelWord, knownGrade, methodWord } from './words.ts';
 
@@ -101,6 +101,6 @@ const namedBy = (terms: readonly (Text & { id: string })[] | undefined, id: stri
 export const ownVoice = voiceOf(undefined);
 
 function filled({ zh, en }: Text, places: Places): Text {
-  const fill = (text: string) => text.replace(PLACE, (_, place: string) => places[place] ?? '—');
+  const fill = (text: string) => filledIn(text, (place) => places[place] ?? '—');
   return { zh: fill(zh), en: fill(en) };
 }

@@ -58,7 +58,7 @@ export const places: Readonly<Record<LetterField, Place>> = {
   dueDay: (on) => dueOf(on, (day) => part(day, 2)),
   issueDate: ({ at }) => printedDay(legalDayOf(at)),
   result: said('text'),
-  reason: said('reason'),
+  reason: (on) => said('reason')(on) || said('report')(on), // of a delay it stands in the written report (JL-34)
   suggestion: said('suggestion'),
   explanation: said('explanation'),
   legalBasis: said('legalBasis'),

@@ -2,6 +2,8 @@ import { handled, replied } from './case-testing.ts';
 import { undertaken as express, unsolved } from './express-testing.ts';
 import { on, received, referred, registered, szRules, together, undertaken } from './representative-testing.ts';
 
+const delay = { explainedOn: '2026-09-28', explainedHow: '电话说明', report: '材料待批。', newDue: '2026-10-27' };
+
 /** The words of annex 1 as issued, the blanks filled in. */
 const transfer = [
   '市住建局：',
@@ -98,5 +100,12 @@ describe('every act that sends a letter renders it', () => {
     expect(story.case.letters?.[0]?.text).toContain('主管领导：群体性事项“暖气不热”');
     expect(story.case.letters?.[2]?.text).toContain('不能办理。理由：违反规划。依据：城乡规划法第四十条。市住建局');
     expect(sent(replied())).not.toContain('NOT_LAWFUL_NOTICE REPORTER');
+    const late = handled();
+    late.do('housing', 'ReportDelay', { assignmentId: late.unit(50).id, ...delay });
+    const told = late.case.letters?.find(({ paper }) => paper === 'DELAY_EXPLANATION');
+    expect(told).toMatchObject({ to: 'REPORTER' });
+    expect(told?.text).toMatch(
+      /^您反映的“暖气不热”（编号：.+）不能按时办结，原因：材料待批，预计\d{4}年.+日前办结。市住建局$/,
+    );
   });
 });
