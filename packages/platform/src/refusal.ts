@@ -209,6 +209,9 @@ export const forbidden = ({ zh, en }: Words): Refusal => platformRefusals.FORBID
 /** What is not there, or not for this reader ("case 2026-1"). */
 export const notFound = ({ zh, en }: Words): Refusal => platformRefusals.NOT_FOUND({ what: en, whatZh: zh });
 
+/** The same where only the id is known of it. */
+export const noRecord = (id: string): Refusal => notFound({ zh: `编号为 ${id} 的记录`, en: `record ${id}` });
+
 /** A field that does not fit, and what would: in words of each language, or in signs that both read (`YYYY-MM-DD`). */
 export function unfit(field: string, expected: Words | string, fields?: FieldFault[]): Refusal {
   const { zh, en } = typeof expected === 'string' ? { zh: expected, en: expected } : expected;

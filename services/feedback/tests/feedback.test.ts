@@ -1,120 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase, type TestDatabase } from '@green-channel/infra/testing/database';
-import { factsSchema, openTeller, type Teller } from '@green-channel/infra/testing/facts';
-import { startIssuer, type TestIssuer } from '@green-channel/infra/testing/issuer';
-import { openPools, type Pools } from '@green-channel/platform/pool';
-import { isRefusal } from '@green-channel/platform/refusal';
-import { type ClientOf, client } from '@green-channel/platform/rpc/client';
-import type { Served } from '@green-channel/platform/rpc/server';
-import { CallbackServiceService, type Duty } from '@green-channel/proto/greenchannel/callback/v1/callback_service';
-import { CaseEvent } from '@green-channel/proto/greenchannel/case/v1/case_events';
-import { SettleServiceService } from '@green-channel/proto/greenchannel/platform/v1/platform';
-import { ClockEvent, TenantEvent } from '@green-channel/proto/greenchannel/tenant/v1/tenant_events';
-import { TimerEvent } from '@green-channel/proto/greenchannel/timer/v1/timer_events';
-import { lawNamed } from '@green-channel/regulation/testing';
-import { start } from '../src/main.ts';
+import {
+  answered,
+  begun,
+  CITY,
+  COMMUNITY,
+  clerk,
+  dutyOf,
+  ended,
+  eventsOf,
+  issuer,
+  opened,
+  reason,
+  registered,
+  rpc,
+  SIBLING,
+  settle,
+  staff,
+  teller,
+  telling,
+  UNIT,
+  under,
+} from './stage.ts';
 
-const [CITY, COMMUNITY, UNIT, SIBLING] = [1, 104, 301, 105];
-const law = lawNamed('jilin-2012');
-let database: TestDatabase;
-let teller: Teller;
-let issuer: TestIssuer;
-let served: Served;
-let rpc: ClientOf<typeof CallbackServiceService>;
-let pools: Pools;
-
-beforeAll(async () => {
-  database = await freshDatabase(['feedback', factsSchema]);
-  issuer = await startIssuer();
-  teller = openTeller(
-    database,
-    { case: CaseEvent, timer: TimerEvent, clock: ClockEvent, tenant: TenantEvent },
-    { callback: 'feedback' },
-  );
-  const env = {
-    ...database.env,
-    ...{ FEEDBACK_ADDRESS: '127.0.0.1:0', DIRECTORY_ADDRESS: '127.0.0.1:1', SERVICE_CLIENT_SECRET: 'not-called' },
-    ...{ AUTH_ISSUER: issuer.url, AUTH_JWKS_URL: issuer.jwksUrl, AUTH_TOKEN_URL: issuer.url },
-  };
-  served = await start(env, { bus: teller.bus, laws: { of: async () => law, inForce: async () => law } });
-  rpc = client(CallbackServiceService, served.address);
-  pools = openPools({ app: database.url('feedback', 'app'), worker: database.url('feedback', 'worker') });
-});
-afterAll(async () => {
-  rpc.close();
-  await served.stop();
-  await teller[Symbol.asyncDispose]();
-  await pools[Symbol.asyncDispose]();
-  await issuer.stop();
-});
-
-const staff = (organ: number, roles: string[], level = 'COMMUNITY', person = `p-${organ}`) =>
-  issuer.token({ city: '1', tenant: String(organ), unit: String(organ), roles, level, person, post: `post-${organ}` });
-const clerk = () => staff(COMMUNITY, ['COMMUNITY_CLERK']);
-const reason = (call: Promise<unknown>) =>
-  call.then(
-    () => 'taken',
-    (error) => (isRefusal(error) ? error.reason : Promise.reject(error)),
-  );
-const settle = async () => {
-  await teller.settled();
-  const settling = client(SettleServiceService, served.address, { token: clerk });
-  expect(await settling.settle({ timeoutMs: 10_000 })).toEqual({ quiet: true, waiting: [] });
-  settling.close();
-};
-const under = { pack: 'law', calendar: 'cal', tenant: COMMUNITY };
-
-const opened = (over: object = {}) => ({
-  ...{ type: 'CaseOpened', channel: 'PHONE', origin: { city: 1, community: COMMUNITY }, organ: COMMUNITY },
-  ...{
-    matter: { title: '路灯不亮' },
-    reporterId: randomUUID(),
-    reporterKind: 'NAMED',
-    submissionId: randomUUID(),
-    ...over,
-  },
-});
-const registered = { type: 'CaseRegistered', numberText: '第0001号', organ: COMMUNITY, matter: { title: '路灯不亮' } };
-const dispatched = () => ({
-  ...{ type: 'CaseDispatched', office: CITY },
-  handlers: [{ assignmentId: randomUUID(), organ: UNIT, role: 'SOLE' }],
-});
-const accepted = (at = new Date()) => ({
-  type: 'ReplyAccepted',
-  organ: UNIT,
-  office: CITY,
-  kind: 'SOLVED',
-  answer: '已更换',
-  at,
-});
-
-/** A case that was answered and waits for its reporter to be told. */
-async function answered(over: object = {}, at?: Date): Promise<string> {
-  const id = randomUUID();
-  await teller.say(
-    'case',
-    id,
-    [opened(over), registered, dispatched(), { type: 'Replied', organ: UNIT }, accepted(at)],
-    under,
-  );
-  await settle();
-  return id;
-}
-async function dutyOf(caseId: string, token?: string): Promise<Duty> {
-  const { duties } = await rpc.getCallbacks({ caseId }, { token: token ?? (await clerk()) });
-  const [duty] = duties;
-  if (duty === undefined) throw new Error('the case owes no feedback');
-  return duty;
-}
-const telling = ({ callbackId }: Duty, over: object = {}) => ({
-  ...{ callbackId, dutyId: '', method: 'PHONE', text: '已修好', proof: { note: '本人接听', files: [] } },
-  ...{ toldAt: undefined, lateReason: '', entries: {}, signing: undefined, ...over },
-});
-async function eventsOf(callbackId: string): Promise<string[]> {
-  const text = 'select type from event where stream = $1 order by version';
-  const { rows } = await pools.worker.query<{ type: string }>(text, [callbackId]);
-  return rows.map(({ type }) => type);
-}
+beforeAll(begun);
+afterAll(ended);
 
 test('a duty says why it is due that day, to those who see it', async () => {
   const { callbackId, dutyId, deadline } = await dutyOf(await answered());
@@ -222,92 +131,4 @@ test('told at the door: owed and delivered by one fact, and the clock is stopped
   const duty = await dutyOf(caseId);
   expect(duty).toMatchObject({ status: 'DELIVERED', method: 'FACE', proof: { note: '本人在场', files: ['h'] } });
   expect(await eventsOf(duty.callbackId)).toEqual(['CallbackOwed', 'FeedbackDelivered']);
-});
-
-test('a reopened case owes nothing any more, and a new reply owes anew', async () => {
-  const caseId = await answered();
-  await teller.say('case', caseId, [{ type: 'CaseReopened', organ: CITY, reason: '复发' }], under);
-  await settle();
-  expect((await dutyOf(caseId)).status).toBe('CANCELLED');
-  await teller.say('case', caseId, [dispatched(), accepted()], under);
-  await settle();
-  const { duties } = await rpc.getCallbacks({ caseId }, { token: await clerk() });
-  expect(duties.map(({ status }) => status).sort()).toEqual(['CANCELLED', 'OWED']);
-});
-
-test('rings of its own deadline warn and breach; what was told in time takes the breach back (ENG-11)', async () => {
-  const at = new Date(Date.now() - 9 * 24 * 3_600_000);
-  const duty = await dutyOf(await answered({}, at));
-  const due = duty.deadline?.dueAt ?? new Date(0);
-  const ring = (kind: string, rangAt: Date) => ({
-    ...{ type: 'TimerRang', deadlineId: duty.deadline?.id, ownerNoun: 'callback', ownerStream: duty.callbackId },
-    ...{ kind, step: 0, to: '', rangAt },
-  });
-  await teller.say('timer', randomUUID(), ring('WARN', new Date(due.getTime() - 3_600_000)));
-  await teller.say('timer', randomUUID(), [ring('DUE', due), ring('DUE', due)]);
-  await teller.say('timer', randomUUID(), { ...ring('DUE', due), ownerNoun: 'case' });
-  await settle();
-  expect((await dutyOf(duty.caseId)).breached).toBe(true);
-  const late = telling(duty, { toldAt: new Date(at.getTime() + 3_600_000), lateReason: '补录' });
-  await rpc.feedBack(late, { token: await clerk() });
-  expect((await dutyOf(duty.caseId)).breached).toBe(false);
-  expect(await eventsOf(duty.callbackId)).toEqual([
-    ...['CallbackOwed', 'CallbackWarned', 'CallbackBreached', 'FeedbackDelivered', 'CallbackBreachWithdrawn'],
-  ]);
-});
-
-test('duties are listed by what is due next, page by page, with filters', async () => {
-  const channel = 'WALK_IN';
-  const days = [3, 1, 2];
-  for (const day of days) await answered({ channel }, new Date(Date.now() - day * 24 * 3_600_000));
-  const token = await clerk();
-  const ask = { page: { size: 2, cursor: '' }, status: '', dueBefore: undefined, channel, mine: false, q: '' };
-  const first = await rpc.listFeedbackDuties(ask, { token });
-  const next = { size: 2, cursor: first.page?.nextCursor ?? '' };
-  const second = await rpc.listFeedbackDuties({ ...ask, page: next }, { token });
-  const dues = [...first.duties, ...second.duties].map(({ deadline }) => deadline?.dueAt?.getTime() ?? 0);
-  expect(dues).toHaveLength(3);
-  expect(dues).toEqual(dues.toSorted((a, b) => a - b));
-  expect(second.page?.nextCursor).toBe('');
-  const counted = async (over: object) =>
-    (await rpc.listFeedbackDuties({ ...ask, page: undefined, ...over }, { token })).duties.length;
-  expect(await counted({ status: 'DELIVERED' })).toBe(0);
-  expect(await counted({ mine: true })).toBe(3);
-  expect(await counted({ q: '没有这个' })).toBe(0);
-  expect(await counted({ q: '路灯' })).toBe(3);
-  expect(await counted({ dueBefore: new Date(0) })).toBe(0);
-  expect(await reason(rpc.listFeedbackDuties({ ...ask, status: 'X' }, { token }))).toBe('INVALID_FIELD');
-  expect(await reason(rpc.listFeedbackDuties({ ...ask, page: { size: 1, cursor: 'x' } }, { token }))).toBe(
-    'PAGE_UNKNOWN',
-  );
-  expect(await reason(rpc.getCallbacks({ caseId: 'x' }, { token }))).toBe('INVALID_FIELD');
-});
-
-test('a merged division hands on what it owes and what it told: the successor sees and tells, the ended one is gone', async () => {
-  const [caseId, told] = [await answered(), await answered()];
-  const { callbackId } = await dutyOf(told);
-  await rpc.feedBack(telling(await dutyOf(told)), { token: await clerk() });
-  const merged = { type: 'CaseSucceeded', from: COMMUNITY, to: SIBLING, reason: '吉民函〔2027〕3号' };
-  for (const id of [caseId, told]) await teller.say('case', id, merged, under);
-  await settle();
-  const successor = await staff(SIBLING, ['COMMUNITY_CLERK']);
-  expect((await rpc.getCallbacks({ caseId }, { token: await clerk() })).duties).toEqual([]);
-  const duty = await dutyOf(caseId, successor);
-  expect(duty).toMatchObject({ status: 'OWED', ownerOrgan: SIBLING, deadline: { chargedTo: SIBLING } });
-  expect(await dutyOf(told, successor)).toMatchObject({ status: 'DELIVERED', ownerOrgan: SIBLING });
-  const { rows } = await pools.worker.query<{ viewer: number }>(
-    'select viewer from callback_viewer where callback_id = any($1) order by callback_id, viewer',
-    [[callbackId]],
-  );
-  expect(rows.map(({ viewer }) => viewer)).toEqual([CITY, SIBLING, UNIT]);
-  expect(await reason(rpc.feedBack(telling(duty), { token: successor }))).toBe('taken');
-  expect(await eventsOf(duty.callbackId)).toEqual(['CallbackOwed', 'CallbackSucceeded', 'FeedbackDelivered']);
-});
-
-test('a merger that the callback has no part in says nothing', async () => {
-  const caseId = await answered();
-  const { callbackId } = await dutyOf(caseId);
-  await teller.say('case', caseId, { type: 'CaseSucceeded', from: 999, to: SIBLING, reason: '' }, under);
-  await settle();
-  expect(await eventsOf(callbackId)).toEqual(['CallbackOwed']);
 });

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { crashPoint } from '../crash.ts';
 import { asRefusal, codeOf, isConflict, isOutage } from '../failure.ts';
 import { inOneWrite, opening, type Pools, rolledBack } from '../pool.ts';
-import { notFound, platformRefusals } from '../refusal.ts';
+import { noRecord, platformRefusals } from '../refusal.ts';
 import { type Answer, appendBatch, quietly } from './batch.ts';
 import type { Waiting } from './group.ts';
 import type { Noun, Viewer, Wish } from './types.ts';
@@ -57,7 +57,7 @@ function inTheEnd<S, E extends { type: string }>(
   if (!isConflict(error)) return asRefusal(error);
   const at = typeof error === 'object' && error !== null && 'table' in error ? String(error.table) : '';
   const taken = codeOf(error) === '23505' && (at === table || at.startsWith('event'));
-  if (taken && viewer !== 'worker') return notFound({ zh: `编号为 ${stream} 的记录`, en: `record ${stream}` });
+  if (taken && viewer !== 'worker') return noRecord(stream);
   return codeOf(error) === '23505' && !taken ? error : platformRefusals.VERSION_CONFLICT();
 }
 

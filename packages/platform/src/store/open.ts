@@ -1,7 +1,7 @@
 import { asRefusal } from '../failure.ts';
 import { commandUuid, isUuid } from '../ids.ts';
 import type { Pools, Tx } from '../pool.ts';
-import { notFound } from '../refusal.ts';
+import { noRecord } from '../refusal.ts';
 import { currentParent, together, traceOfCause } from '../tracing.ts';
 import { appendBatch } from './batch.ts';
 import { commitBatch } from './commit.ts';
@@ -25,7 +25,7 @@ export function openStore<S, E extends { type: string }>(noun: Noun<S, E>, optio
   );
   return {
     async command({ viewer, patienceMs, ...wish }) {
-      if (!isUuid(wish.stream)) throw notFound({ zh: `编号为 ${wish.stream} 的记录`, en: `record ${wish.stream}` });
+      if (!isUuid(wish.stream)) throw noRecord(wish.stream);
       return enqueue(viewer, normal(wish), patienceMs);
     },
     apply: (tx, facts) => applyFacts(noun, tx, facts.map(normal)),

@@ -1,4 +1,4 @@
-import { notFound, platformRefusals } from '../refusal.ts';
+import { noRecord, platformRefusals } from '../refusal.ts';
 import type { Loaded, Remembered } from './load.ts';
 import type { Noun, Viewer, Wish } from './types.ts';
 
@@ -96,8 +96,7 @@ function refuseUnfit<S, E extends { type: string }>(
   { stream, expectedVersion, mayCreate }: Wish<S, E>,
   { version }: Cell<S>,
 ): void {
-  if (version === 0 && viewer !== 'worker' && mayCreate !== true)
-    throw notFound({ zh: `编号为 ${stream} 的记录`, en: `record ${stream}` });
+  if (version === 0 && viewer !== 'worker' && mayCreate !== true) throw noRecord(stream);
   if (expectedVersion !== undefined && expectedVersion !== version)
     throw platformRefusals.STALE_VERSION({ expected: expectedVersion, actual: version });
 }

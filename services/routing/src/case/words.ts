@@ -1,13 +1,11 @@
+import type { Words } from '@green-channel/platform/refusal';
 import type { AssignmentStatus, ExtensionState } from './assignment.ts';
 import type { CommandName } from './input.ts';
 import type { Status } from './state.ts';
 
-/** Words of the lifecycle as people read them: Chinese first (glossary). */
-export interface Words {
-  zh: string;
-  en: string;
-}
+export type { Words };
 
+/** Words of the lifecycle as people read them: Chinese first (glossary). */
 export const commandWords: Readonly<Record<CommandName, Words>> = {
   RegisterCase: { zh: '登记', en: 'register' },
   RejectIntake: { zh: '不予受理', en: 'reject' },
