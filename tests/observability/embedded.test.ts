@@ -3,14 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoRedis } from '@green-channel/infra/stack/redis/program';
 import { parse } from 'yaml';
-import { buildConsole } from '../browser/built.ts';
-import { Windows } from '../browser/chromium.ts';
-import { handIn } from '../browser/resident.ts';
 import { openStage, type Stage } from '../journeys/stage.ts';
 import { until } from '../stack/until.ts';
-import { expectOneTrace, handInAndRegister, outboxWrites, tracedFrom } from './one-trace.ts';
+import { expectBegunByClick, handedInByBrowser } from './by-browser.ts';
+import { expectOneTrace, handInAndRegister, outboxWrites } from './one-trace.ts';
 import { askedBy, seriesOf } from './promql.ts';
-import { openReceiver, type Receiver, type Span } from './receiver.ts';
+import { openReceiver, type Receiver } from './receiver.ts';
 
 let receiver: Receiver;
 let stage: Stage;
@@ -44,29 +42,7 @@ test('from the click over gateway, gRPC, SQL and outbox to the last reader it is
 }, 120_000);
 
 test('a resident who hands in by a real browser begins the trace there', async () => {
-  buildConsole();
-  const windows = await Windows.open(stage.url);
-  try {
-    const appeal = { community: '东厂宅社区', title: '楼道渗水', text: '三单元楼道顶部渗水，墙皮脱落。' };
-    await windows.play('a resident hands in', async () =>
-      handIn(await windows.window('resident', 'phone'), { ...appeal, name: '李秋实', phone: '13900009999' }),
-    );
-    const begun = () => receiver.spans().find(({ name }) => name === 'POST /submissions');
-    const traced = ({ traceId: trace, spanId: span }: Span) => tracedFrom(receiver, { trace, span, headers: {} });
-    await until(() => {
-      const span = begun();
-      return span !== undefined && traced(span).heardBy('notification', 'case') !== undefined;
-    });
-    const root = begun() as Span; // seen above
-    expect(root.parentSpanId).toBe('');
-    const { spans, causes, heardBy } = traced(root);
-    for (const span of spans.filter(({ spanId }) => spanId !== root.spanId))
-      expect([span.name, causes(span)]).toEqual([span.name, expect.arrayContaining(['click'])]);
-    const way = causes(heardBy('notification', 'case') as Span);
-    for (const step of ['take in', 'hear submission']) expect(way).toContain(step);
-  } finally {
-    await windows.close();
-  }
+  expectBegunByClick(await handedInByBrowser(stage, receiver), ['take in', 'hear submission']);
 }, 180_000);
 
 test('a whole journey leaves no name, no number and no word of anybody in logs, spans or numbers', async () => {

@@ -1,5 +1,6 @@
 import { whereKafkaRuns } from '@green-channel/infra/testing/broker';
 import { openStage, type Stage } from '../journeys/stage.ts';
+import { expectBegunByClick, handedInByBrowser } from './by-browser.ts';
 import { expectOneTrace, handInAndRegister, outboxWrites } from './one-trace.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
@@ -24,4 +25,9 @@ whereKafkaRuns()('telemetry over Kafka', () => {
       expectOneTrace(registered, registered.heardBy(reader, 'case'), acted);
     expect(outboxWrites(registered).length).toBeGreaterThan(0);
   }, 120_000);
+
+  test('a resident who hands in by a real browser begins the trace there, and it goes on over Kafka', async () => {
+    const way = ['take in', 'publish submission', 'hear submission', 'publish case'];
+    expectBegunByClick(await handedInByBrowser(stage, receiver), way);
+  }, 180_000);
 });
