@@ -8,6 +8,7 @@ import type { Inbox } from './inbox.ts';
 import type { Pools } from './pool.ts';
 import { platformRefusals } from './refusal.ts';
 import type { Relay } from './relay.ts';
+import { clockHealth } from './skew.ts';
 
 export interface Parts {
   inbox?: Pick<Inbox, 'settled' | 'reached'>;
@@ -89,5 +90,6 @@ export async function databaseHealth({ app, worker }: Pools): Promise<Health[]> 
       en: 'The database does not answer: check that it runs and that address and password are right.',
     },
   ]);
-  return [...answers, ...diskHealth()];
+  const well = answers.every(({ ok }) => ok);
+  return [...answers, ...diskHealth(), ...(well ? await clockHealth(worker) : [])];
 }

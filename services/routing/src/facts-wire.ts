@@ -20,6 +20,8 @@ export interface Told {
   input: FactBody;
   /** The place of the new case, when the fact opens one. */
   opens?: Origin;
+  /** The instant that whoever tells it saw on a clock of their own; ours may be behind it. */
+  seenAt?: Date;
 }
 
 const NO_MATTER: Matter = { title: '', text: '', place: '', category: '', scope: '' };
@@ -69,9 +71,10 @@ export function evaluatedFact(event: EventOf<BallotEvent>): Told | undefined {
 
 export function ringFact(event: EventOf<TimerEvent>): Told | undefined {
   if (event.type !== 'TimerRang' || event.ownerNoun !== 'case') return undefined;
-  const { ownerStream, deadlineId, kind, step } = event;
+  const { ownerStream, deadlineId, kind, step, rangAt } = event;
   if (kind !== 'WARN' && kind !== 'DUE' && kind !== 'ESCALATE') throw new TypeError(`a ring of kind ${kind}`);
-  return { caseId: ownerStream, input: { type: 'TimerRang', deadlineId, kind, step } };
+  const told = { caseId: ownerStream, input: { type: 'TimerRang', deadlineId, kind, step } } as const;
+  return rangAt ? { ...told, seenAt: rangAt } : told;
 }
 
 const PLACES = ['city', 'district', 'street', 'community'] as const;

@@ -92,11 +92,12 @@ async function lawsFor(told: { about: Told }[], tx: Tx): Promise<Map<string, str
 
 async function command(
   fact: Heard<unknown>,
-  { caseId, input, opens }: Told,
+  { caseId, input, opens, seenAt }: Told,
   law: string,
   { directory, clock }: Hears,
 ): Promise<FactCommand<Case, CaseEvent>> {
-  const now = clock.now(fact.city);
+  // A ring rings once: were it judged by a clock behind that of the timer, it would come too early and be lost.
+  const now = later(clock.now(fact.city), seenAt);
   const origin = opens ?? { city: fact.city, district: 0, street: 0, community: 0 };
   const place = { law, origin, organ: 0, holder: 0, assignments: [] };
   const { rules, calendarHash } = await rulesFor(directory, place, law === '' ? 'RegisterCase' : '');
@@ -105,6 +106,8 @@ async function command(
   const act = actOf(fact, caseId, now, { rules, calendarHash });
   return { act, stream: caseId, decide: (state) => decider.decide(whole, state, rulesInForce(rules, state, now)) };
 }
+
+const later = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
 
 function mintFrom(factId: string): (purpose: string) => string {
   return (purpose) => derivedId(factId, purpose);

@@ -196,6 +196,27 @@ test('a deadline is explained: counted and skipped days, clause; a ring breaches
   await moveClock(0);
 });
 
+test('a ring counts by the clock of the timer: it rings once, and ours may be behind', async () => {
+  const { caseId } = await city.dispatched();
+  const { case: view } = await city.rpc.getCase({ caseId }, await city.as('city'));
+  const { id: deadlineId = '', dueAt } =
+    view?.deadlines.find(({ deadline }) => deadline?.timer === 'T-JL-RECEIVE')?.deadline ?? {};
+  const ring = {
+    deadlineId,
+    timer: 'T-JL-RECEIVE',
+    ownerNoun: 'case',
+    ownerStream: caseId,
+    kind: 'DUE',
+    step: 0,
+    to: '',
+  };
+  const rang = (rangAt: Date) => city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring, rangAt });
+  await rang(new Date((dueAt?.getTime() ?? 0) - 1)); // before its time by either clock: the deadline was moved, so it seems
+  await rang(dueAt ?? new Date(0));
+  await eventually(async () => (await typesOf(caseId)).includes('DeadlineBreached'));
+  expect((await typesOf(caseId)).filter((type) => type === 'DeadlineBreached')).toHaveLength(1);
+});
+
 function dayMs(due: Date | undefined): number {
   return Math.max(0, (due?.getTime() ?? 0) - Date.now());
 }

@@ -26,12 +26,16 @@ const disarm = 'delete from sla_timer.watched where deadline_id = any($1::uuid[]
 const arm = `insert into sla_timer.watched (${kept})
   select * from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[],
     $8::timestamptz[], $9::json[])`;
-/** The present instant comes as a parameter: a volatile clock in the query would walk all rows (performance §3.2). */
+/**
+ * Two clocks must agree that it is time, this process's (a parameter) and the database's: nobody is rung for early because
+ * one of them is ahead. Never a volatile clock: it would walk all rows (performance §3.2).
+ */
+const agreed = `least($3, statement_timestamp() + $5::bigint * interval '1 millisecond')`;
 const claim = `with due as (
     select deadline_id from sla_timer.watched
-    where city = $1 and ring_at >= $2 and ring_at <= $3 order by ring_at limit $4 for update skip locked)
+    where city = $1 and ring_at >= $2 and ring_at <= ${agreed} order by ring_at limit $4 for update skip locked)
   delete from sla_timer.watched w using due where w.deadline_id = due.deadline_id
-  returning ${kept.replaceAll(/\w+/g, 'w.$&')}`;
+  returning ${kept.replaceAll(/\w+/g, 'w.$&')}, ${agreed} as now`;
 /** The next ring of each city, one step down the index a city. */
 const oldest = `with recursive c as (
     (select city, ring_at from sla_timer.watched order by city, ring_at limit 1)
@@ -42,6 +46,8 @@ const oldest = `with recursive c as (
 
 interface WatchedRow extends Omit<ArmedRow, 'ring' | 'tell'> {
   rings: { ring: number; at: string; tell: string }[];
+  /** By the clock that is behind. */
+  now: Date;
 }
 
 export interface ArmedRow {
@@ -88,21 +94,29 @@ export interface Due {
   city: number;
   from: Date;
   now: Date;
+  /** Milliseconds by which the city's business time is ahead of machines. */
+  offset: number;
   limit: number;
+}
+
+export interface Claimed {
+  rings: Arming[];
+  at: Date;
 }
 
 /**
  * Takes due rings of deadlines that no other replica holds; they are gone when the transaction commits. The rings of
  * these deadlines that are still to come stay. Oldest first; `limit` counts deadlines.
  */
-export async function claimDue(tx: Tx, { city, from, now, limit }: Due): Promise<Arming[]> {
-  const rows = await tx.query<WatchedRow>(claim, [city, from, now, limit]);
+export async function claimDue(tx: Tx, { city, from, now, offset, limit }: Due): Promise<Claimed> {
+  const rows = await tx.query<WatchedRow>(claim, [city, from, now, limit, offset]);
+  const at = rows[0]?.now ?? now;
   const rings = rows.flatMap((row) =>
     row.rings.map(({ ring, at, tell }) => ringFrom({ ...row, ring, tell, ring_at: new Date(at) })),
   );
-  const { due = [], later = [] } = Object.groupBy(rings, ({ ringAt }) => (ringAt <= now ? 'due' : 'later'));
+  const { due = [], later = [] } = Object.groupBy(rings, ({ ringAt }) => (ringAt <= at ? 'due' : 'later'));
   await watch(tx, later);
-  return inOrder(due);
+  return { rings: inOrder(due), at };
 }
 
 export async function oldestByCity(tx: Tx): Promise<Map<number, Date>> {

@@ -96,13 +96,13 @@ const BATCH = 500;
 async function ringBatch({ pools, store, clock, committed, batch = BATCH }: RingerOptions, city: number, from: Date) {
   const now = clock.now(city);
   const count = await transaction(pools, 'worker', async (tx) => {
-    const due = await claimDue(tx, { city, from, now, limit: batch });
-    if (due.length > 0)
+    const { rings, at } = await claimDue(tx, { city, from, now, offset: clock.offset(city), limit: batch });
+    if (rings.length > 0)
       await store.apply(
         tx,
-        due.map((ring) => rung(ring, now)),
+        rings.map((ring) => rung(ring, at)),
       );
-    return due.length;
+    return rings.length;
   });
   if (count > 0) committed();
   return count;
