@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from '../postgres/binaries.ts';
 import { isAlive } from '../postgres/owner.ts';
-import { placeFor } from '../postgres/place.ts';
+import { placeOf } from '../postgres/place.ts';
 
 /** Made anew from the database, or of one run only; everything else in GC_HOME is kept, also what nobody thought of yet. */
 const left = new Set(['postgres', 'kafka', 'redis', 'keycloak', 'services', 'logs', 'stack.json']);
@@ -24,7 +24,7 @@ export interface DatabasePlace {
   port: number | undefined;
 }
 
-export const databaseDir = (home: string): string => placeFor(home, findBinaries().account);
+export const databaseDir = (home: string): string => placeOf(home, findBinaries().account);
 
 export function databaseOf(home: string): DatabasePlace {
   const dir = databaseDir(home);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { environment } from '@green-channel/platform/config';
 import { findBinaries } from '../postgres/binaries.ts';
 import { livingOwner } from '../postgres/owner.ts';
-import { placeFor } from '../postgres/place.ts';
+import { placeOf } from '../postgres/place.ts';
 import { logOf } from '../stack/logs.ts';
 import { whyNot } from './ports.ts';
 import { type Settings, settingsBeside } from './settings.ts';
@@ -56,7 +56,7 @@ function postgres({ home }: Settings): Finding {
     const binaries = findBinaries();
     if (!existsSync(join(home, 'secrets.json')))
       return { part: 'PostgreSQL', ok: true, says: 'its data are made at the first start' };
-    const place = placeFor(home, binaries.account);
+    const place = placeOf(home, binaries.account);
     const holder = livingOwner(place);
     const says = holder === undefined ? `${place} (not running)` : `${place} (held by process ${holder})`;
     return { part: 'PostgreSQL', ok: true, says };

@@ -1,6 +1,6 @@
 /** The real servers of an installation: PostgreSQL always, Kafka, Keycloak and Redis where they are asked for. */
 import { findBinaries } from '../postgres/binaries.ts';
-import { placeFor } from '../postgres/place.ts';
+import { makePlace } from '../postgres/place.ts';
 import { startPostgres } from '../postgres/start.ts';
 import type { KeycloakIdentity } from '../stack/keycloak/platform.ts';
 import { logOf } from '../stack/logs.ts';
@@ -27,7 +27,7 @@ export interface Database {
 export async function databaseOf({ scope, settings, processes, doing }: Building): Promise<Database> {
   const { home, stack } = settings;
   doing('starting PostgreSQL');
-  const dir = placeFor(home, findBinaries().account);
+  const dir = makePlace(home, findBinaries().account);
   if (!stack.has('postgres')) {
     const beside = await startPostgres({ dir });
     scope.defer(() => beside.stop());

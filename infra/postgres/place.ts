@@ -2,22 +2,42 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from './binaries.ts';
+
+/** What the administrator's command line, the founding of a city and the measurements look for in the installation. */
+const LOOKED_FOR = ['data', 'postgres-password'];
 
 /**
  * Started as root, PostgreSQL runs as another account, and a checkout below a private home (/root) is closed to it. The
  * data then lie in /var/lib, in a folder named after the installation, so that the next start finds them.
  */
-export function placeFor(home: string, account: Account): string {
+export function placeOf(home: string, account: Account): string {
+  const own = join(home, 'postgres');
+  if (account.uid === undefined || mayEnter(existsSync(own) ? own : home, account)) return own;
+  return join('/var/lib/green-channel', createHash('sha256').update(home).digest('hex').slice(0, 12));
+}
+
+/** Makes it; when it lies elsewhere, links in the installation's own folder lead there. */
+export function makePlace(home: string, account: Account): string {
   const own = join(home, 'postgres');
   mkdirSync(own, { recursive: true });
-  if (account.uid === undefined || mayEnter(own, account)) return own;
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 12);
-  const elsewhere = join('/var/lib/green-channel', name);
-  mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
-  return elsewhere;
+  const place = placeOf(home, account);
+  if (place === own) return own;
+  if (existsSync(place) && !existsSync(join(home, 'secrets.json'))) moveAside(place);
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  for (const each of LOOKED_FOR) leadTo(join(place, each), join(own, each));
+  return place;
+}
+
+/** Of an installation whose folder was removed and is made anew: its keys are gone, yet nobody asked to destroy its data. */
+function moveAside(place: string): void {
+  renameSync(place, `${place}.removed-${new Date().toISOString().replaceAll(':', '-')}`);
+}
+
+function leadTo(target: string, link: string): void {
+  if (!lstatSync(link, { throwIfNoEntry: false })) symlinkSync(target, link);
 }
 
 function mayEnter(folder: string, { uid, gid }: Account): boolean {

@@ -10,7 +10,7 @@ let people: People;
 const SHIPPED = { GC_DEMO: 'yes', GC_PUBLIC_DOOR_PER_MINUTE: '', GC_USER_PER_MINUTE: '' };
 
 beforeAll(async () => {
-  platform = await startPlatform(SHIPPED);
+  platform = await startPlatform(SHIPPED, { closed: true });
   people = new People(platform.url);
 }, 600_000);
 afterAll(() => platform?.remove());

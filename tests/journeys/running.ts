@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseDir } from '@green-channel/infra/backup/places';
 import { freePorts } from '@green-channel/infra/embedded/ports';
 
 export interface Running {
@@ -30,10 +31,13 @@ const PATIENCE_MS = 360_000;
 const stack = process.env['GC_TEST_STACK'];
 const root = join(import.meta.dirname, '../..');
 
-export async function startPlatform(more: Record<string, string> = {}): Promise<Running> {
-  // Under the system's own temporary folder: PostgreSQL runs as another account and must be able to get there.
+/** `closed`: in a folder that only its owner may enter, as below /root; PostgreSQL, run as another account, lies elsewhere. */
+export async function startPlatform(
+  more: Record<string, string> = {},
+  { closed = false }: { closed?: boolean } = {},
+): Promise<Running> {
   const home = await mkdtemp(join(tmpdir(), 'gc-journey-'));
-  await chmod(home, 0o755);
+  if (!closed) await chmod(home, 0o755);
   const [port = 0] = await freePorts(1);
   return run(home, port, more);
 }
@@ -79,7 +83,7 @@ async function run(home: string, port: number, more: Record<string, string>): Pr
     again: (changed = {}) => run(home, port, { ...more, ...changed }),
     async remove() {
       if (child.exitCode === null && child.signalCode === null) await running.stop();
-      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+      for (const folder of [databaseDir(home), home]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   await ready(running);

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 let platform: Running;
 
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform({}, { closed: true });
 }, 300_000);
 afterAll(() => platform?.remove());
 
@@ -63,9 +63,11 @@ test('./scripts/doctor finds a running installation well, and names a lost key f
   expect([lost.code, lost.text]).toEqual([1, expect.stringContaining('✗ keys')]);
 }, 60_000);
 
-test('./scripts/admin tells what it can do', async () => {
+test('./scripts/admin tells what it can do, and finds the running installation', async () => {
   const { code, text } = await run('admin', ['--help']);
   expect([code, text]).toEqual([0, expect.stringContaining('operator')]);
+  const made = await run('admin', ['operator', '第二位操作员']);
+  expect([made.code, made.text]).toEqual([0, expect.not.stringContaining('Nothing runs')]);
 });
 
 test('./scripts/import tries a file without keeping anything', async () => {

@@ -70,7 +70,7 @@ async function lookUntil(
   for (let waited = 0; waited < PATIENCE_S; waited += 0.05) {
     const seen = await look();
     if (seen !== false) return seen;
-    if (child.exitCode !== null) break;
+    if (child.exitCode !== null || said().includes('could not be finished')) break;
     await pause(50);
   }
   throw new Error(`./scripts/start did not come up:\n${said().slice(-3000)}`);

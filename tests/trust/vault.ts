@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from '@green-channel/infra/postgres/binaries';
-import { placeFor } from '@green-channel/infra/postgres/place';
+import { placeOf } from '@green-channel/infra/postgres/place';
 import pg from 'pg';
 
 export interface Vault extends AsyncDisposable {
@@ -11,7 +11,7 @@ export interface Vault extends AsyncDisposable {
 
 /** Where PostgreSQL of this installation lies, and how it is reached now: the port changes with every start. */
 export function postgresOf(home: string): { dir: string; data: string; pid: number; port: number } {
-  const dir = placeFor(home, findBinaries().account);
+  const dir = placeOf(home, findBinaries().account);
   const data = join(dir, 'data');
   const [pid = '', , , port = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
   return { dir, data, pid: Number(pid), port: Number(port) };
