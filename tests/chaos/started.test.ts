@@ -12,7 +12,8 @@ import { type Running, startPlatform } from '../journeys/running.ts';
 import { atRest } from '../trust/at-rest.ts';
 import { whatIsWrong } from '../trust/installation-holds.ts';
 import { openVault, postgresOf } from '../trust/vault.ts';
-import { appeal, CLERK, cityOf, communityOf, handIn } from './appeals.ts';
+import { appeal, CLERK, communityOf, handIn } from './appeals.ts';
+import { breachesOf, type Due, justBeforeItsDue, ringsOf } from './due.ts';
 import { Outside } from './outside.ts';
 
 let platform: Running;
@@ -119,19 +120,10 @@ test('one Ctrl-C that comes twice stops everything in order; without a word, the
   outside = new Outside(platform.url);
 }, 120_000);
 
-interface Due {
-  deadline_id: string;
-  due_at: Date;
-}
-
-const rings = async (deadline: string): Promise<string[]> => {
+const rings = async (due: Due): Promise<number> => {
   await using vault = await openVault(platform.home);
   await atRest(vault);
-  const rows = await vault.query<{ type: string }>(
-    `select type from sla_timer.event where stream = $1 and version > 0 order by version`,
-    [deadline],
-  );
-  return rows.map(({ type }) => type);
+  return ringsOf(platform.home, due);
 };
 
 /** Every event of every case, with its hash. */
@@ -144,20 +136,6 @@ const history = async (): Promise<string[]> => {
   return rows.map(({ event }) => event);
 };
 
-/** Sets the city's clock a few seconds before the due instant, so that it passes while nobody runs. */
-async function justBeforeItsDue(caseId: string, secondsBefore: number): Promise<Due> {
-  await using vault = await openVault(platform.home);
-  await atRest(vault);
-  const [due] = await vault.query<Due>(
-    'select deadline_id, due_at from sla_timer.armed where owner_stream = $1 and ring = 100 order by due_at limit 1',
-    [caseId],
-  );
-  if (!due) throw new Error('no clock runs for the case');
-  const to = new Date(due.due_at.getTime() - secondsBefore * 1000).toISOString();
-  await outside.people.does('operator', '/clock/set', { body: { city: await cityOf(outside), to } });
-  return due;
-}
-
 test('a second start goes on: versions, numbers, and a deadline that passed meanwhile rings once', async () => {
   const community = await communityOf(outside);
   const [first, second] = [
@@ -167,8 +145,8 @@ test('a second start goes on: versions, numbers, and a deadline that passed mean
   const waiting = await handIn(outside, { community, name: 'waiting' });
   const before = await history();
 
-  const due = await justBeforeItsDue(waiting.id, 10);
-  const warned = (await rings(due.deadline_id)).length;
+  const due = await justBeforeItsDue({ home: platform.home, people: outside.people }, waiting.id, 10);
+  const warned = await rings(due);
   const stopped = Date.now();
   expect(await platform.stop()).toBe(0);
   await pause(stopped + 10_000 - Date.now());
@@ -176,12 +154,8 @@ test('a second start goes on: versions, numbers, and a deadline that passed mean
 
   const after = new Set(await history());
   expect(before.filter((event) => !after.has(event))).toEqual([]);
-  expect(await rings(due.deadline_id)).toHaveLength(warned + 1);
-  await using vault = await openVault(platform.home);
-  const breaches = await vault.query(`select 1 from routing.event where type = 'DeadlineBreached' and stream = $1`, [
-    waiting.id,
-  ]);
-  expect(breaches).toHaveLength(1);
+  expect(await rings(due)).toBe(warned + 1);
+  expect(await breachesOf(platform.home, waiting.id)).toBe(1);
   const body = { category: 'HEATING', scope: 'INDIVIDUAL' };
   await outside.give({ schema: 'routing', who: CLERK, path: `/cases/${waiting.id}/register-case`, body });
   const shown = (id: string) => outside.people.does(CLERK, `/cases/${id}`);
