@@ -1,6 +1,6 @@
 /** Trust R4: appeals by thousands while the database is stopped at once every few seconds, broker and cache are killed, and business time is moved. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { chance } from '@green-channel/infra/testing/chance';
+import { chance, whole } from '@green-channel/infra/testing/chance';
 import { streamOf } from '../chaos/appeals.ts';
 import { contend } from '../chaos/contended.ts';
 import type { Operation } from '../chaos/linearizable.ts';
@@ -27,6 +27,11 @@ export interface Weather {
 }
 
 const MINUTE = 60_000;
+
+/** 50,000 with --all, a few hundred else; `GC_TEST_STORM` names another number. A blow comes with each 500. */
+export function weather(appeals = Number(process.env['GC_TEST_STORM'] ?? (whole ? 50_000 : 300))): Weather {
+  return { appeals, blows: Math.max(3, Math.ceil(appeals / 500)), hands: appeals > 1_000 ? 32 : 4 };
+}
 
 export async function storm(stage: Stage, { appeals, blows, hands }: Weather): Promise<Trial> {
   const { url, installation } = stage;
