@@ -15,12 +15,8 @@ interface Step {
   env?: Record<string, string>;
 }
 
-/** Takes minutes there, or has not yet been seen through there on a busy machine: waits for --all. */
-const withAll = ['demo', 'bad-input', 'bad-input-law', 'refusals-handling', 'scripts'];
-/** Not yet tried there to its end; said aloud in every run. */
-const notThere: Record<string, string> = {
-  notice: 'its 1,240 cases, written as rows, were not ready over Kafka and Keycloak within five minutes',
-};
+/** Takes more than five minutes there: waits for --all. The others take two or three. */
+const withAll = ['demo'];
 const root = join(import.meta.dirname, '../..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 const jest = (project: string, ...more: string[]): string[] => [
@@ -61,9 +57,7 @@ function onTheStack(): Step[] {
     process.stdout.write(`SKIPPED, journeys on the stack: ${missing.join('\n')}\n`);
     return [];
   }
-  for (const [name, why] of Object.entries(notThere)) process.stdout.write(`SKIPPED, ${name} on the stack: ${why}\n`);
-  const names = globSync('tests/journeys/*.test.ts', { cwd: root }).map((file) => basename(file, '.test.ts'));
-  const all = names.filter((name) => !Object.hasOwn(notThere, name));
+  const all = globSync('tests/journeys/*.test.ts', { cwd: root }).map((file) => basename(file, '.test.ts'));
   const short = all.filter((name) => !withAll.includes(name) && name !== 'keycloak');
   const chosen = whole ? all : chance().some(short, 2);
   const command = jest(
