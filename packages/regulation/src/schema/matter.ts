@@ -97,6 +97,8 @@ export const decline = z.strictObject({
   timer: text,
   /** RECORD: the office decides on a late one too, the breach stands. REFUSE: it is refused. */
   late: z.union([z.enum(['RECORD', 'REFUSE']), z.strictObject({ param: text })]),
+  /** On which filing of one unit the office decides finally; absent, each may be filed again. */
+  decidedFinally: z.strictObject({ onFiling: z.int().min(1), ...cited }).optional(),
   ...cited,
 });
 

@@ -37,6 +37,19 @@ describe('AT-06: a unit that does not undertake the order (SZ11-20…22)', () =>
     expect(refusalOf(() => story.do('housing', 'DeclareDecline', on(story)))).toBe('DECLINE_ALREADY_DECLARED');
   });
 
+  test('SZ11-22: on the second filing the office decides finally; the unit neither declares nor files a third time', () => {
+    const story = received('2026-05-06T09:00');
+    story.do('housing', 'SubmitDecline', { ...on(story), ...written });
+    story.do('city', 'ReviewDecline', { ...on(story), reason: '属贵局职能' });
+    story.do('housing', 'SubmitDecline', { ...on(story), ...written });
+    story.do('city', 'ReviewDecline', { ...on(story), reason: '最后决定：由贵局办理' });
+    expect(refusalOf(() => story.do('housing', 'DeclareDecline', on(story)))).toBe('DECLINE_DECIDED');
+    expect(refusalOf(() => story.do('housing', 'SubmitDecline', { ...on(story), ...written }))).toBe('DECLINE_DECIDED');
+    expect([story.unit(50).status, story.due('T-SZ-REPLY')]).toEqual(['received', '2026-05-19']);
+    story.do('housing', 'Undertake', on(story));
+    expect(story.case.status).toBe('inHandling');
+  });
+
   test('SZ11-20: silence is a breach and no consent', () => {
     const story = ringDue(received('2026-05-06T09:00').on('2026-05-10T00:00'), 'T-SZ-DECIDE');
     expect(story.last[0]).toMatchObject({ type: 'DeadlineBreached', chargedTo: 50, told: [1] });

@@ -10,9 +10,9 @@ export const declineEvents: Meaning<
   'DeclineDeclared' | 'DeclineSubmitted' | 'DeclineAccepted' | 'DeclineRejected' | 'CoHandlerReleased'
 > = {
   DeclineDeclared: (state, { assignmentId }) =>
-    changed(state, assignmentId, { decline: { ...nothing, declared: true } }),
+    changed(state, assignmentId, { decline: { ...nothing, ...before(state, assignmentId), declared: true } }),
   DeclineSubmitted: (state, { assignmentId, explanation, suggestion, suggestedUnit }) => {
-    const decline = { declared: true, explanation, suggestion, suggestedUnit };
+    const decline = { ...before(state, assignmentId), declared: true, explanation, suggestion, suggestedUnit };
     return changed(state, assignmentId, { status: 'declineSubmitted', decline });
   },
   DeclineAccepted: (state, { assignmentId, office, cancelled, at }) => {
@@ -20,9 +20,16 @@ export const declineEvents: Meaning<
     const declined = changed(after, assignmentId, { status: 'declined' });
     return leads(state, assignmentId) ? turned(declined, 'routing', at, { holder: office }) : declined;
   },
-  DeclineRejected: (state, { assignmentId }) => changed(state, assignmentId, { status: 'received' }),
+  DeclineRejected: (state, { assignmentId }) => {
+    const decline = { ...nothing, ...before(state, assignmentId) };
+    const insisted = (decline.insisted ?? 0) + 1;
+    return changed(state, assignmentId, { status: 'received', decline: { ...decline, insisted } });
+  },
   CoHandlerReleased: (state, { assignmentId }) => changed(state, assignmentId, { status: 'released' }),
 };
+
+const before = ({ assignments }: Opened, id: string): Decline | undefined =>
+  assignments.find((assignment) => assignment.id === id)?.decline;
 
 /** More time: asked for, agreed by one, granted or refused (C18, C19). */
 export const agreementEvents: Meaning<

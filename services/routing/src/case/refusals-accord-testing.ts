@@ -44,6 +44,14 @@ export const metAccords: Record<keyof typeof accords, () => unknown> = {
     const story = received();
     return story.do('housing', 'DeclareDecline', on(story)).do('housing', 'DeclareDecline', on(story));
   },
+  DECLINE_DECIDED: () => {
+    const story = received();
+    for (const reason of ['属贵局职能', '仍属贵局职能']) {
+      story.do('housing', 'SubmitDecline', { ...on(story), explanation: '非职能', suggestion: '转' });
+      story.do('city', 'ReviewDecline', { ...on(story), reason });
+    }
+    return story.do('housing', 'DeclareDecline', on(story));
+  },
   DECLINE_LAPSED: () => {
     const story = received(undefined, szRules({ lateDecline: 'REFUSE' })).on('2026-04-01');
     return story.do('housing', 'SubmitDecline', { ...on(story), explanation: '非职能', suggestion: '转' });

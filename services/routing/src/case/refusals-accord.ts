@@ -50,6 +50,11 @@ export const accords = {
     zh: '已声明不承办，请提交书面说明和办理建议。',
     en: 'The refusal is declared already; file the written explanation and suggestion.',
   },
+  DECLINE_DECIDED: {
+    kind: 'notNow',
+    zh: '{office}已最后决定由你单位办理，不能再提不承办（{clause}）；请办理并按期答复。',
+    en: '{office} has decided finally that your unit handles this, and no further refusal is taken ({clause}); handle and reply.',
+  },
   DECLINE_LAPSED: {
     kind: 'notNow',
     zh: '提交不承办说明的期限 {due} 已过，本市不再接收（{clause}）；请办理并按期答复。',

@@ -56,6 +56,8 @@ export interface Decline {
   explanation: string;
   suggestion: string;
   suggestedUnit: string;
+  /** How often the office has insisted on the order. */
+  insisted?: number;
 }
 
 /** A wish for more time: which clocks would move, who must agree, who has (SZ11-28, 29). */

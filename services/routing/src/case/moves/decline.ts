@@ -13,6 +13,7 @@ import { officeTimeOn, unitTime } from './unit-time.ts';
 
 /** C13a: in time or not, it stays on record; silence is a breach and never a consent (SZ11-20). */
 export const declareDecline = actOn('DeclareDecline', (input, state, rules, assignment) => {
+  checkUndecided(assignment, rules);
   if (assignment.decline?.declared) throw refusals.DECLINE_ALREADY_DECLARED();
   const at = unitTime(input, assignment, rules);
   const touched = touch('DeclineDeclared', state, rules, input, at, { assignment });
@@ -22,6 +23,7 @@ export const declareDecline = actOn('DeclareDecline', (input, state, rules, assi
 
 /** C13b: explanation and suggestion in writing; a late one is recorded with its breach or refused, as the city chose (SZ11-A2). */
 export const submitDecline = actOn('SubmitDecline', (input, state, rules, assignment) => {
+  checkUndecided(assignment, rules);
   const at = unitTime(input, assignment, rules);
   const late = isLate(at, state, assignment, rules);
   const touched = touch('DeclineSubmitted', state, rules, input, at, { assignment });
@@ -29,6 +31,13 @@ export const submitDecline = actOn('SubmitDecline', (input, state, rules, assign
   const fields = { ...placed(assignment), explanation, suggestion, suggestedUnit, late };
   return happened('DeclineSubmitted', fields, { person: by.person, at }, touched);
 });
+
+/** SZ11-22: the office decides finally on the filing that the pack names; after it the order is handled. */
+function checkUndecided({ decline, office }: Assignment, { law, nameOf }: Rules): void {
+  const last = law.pack.decline?.decidedFinally;
+  if (!last || (decline?.insisted ?? 0) < last.onFiling) return;
+  throw refusals.DECLINE_DECIDED({ office: nameOf(office), clause: clauseOf(law.pack, last) });
+}
 
 function isLate(at: Date, state: Opened, { id }: Assignment, { law }: Rules): boolean {
   const rule = law.pack.decline;
