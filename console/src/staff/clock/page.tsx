@@ -9,19 +9,20 @@ import { DayInput } from '../pieces/day-input.tsx';
 import { Head } from '../pieces/head.tsx';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useRights } from '../shell/rights.ts';
 
 const steps = [1, 3, 7, 14];
 
 /** Moves the business time of the city forward, where an installation is only tried; everything due rings. */
 export function ClockRoom() {
   const { t } = useTranslation();
-  const { roles } = useMe();
+  const rights = useRights();
   return (
     <>
       <Head title={t('rooms.nav.clock')} text={t('rooms.clock.lead')} />
       <Card className="s-narrow">
-        {operates(roles) ? <Mover /> : <Alert type="info" showIcon title={t('rooms.clock.operators')} />}
+        {rights?.operates ? <Mover /> : null}
+        {rights?.operates === false ? <Alert type="info" showIcon title={t('rooms.clock.operators')} /> : null}
       </Card>
     </>
   );

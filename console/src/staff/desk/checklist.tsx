@@ -7,7 +7,7 @@ import { DayInput } from '../pieces/day-input.tsx';
 import type { Pack } from '../regulation/pack.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useOperates } from '../shell/rights.ts';
 import { Decision } from './decision.tsx';
 import { openOf, type Standing } from './standing.ts';
 import { useLawCommand } from './use-command.ts';
@@ -26,13 +26,14 @@ interface ByAct {
 /** What the text leaves to the operator (domain 80): each with a value, an act number and its date. */
 export function Checklist({ shipped, pack, standing }: Properties) {
   const { t } = useTranslation();
-  const { city, roles } = useMe();
+  const { city } = useMe();
+  const operates = useOperates();
   const [chosen, setChosen] = useState<Record<string, unknown>>({});
   const confirm = useLawCommand(confirmParameters, word('lawAct', 'ParametersConfirmed'));
   const params = pack.params ?? [];
   const open = openOf(params, standing.decided);
   const done = params.length - open.length;
-  const may = operates(roles) && standing.published;
+  const may = operates && standing.published;
   const send = async ({ actNumber, actDate }: ByAct) => {
     await confirm.mutateAsync({
       city,

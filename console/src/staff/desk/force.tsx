@@ -6,7 +6,7 @@ import { DayInput } from '../pieces/day-input.tsx';
 import type { Pack } from '../regulation/pack.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useOperates } from '../shell/rights.ts';
 import { openOf, type Standing } from './standing.ts';
 import { useLawCommand } from './use-command.ts';
 
@@ -19,7 +19,8 @@ interface Properties {
 /** Publishing and putting in force; what is still open stands in the way (ENG-05). */
 export function Force({ shipped, pack, standing }: Properties) {
   const { t } = useTranslation();
-  const { city, roles } = useMe();
+  const { city } = useMe();
+  const operates = useOperates();
   const publish = useLawCommand(publishPack, t('law.desk.publish'));
   const activate = useLawCommand(activatePack, t('law.desk.activate'));
   const open = openOf(pack.params ?? [], standing.decided);
@@ -43,7 +44,7 @@ export function Force({ shipped, pack, standing }: Properties) {
         <Alert type="success" showIcon title={t('law.desk.ready')} />
       )}
       {failed ? <Alert type="error" showIcon title={failed.message} /> : null}
-      {operates(roles) ? (
+      {operates ? (
         <div className="d-acts">
           {standing.published ? null : (
             <Button loading={publish.isPending} onClick={() => publish.mutate({ city, packId })}>

@@ -9,7 +9,7 @@ import { Failed } from '../pieces/failed.tsx';
 import { Head } from '../pieces/head.tsx';
 import { type Pack, parsed } from '../regulation/pack.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useRights } from '../shell/rights.ts';
 import { Checklist } from './checklist.tsx';
 import { Comparison } from './comparison.tsx';
 import { Force } from './force.tsx';
@@ -21,14 +21,17 @@ import './desk.css';
 /** Where a city keeps its law: what must be decided, what would change, what was done. */
 export function LawDesk() {
   const { t } = useTranslation();
-  const { city, roles } = useMe();
+  const { city } = useMe();
+  const rights = useRights();
   const packs = useQuery({ queryKey: ['packs'], queryFn: listPacks });
   const acts = useQuery({ queryKey: ['law-acts', city], queryFn: () => listLawActs(city) });
   const failed = packs.error ?? acts.error;
   return (
     <>
       <Head title={t('law.desk.title')} text={t('law.desk.lead')} />
-      {operates(roles) ? null : <Alert type="info" showIcon title={t('law.desk.onlyOperator')} className="d-hint" />}
+      {rights?.operates === false ? (
+        <Alert type="info" showIcon title={t('law.desk.onlyOperator')} className="d-hint" />
+      ) : null}
       {failed ? <Failed error={failed} again={() => Promise.all([packs.refetch(), acts.refetch()])} /> : null}
       {packs.data && acts.data ? <Desk packs={packs.data} acts={acts.data} /> : failed ? null : <Skeleton active />}
     </>

@@ -6,7 +6,7 @@ import { changePost } from '../../auth/session.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useOperates } from '../shell/rights.ts';
 import { type Step, steps } from './steps.ts';
 import './guide.css';
 
@@ -39,7 +39,7 @@ export function Guide() {
 
 function Steps() {
   const { t } = useTranslation();
-  const { roles } = useMe();
+  const operates = useOperates();
   return (
     <>
       <p className="guide-lead">{t('guide.lead')}</p>
@@ -55,7 +55,7 @@ function Steps() {
         <a href="/hand-in" target="_blank" rel="noreferrer">
           {t('guide.resident')}
         </a>
-        {operates(roles) ? <Link to="/outgoing">{t('guide.outgoing')}</Link> : null}
+        {operates ? <Link to="/outgoing">{t('guide.outgoing')}</Link> : null}
       </div>
     </>
   );

@@ -11,7 +11,7 @@ import { monthsBetween } from '../pieces/why/months.ts';
 import { runsOf } from '../pieces/why/runs.ts';
 import { useBusinessTime } from '../shell/business-time.ts';
 import { useMe } from '../shell/me.ts';
-import { operates } from '../shell/rooms.ts';
+import { useOperates } from '../shell/rights.ts';
 import { LoadNotice } from './load-notice.tsx';
 import { LawRoom } from './room.tsx';
 
@@ -23,7 +23,8 @@ export function CalendarPage() {
 
 function Year() {
   const { t } = useTranslation();
-  const { city, roles } = useMe();
+  const { city } = useMe();
+  const operates = useOperates();
   const { today } = useBusinessTime();
   const id = useId();
   const [chosen, setChosen] = useState(0);
@@ -49,7 +50,7 @@ function Year() {
       </div>
       {error ? <Failed error={error} again={refetch} /> : null}
       {data ? <Sheet calendar={data} /> : error ? null : <Skeleton active />}
-      {operates(roles) ? <LoadNotice /> : null}
+      {operates ? <LoadNotice /> : null}
     </>
   );
 }

@@ -9,3 +9,6 @@ export function useRightsAsked() {
 
 /** What the own post may read and do; nothing until the server has said. */
 export const useRights = (): Rights | undefined => useRightsAsked().data;
+
+/** What only who runs the platform is shown; not until the server has said so. */
+export const useOperates = (): boolean => useRights()?.operates === true;

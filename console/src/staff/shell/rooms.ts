@@ -31,21 +31,6 @@ export interface Room {
   opens?(standing: Standing): boolean;
 }
 
-const collectors = [
-  'GRID_WORKER',
-  'STATION_HEAD',
-  'COMMUNITY_SECRETARY',
-  'COMMUNITY_DIRECTOR',
-  'COMMUNITY_CLERK',
-  'LIAISON',
-  'STREET_HANDLER',
-  'DISTRICT_HANDLER',
-  'CITY_HANDLER',
-  'BN_SECRETARY',
-  'BN_HANDLER',
-  'BN_MEMBER',
-];
-
 type Opens = NonNullable<Room['opens']>;
 
 const toReaders: Opens = ({ rights }) => rights !== undefined && rights.read !== 'none';
@@ -85,12 +70,3 @@ export const roomsOf = (standing: Standing): Room[] => rooms.filter(({ opens }) 
 
 /** Where the working day begins; who may read no case begins in the first room that is open. */
 export const firstRoom = (standing: Standing): string => roomsOf(standing)[0]?.path ?? '/inbox';
-
-const operators = ['OPERATOR'];
-const keepers = [...operators, 'TENANT_ADMIN'];
-
-export const operates = (roles: readonly string[]): boolean => operators.some((role) => roles.includes(role));
-
-export const administers = (roles: readonly string[]): boolean => keepers.some((role) => roles.includes(role));
-
-export const collects = (roles: readonly string[]): boolean => collectors.some((role) => roles.includes(role));

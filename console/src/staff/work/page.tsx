@@ -9,7 +9,7 @@ import { Rows } from '../pieces/rows.tsx';
 import { usePack } from '../shell/law.ts';
 import { useMe } from '../shell/me.ts';
 import { useRights } from '../shell/rights.ts';
-import { collects, firstRoom } from '../shell/rooms.ts';
+import { firstRoom } from '../shell/rooms.ts';
 import { caseColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { isSegment, type Segment, segmentsOf } from './segment.ts';
@@ -28,6 +28,7 @@ export function Work() {
 function OwnWork() {
   const { t } = useTranslation();
   const me = useMe();
+  const registers = useRights()?.commands.includes('registerCase') === true;
   const organ = useOrganName(me.organ);
   const [search, setSearch] = useSearchParams();
   const [columns] = useState(() => caseColumns(t));
@@ -51,7 +52,7 @@ function OwnWork() {
         className="s-segments"
         value={segment}
         onChange={(value) => show(value as Segment)}
-        options={segmentsOf(collects(me.roles)).map((value) => ({ value, label: <Counted segment={value} /> }))}
+        options={segmentsOf(registers).map((value) => ({ value, label: <Counted segment={value} /> }))}
       />
       <Filters segment={segment} search={search} setSearch={setSearch} />
       <Rows
