@@ -3,10 +3,16 @@ import { escaped, type Language, type Page, page } from './pages.ts';
 import type { DemoPerson } from './people.ts';
 
 const texts = {
-  'zh-CN': { title: '演示登录：点选一个岗位即可进入', first: '常用岗位', empty: '演示数据尚未就绪，请稍候刷新本页。' },
+  'zh-CN': {
+    title: '演示登录：点选一个岗位即可进入',
+    first: '常用岗位',
+    cities: '演示城市',
+    empty: '演示数据尚未就绪，请稍候刷新本页。',
+  },
   en: {
     title: 'Demo login: choose a post to enter',
     first: 'Start here',
+    cities: 'Demo cities',
     empty: 'The demo is still being prepared; reload this page shortly.',
   },
 } as const;
@@ -46,16 +52,26 @@ export function loginPage(action: string, people: DemoPerson[], language: Langua
   const body = cities.map(([, own], n) =>
     cities.length > 1 ? cityRoom(own, n === 0, language) : posts(own, language),
   );
-  return page(title, `<form method="post" action="${escaped(action)}">${body.join('')}</form>`, language);
+  const form = `<form method="post" action="${escaped(action)}">${body.join('')}</form>`;
+  return page(title, cities.length > 1 ? waysTo(cities, language) + form : form, language);
+}
+
+/** The first city alone fills some screens: the way to each stands above. What a link leads to unfolds by itself. */
+function waysTo(cities: [number, DemoPerson[]][], language: Language): string {
+  const ways = cities.map(([city, [one]]) => {
+    const { cityName = '', cityNameEn = cityName } = one ?? {};
+    return `<a href="#city-${city}">${escaped(language === 'en' ? cityNameEn : cityName)}</a>`;
+  });
+  return `<nav class="note" aria-label="${texts[language].cities}">${ways.join('')}</nav>`;
 }
 
 /** Folded but for the first, so that one city's posts are not a page away from the next. */
 function cityRoom(people: DemoPerson[], open: boolean, language: Language): string {
-  const { cityName = '', cityNameEn = cityName } = people[0] ?? {};
+  const { city = 0, cityName = '', cityNameEn = cityName } = people[0] ?? {};
   const [own, also] = language === 'en' ? [cityNameEn, cityName] : [cityName, cityNameEn];
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
   const heading = `<h2>${escaped(own)}<span lang="${other}">${escaped(also)}</span></h2>`;
-  return `<details${open ? ' open' : ''}><summary>${heading}</summary>${posts(people, language)}</details>`;
+  return `<details${open ? ' open' : ''}><summary>${heading}</summary><div id="city-${city}">${posts(people, language)}</div></details>`;
 }
 
 function posts(people: DemoPerson[], language: Language): string {

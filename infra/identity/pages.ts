@@ -26,6 +26,7 @@ const style = `
   h2 { font-size: 1.05rem; margin: 0 0 .7rem; } h2 span { color: var(--quiet); font-weight: 400; font-size: .9rem; margin-inline-start: .4rem; }
   summary { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: .8rem 1.1rem; margin-bottom: 1rem; cursor: pointer; }
   summary h2 { display: inline; margin: 0; } summary:focus-visible { outline: 3px solid #f2b632; outline-offset: 2px; }
+  nav { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; } nav a { padding: .3rem 0; }
   ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
   button { width: 100%; min-height: 3.6rem; display: grid; grid-template-columns: 2.5rem 1fr; column-gap: .7rem; align-items: center; text-align: start; font: inherit; color: inherit; background: #fff; border: 1px solid var(--line); border-radius: 12px; padding: .55rem .7rem; cursor: pointer; }
   button:hover { border-color: var(--green); background: #f1f9f4; } button:focus-visible { outline: 3px solid #f2b632; outline-offset: 2px; }
