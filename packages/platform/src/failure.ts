@@ -25,6 +25,15 @@ export function isOutage(error: unknown): boolean {
   return code === '' && error instanceof Error && AWAY_WORDS.test(error.message);
 }
 
+/** A text with a NUL character, which PostgreSQL keeps in no column. */
+const UNWRITABLE = new Set(['22P05', '22021']);
+
+/** What the database said where Prisma has no word of its own for it (P2039). */
+function driverCodeOf(error: unknown): string {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  return String(meta?.driverAdapterError?.cause?.originalCode ?? '');
+}
+
 const RETRY_AFTER_SECONDS = 5;
 
 export function storeUnavailable(): Refusal {
@@ -38,7 +47,7 @@ export function asRefusal(error: unknown): unknown {
     return platformRefusals.DISK_FULL({ seconds: RETRY_AFTER_SECONDS });
   }
   if (isOutage(error)) return storeUnavailable();
-  if (codeOf(error) === '22P05' || codeOf(error) === '22021')
+  if (UNWRITABLE.has(codeOf(error)) || UNWRITABLE.has(driverCodeOf(error)))
     return unfit('text', { zh: '不含空字符', en: 'no NUL character' });
   return error;
 }
