@@ -26,7 +26,7 @@ let held: Promise<void> | undefined;
 
 function answerTo({ commandId, intake }: SubmitIntakesRequest): SubmitIntakesResponse {
   if (intake?.matter?.title === 'refuse me') {
-    const { kind, reason, zh, en } = unfit('community', 'open');
+    const { kind, reason, zh, en } = unfit('community', { zh: '无', en: 'open' });
     const value = {
       kind,
       reason,

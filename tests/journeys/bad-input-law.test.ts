@@ -111,7 +111,7 @@ test('the reports of the regulation come by the API from what happened, and nobo
   expect(Number(done.counts.accepted)).toBeGreaterThanOrEqual(1);
   expect([done.broken, total.broken, clause]).toEqual([[], [], expect.any(String)]);
   expect(total.rates.map(({ id }: { id: string }) => id)).toEqual(['inTimeRate', 'completionRate', 'satisfaction']);
-  const unknown = { status: 404, reason: 'REPORT_UNKNOWN', says: /R-22/ };
+  const unknown = { status: 404, reason: 'REPORT_UNKNOWN', says: /special report/i };
   await refused(stage, office, `/reports/F99?from=2026-01-01&to=${stage.today}`, {}, unknown);
   const sibling = `${asked}&under=${stage.organ('昌邑区')}`;
   await refused(stage, 'chuanying-handler', sibling, {}, { status: 403, reason: 'FIGURES_NOT_BELOW' });

@@ -39,7 +39,11 @@ const handingIn: [string, () => object, Expected][] = [
     () => appeal(community, { reporter: reporter({ phone: '12' }) }),
     { status: 400, reason: 'INTAKE_INVALID', fields: ['reporter.phone'] },
   ],
-  ['a channel the regulation lacks', () => appeal(community, { channel: 'FAX' }), gone('CHANNEL_UNKNOWN', /WEB/)],
+  [
+    'a channel the regulation lacks',
+    () => appeal(community, { channel: 'FAX' }),
+    gone('CHANNEL_UNKNOWN', /telephone/i),
+  ],
   ['a channel of staff', () => appeal(community, { channel: 'GRID' }), { status: 403, reason: 'CHANNEL_NOT_YOURS' }],
   ['a community that is none', () => appeal(2_000_000_000), gone('COMMUNITY_UNKNOWN', /choose one/)],
   ['a text of 6,000 characters', () => appeal(community, { matter: matter({ text: '水'.repeat(6_000) }) }), tooLong()],

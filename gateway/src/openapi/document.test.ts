@@ -1,5 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { z } from 'zod';
 import { operations } from '../operations/operations.ts';
+import { choiceWords } from '../problem/choice-words.ts';
 import { openapi } from './document.ts';
 
 type Shown = Record<string, Record<string, Record<string, unknown>>>;
@@ -31,6 +33,17 @@ test('Every path parameter is declared, and every declared one is in the path', 
       );
     }
   }
+});
+
+test('Whatever may be chosen in a request has words for who chose otherwise', () => {
+  const asked = operations
+    .flatMap(({ params, query, body }) => [params, query, body])
+    .filter((shape) => shape !== undefined);
+  const shapes = asked.map((shape) => JSON.stringify(z.toJSONSchema(shape, { io: 'input' })));
+  const enums = shapes.flatMap((text) => [...text.matchAll(/"enum":(\[[^\]]*\])/g)].map(([, list = '[]']) => list));
+  const values = new Set(enums.flatMap((list) => JSON.parse(list) as string[]));
+  expect(values.size).toBeGreaterThan(30);
+  expect([...values].filter((value) => !Object.hasOwn(choiceWords, value))).toEqual([]);
 });
 
 test('Every summary is in both languages', () => {

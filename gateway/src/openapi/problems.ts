@@ -26,6 +26,7 @@ export const problemSchema: Node = {
           detail: { type: 'string' },
           zh: { type: 'string' },
           en: { type: 'string' },
+          values: { type: 'array', items: { type: 'string' }, description: '可填的值 · what may stand there' },
         },
       },
     },

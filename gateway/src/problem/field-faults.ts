@@ -1,6 +1,7 @@
-import type { FieldFault } from '@green-channel/platform/refusal';
+import { type FieldFault, listed } from '@green-channel/platform/refusal';
 import { z } from 'zod';
 import type { Text } from '../operation.ts';
+import { choiceWords } from './choice-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,6 +30,7 @@ const typeNames: Readonly<Record<string, Text>> = {
   boolean: { zh: '是或否（true/false）', en: 'true or false' },
   array: { zh: '列表', en: 'a list' },
   object: { zh: '对象', en: 'an object' },
+  record: { zh: '对象', en: 'an object' },
   date: { zh: '日期', en: 'a date' },
 };
 
@@ -44,7 +46,7 @@ const formatNames: Readonly<Record<string, Text>> = {
   regex: { zh: '规定的格式', en: 'the form that the document shows' },
 };
 
-function textOf(issue: Issue): Text {
+function textOf(issue: Issue): Omit<FieldFault, 'path'> {
   if (issue.code === 'invalid_type') return issue.input === undefined ? REQUIRED : expected(typeNames, issue.expected);
   if (issue.code === 'invalid_format') return expected(formatNames, issue.format);
   if (issue.code === 'too_small') return bound(issue, issue.minimum, { zh: '至少', en: 'at least' });
@@ -62,9 +64,10 @@ function expected(names: Readonly<Record<string, Text>>, name: string): Text {
   return { zh: `应为${known.zh}`, en: `must be ${known.en}` };
 }
 
-function oneOf(values: string[]): Text {
-  const list = values.join(', ');
-  return { zh: `应为以下之一：${list}`, en: `must be one of: ${list}` };
+function oneOf(values: string[]): Omit<FieldFault, 'path'> {
+  const said = values.map((value) => choiceWords[value] ?? { zh: value, en: value });
+  const { zh, en } = listed(said);
+  return { zh: `应为以下之一：${zh}`, en: `must be one of: ${en}`, values };
 }
 
 function bound({ origin }: { origin: string }, limit: number | bigint, edge: Text): Text {

@@ -83,6 +83,13 @@ test('Every field that does not fit is named by its path and told in both langua
   });
 });
 
+test('What may be chosen is said in words, and given by its ids beside them', () => {
+  const { error } = z.strictObject({ level: z.enum(['', 'CITY']) }).safeParse({ level: 'MOON' }, { reportInput: true });
+  expect(fieldFaults(error as z.ZodError, 'body')).toEqual([
+    { path: 'level', zh: '应为以下之一：空、市', en: 'must be one of: nothing, city', values: ['', 'CITY'] },
+  ]);
+});
+
 test('A missing field is called missing, and a field of the query is called by its place', () => {
   const { error } = z.strictObject({ size: z.string() }).safeParse({}, { reportInput: true });
   expect(fieldFaults(error as z.ZodError, 'query')).toEqual([{ path: 'query.size', zh: '必填', en: 'is required' }]);

@@ -16,7 +16,7 @@ export interface Problem {
   en: string;
   trace: string;
   params?: Record<string, string | number>;
-  errors?: { field: string; detail: string; zh: string; en: string }[];
+  errors?: { field: string; detail: string; zh: string; en: string; values?: string[] }[];
 }
 
 export interface Circumstance {
@@ -46,11 +46,12 @@ export function problemOf(refusal: Refusal, { publicUrl, locale, instance, trace
   };
   if (Object.keys(refusal.params).length > 0) problem.params = refusal.params;
   if (refusal.fields?.length) {
-    problem.errors = refusal.fields.map(({ path, zh, en }) => ({
+    problem.errors = refusal.fields.map(({ path, zh, en, values }) => ({
       field: camel(path),
       detail: own === 'en' ? en : zh,
       zh,
       en,
+      ...(values ? { values } : {}),
     }));
   }
   return problem;

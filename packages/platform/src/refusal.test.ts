@@ -1,4 +1,4 @@
-import { isRefusal, kinds, platformRefusals, type Refusal, refusalsOf, unfit } from './refusal.ts';
+import { A_DAY, isRefusal, kinds, platformRefusals, type Refusal, refusalsOf, unfit } from './refusal.ts';
 
 const refusals = refusalsOf({
   HELD_ELSEWHERE: {
@@ -57,8 +57,9 @@ test('every platform reason has a Chinese and an English text', () => {
 test('a field that does not fit says in each language what would, or shows it in signs that both read', () => {
   const due = unfit('due', { zh: '一个时间', en: 'an instant' });
   expect([due.zh, due.en]).toEqual([
-    '“due”不符合要求：一个时间。请更正后重新提交。',
-    'due does not fit: an instant. Correct it and submit again.',
+    '有一项内容不符合要求（一个时间），请更正后重新提交。',
+    'One of the fields does not fit (an instant); correct it and submit again.',
   ]);
-  expect(unfit('day', 'YYYY-MM-DD').zh).toContain('YYYY-MM-DD');
+  expect(due.fields).toEqual([{ path: 'due', zh: '一个时间', en: 'an instant' }]);
+  expect(unfit('day', A_DAY).zh).toContain('YYYY-MM-DD');
 });

@@ -34,6 +34,8 @@ export interface FieldFault {
   path: string;
   zh: string;
   en: string;
+  /** What may stand there, for programs: the words name the same to people. */
+  values?: string[];
 }
 
 export interface RefusalParts {
@@ -146,8 +148,9 @@ export const platformRefusals = refusalsOf({
   },
   INVALID_FIELD: {
     kind: 'invalid',
-    zh: '“{field}”不符合要求：{expectedZh}。请更正后重新提交。',
-    en: '{field} does not fit: {expected}. Correct it and submit again.',
+    // The path of the field is for programs (errors); a page shows the fault beside the field.
+    zh: '有一项内容不符合要求（{expectedZh}），请更正后重新提交。',
+    en: 'One of the fields does not fit ({expected}); correct it and submit again.',
   },
   INVALID_INPUT: {
     kind: 'invalid',
@@ -212,8 +215,18 @@ export const notFound = ({ zh, en }: Words): Refusal => platformRefusals.NOT_FOU
 /** The same where only the id is known of it. */
 export const noRecord = (id: string): Refusal => notFound({ zh: `编号为 ${id} 的记录`, en: `record ${id}` });
 
-/** A field that does not fit, and what would: in words of each language, or in signs that both read (`YYYY-MM-DD`). */
-export function unfit(field: string, expected: Words | string, fields?: FieldFault[]): Refusal {
-  const { zh, en } = typeof expected === 'string' ? { zh: expected, en: expected } : expected;
+/** What often is expected of a field. */
+export const A_DAY: Words = { zh: '应为日期 YYYY-MM-DD', en: 'a day YYYY-MM-DD' };
+export const AN_ID: Words = { zh: '应为编号（UUID）', en: 'an id, a UUID' };
+export const A_STATE: Words = { zh: '应为列表所有的状态之一', en: 'one of the states that the list knows' };
+
+/** A field that does not fit, and what would. */
+export function unfit(field: string, { zh, en }: Words, fields: FieldFault[] = [{ path: field, zh, en }]): Refusal {
   return platformRefusals.INVALID_FIELD({ field, expected: en, expectedZh: zh }, fields);
 }
+
+/** What there is to choose from, as a list reads in each language. */
+export const listed = (options: readonly Words[]): Words => ({
+  zh: options.map(({ zh }) => zh).join('、') || '—',
+  en: options.map(({ en }) => en).join(', ') || '—',
+});

@@ -18,7 +18,8 @@ export async function calendarYear(
   serving: Serving,
   { city, year }: GetCalendarYearRequest,
 ): Promise<GetCalendarYearResponse> {
-  if (year < FIRST || year > LAST) throw unfit('year', `${FIRST}–${LAST}`);
+  if (year < FIRST || year > LAST)
+    throw unfit('year', { zh: `${FIRST} 至 ${LAST} 年`, en: `a year from ${FIRST} to ${LAST}` });
   const calendar = await serving.laws.calendar(await calendarHashNow(serving, city));
   if (!calendar) {
     const known = await serving.organs.tenant(city);

@@ -1,11 +1,13 @@
 /** What a text, a day or an id must be before a command looks at it. Every fault is named at once. */
-import { type FieldFault, platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { type FieldFault, listed, platformRefusals, unfit, type Words } from '@green-channel/platform/refusal';
 import { isDay } from '@green-channel/regulation/day';
+import { levelInWords } from '@green-channel/regulation/law/level-words';
 
 interface Expectation {
   holds(value: string): boolean;
   zh: string;
   en: string;
+  values?: string[];
 }
 
 export const filled = (max = 200): Expectation => ({
@@ -41,19 +43,24 @@ export const divisionCode: Expectation = {
   en: '4, 6, 9 or 12 digits, or nothing',
 };
 
+const words: Readonly<Record<string, Words>> = {
+  DEPARTMENT: { zh: '部门', en: 'a department' },
+  AGENCY: { zh: '派出机构', en: 'an agency' },
+  SUPERVISION_OFFICE: { zh: '督查机构', en: 'a supervision office' },
+  LOST: { zh: '挂失', en: 'lost' },
+  VOID: { zh: '作废', en: 'void' },
+};
+
 export function oneOf(...known: string[]): Expectation {
-  return {
-    holds: (value) => known.includes(value),
-    zh: `应为 ${known.join('、')} 之一`,
-    en: `one of ${known.join(', ')}`,
-  };
+  const { zh, en } = listed(known.map((id) => words[id] ?? levelInWords(id)));
+  return { holds: (value) => known.includes(value), zh: `可选：${zh}`, en: `one of: ${en}`, values: known };
 }
 
 /** Refuses with every field that does not fit. */
 export function check(values: Record<string, [string, Expectation]>): void {
   const faults: FieldFault[] = Object.entries(values)
     .filter(([, [value, expected]]) => !expected.holds(value))
-    .map(([path, [, { zh, en }]]) => ({ path, zh, en }));
+    .map(([path, [, { zh, en, values }]]) => ({ path, zh, en, ...(values ? { values } : {}) }));
   refuseFaults(faults);
 }
 

@@ -56,7 +56,8 @@ function admit({ clock }: Serving, city: number, { principal }: Doing, act: Admi
 
 async function move(serving: Serving, city: number, to: Date, doing: Doing): Promise<void> {
   const { clock, clocks } = serving;
-  if (!(to.getTime() > 946_684_800_000 && to.getTime() < FARTHEST)) throw unfit('to', '2000–2190');
+  if (!(to.getTime() > 946_684_800_000 && to.getTime() < FARTHEST))
+    throw unfit('to', { zh: '应为 2000 至 2190 年间的时间', en: 'an instant from 2000 to 2190' });
   const offset = Math.round(to.getTime() - (clock.now(city).getTime() - clock.offset(city)));
   const outcome = await clocks.command({
     act: actOf(doing, { city, tenant: city }, to),

@@ -1,6 +1,7 @@
 /** Trees of cities as shipped: an extract of the official division codes, see divisions/README.md. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { levelNotBelow } from './level-not-below.ts';
 import { refusals } from './refusals.ts';
 import type { TenantNode } from './tenant.ts';
 
@@ -87,7 +88,7 @@ export function nodesOf(tree: Division, ids: number[], codeFrom: string): Tenant
     nodes.push({ tenant, city: path[0] ?? tenant, parent: above.at(-1) ?? 0, ...division, ...dated, path });
     for (const child of children) {
       if (levelsDown.indexOf(child.level) <= levelsDown.indexOf(division.level))
-        throw refusals.LEVEL_NOT_BELOW({ level: child.level, parent: division.level });
+        throw levelNotBelow(child.level, division.level);
       add(child, path);
     }
   }

@@ -12,7 +12,7 @@ export interface Page {
 
 export function pageOf(request: PageRequest | undefined): Page {
   const { size = 0, cursor = '' } = request ?? {};
-  if (size < 0 || size > MOST) throw unfit('page.size', `0–${MOST}`);
+  if (size < 0 || size > MOST) throw unfit('page.size', { zh: `每页 0 至 ${MOST} 条`, en: `0 to ${MOST} on a page` });
   const after = Buffer.from(cursor, 'base64url').toString('utf8');
   if (!/^[\w-]*$/.test(after)) throw platformRefusals.PAGE_UNKNOWN();
   return { size: size || DEFAULT, after };

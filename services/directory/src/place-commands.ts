@@ -12,8 +12,8 @@ import type {
 import { atMost, check, dayOrNothing, divisionCode, filled, oneOf } from './check.ts';
 import { countOf, type Division, fullCode, levelsDown, nodesOf, shippedTree } from './division.ts';
 import { today } from './legal-day.ts';
+import { levelNotBelow } from './level-not-below.ts';
 import { demand, demandAnyOperator, demandOperator, mayAdminister } from './permit.ts';
-import { refusals } from './refusals.ts';
 import { actOf, commandOf, type Doing, replyOf, type Serving } from './serving.ts';
 import { streamOf } from './store/nouns.ts';
 import { named } from './taken.ts';
@@ -87,8 +87,7 @@ export async function addTenant(serving: Serving, request: AddTenantRequest, doi
     code: [code, divisionCode],
     code_from: [codeFrom, dayOrNothing],
   });
-  if (levelsDown.indexOf(level) <= levelsDown.indexOf(parent.level))
-    throw refusals.LEVEL_NOT_BELOW({ level, parent: parent.level });
+  if (levelsDown.indexOf(level) <= levelsDown.indexOf(parent.level)) throw levelNotBelow(level, parent.level);
   const [tenant = 0] = await serving.organs.nextOrgans(1);
   const from = code === '' ? '' : codeFrom || today(serving.clock.now(parent.city));
   const words = { name: name.trim(), nameEn: nameEn.trim() || name.trim(), code: fullCode(code), codeFrom: from };

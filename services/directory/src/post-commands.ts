@@ -2,8 +2,9 @@
 
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid } from '@green-channel/platform/ids';
-import { notFound } from '@green-channel/platform/refusal';
+import { listed, notFound } from '@green-channel/platform/refusal';
 import type { AppointPostRequest, VacatePostRequest } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
+import { levelInWords } from '@green-channel/regulation/law/level-words';
 import { atMost, check, filled } from './check.ts';
 import { demand, isOperator, mayAdminister } from './permit.ts';
 import { refusals } from './refusals.ts';
@@ -96,10 +97,14 @@ function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenant
   });
   for (const role of roles) {
     const levels = roleLevels.get(role);
-    if (levels === undefined) throw refusals.ROLE_UNKNOWN({ role, known: [...roleLevels.keys()].join(', ') });
-    if (!stands.some((level) => levels.includes(level)))
-      throw refusals.ROLE_NOT_AT_LEVEL({ role, levels: levels.join(', '), level: tenantLevel });
+    if (levels === undefined) throw refusals.ROLE_UNKNOWN({ role: role.slice(0, 50) });
+    if (!stands.some((level) => levels.includes(level))) throw notAtLevel(role, levels, tenantLevel);
   }
+}
+
+function notAtLevel(role: string, levels: readonly string[], level: string) {
+  const [{ zh, en }, here] = [listed(levels.map(levelInWords)), levelInWords(level)];
+  return refusals.ROLE_NOT_AT_LEVEL({ role, levelsZh: zh, levelsEn: en, levelZh: here.zh, levelEn: here.en });
 }
 
 async function knownPost({ organs }: Serving, id: string): Promise<PostRow> {

@@ -19,18 +19,18 @@ export const refusals = refusalsOf({
   },
   LEVEL_NOT_BELOW: {
     kind: 'invalid',
-    zh: '层级 {level} 不能设在层级 {parent} 之下；顺序为 CITY、DISTRICT、STREET、COMMUNITY。',
-    en: 'Level {level} cannot lie below level {parent}; the order is CITY, DISTRICT, STREET, COMMUNITY.',
+    zh: '{levelZh}一级的机构不能设在{parentZh}一级之下，顺序为市、区、街道（乡镇）、社区（村）。',
+    en: 'An office of {levelEn} cannot lie below one of {parentEn}; the order is city, district, street or town, community or village.',
   },
   ROLE_UNKNOWN: {
     kind: 'invalid',
-    zh: '没有角色“{role}”；可用的有：{known}。',
-    en: 'There is no role "{role}"; known: {known}.',
+    zh: '没有角色“{role}”，请从职责列表中选择。',
+    en: 'There is no role “{role}”; choose one of those that the list of roles shows.',
   },
   ROLE_NOT_AT_LEVEL: {
     kind: 'invalid',
-    zh: '角色 {role} 只能设在 {levels}，此机构属于 {level}。',
-    en: 'Role {role} belongs at {levels}; this organ belongs at {level}.',
+    zh: '角色“{role}”只能设在{levelsZh}一级，此机构属于{levelZh}一级。',
+    en: 'The role “{role}” belongs to offices of: {levelsEn}; this one is of {levelEn}.',
   },
   POST_HELD: {
     kind: 'notNow',
@@ -49,7 +49,7 @@ export const refusals = refusalsOf({
   },
   CARD_ENDED: {
     kind: 'notNow',
-    zh: '直通卡 {card} 当前状态为 {status}，不能再变更。',
+    zh: '直通卡 {card} {statusZh}，不能再变更。',
     en: 'Direct card {card} is {status} and cannot be changed like that.',
   },
   CARD_POST_UNFIT: {
@@ -100,7 +100,7 @@ export const refusals = refusalsOf({
   NO_ACTIVE_LAW: {
     kind: 'notNow',
     zh: '{city} 尚无生效的制度，请由平台运营岗位启用制度包。',
-    en: '{city} has no regulation in force; an OPERATOR must activate a pack.',
+    en: '{city} has no regulation in force; the platform operator puts one in force.',
   },
   CLOCK_NOT_MOVABLE: {
     kind: 'forbidden',

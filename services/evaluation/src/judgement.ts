@@ -1,5 +1,5 @@
 /** Whether a judgement fits, and whether this member of staff may give it or record what the resident stated. */
-import type { FieldFault, Refusal } from '@green-channel/platform/refusal';
+import { type FieldFault, listed, type Refusal } from '@green-channel/platform/refusal';
 import type { Law } from '@green-channel/regulation/law/law';
 import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { Evaluate, Open, Staff } from './ballot.ts';
@@ -37,7 +37,9 @@ export function checkJudgement(said: Said, ballot: Open): Judgement {
 function known(grade: string, { scale }: Open): Grade {
   const chosen = scale.find(({ id }) => id === grade);
   if (chosen) return chosen;
-  throw refusals.GRADE_UNKNOWN({ grade: grade || '—', scale: scale.map(({ id, zh }) => `${id} ${zh}`).join('、') });
+  const { zh, en } = listed(scale);
+  const fault = { path: 'grade', zh: `可选：${zh}`, en: `one of: ${en}`, values: scale.map(({ id }) => id) };
+  throw refusals.GRADE_UNKNOWN({ grade: grade.slice(0, 50) || '—', scale: zh, scaleEn: en }, [fault]);
 }
 
 /** Each question once, in the order of the law; what is missing or not asked is named (MHK-42). */
@@ -100,11 +102,16 @@ function notRegistrar({ organ, roles }: Staff, ballot: Open, words: Words): Refu
   return refusals.ROLE_MAY_NOT({ ...rolesInWords(words ?? { roles: [] }, statementRoles), ...clauseIn(ballot) });
 }
 
+function methodUnknown(method: string): Refusal {
+  const fault = { path: 'stated_by', zh: '可选：电话、当面', en: 'one of: phone, in person', values: METHODS };
+  return refusals.METHOD_UNKNOWN({ method: method || '—' }, [fault]);
+}
+
 export function checkStatement({ stated, now, by }: Stated, ballot: Open, words: Words): Statement {
   const refused = refusalFor(by, ballot, words);
   if (refused) throw refused;
   const { method, at, proof } = stated;
-  if (!METHODS.includes(method)) throw refusals.METHOD_UNKNOWN({ method: method || '—' });
+  if (!METHODS.includes(method)) throw methodUnknown(method);
   if (proof.trim() === '') throw refusals.PROOF_MISSING();
   if (at > now) throw refusals.STATED_IN_FUTURE({ at: at.toISOString() });
   if (at < ballot.toldAt) throw refusals.STATED_BEFORE_TOLD({ at: ballot.toldAt.toISOString() });

@@ -35,7 +35,7 @@ export const refusals = refusalsOf({
   QUESTION_UNKNOWN: {
     kind: 'invalid',
     zh: '本票没有“{question}”这一项。依据：{clause}。',
-    en: 'The ballot does not ask {question} ({clause}).',
+    en: 'The ballot does not ask “{question}” ({clause}).',
   },
   SURVEY_CLOSED: {
     kind: 'notNow',
@@ -55,7 +55,7 @@ export const refusals = refusalsOf({
   GRADE_UNKNOWN: {
     kind: 'invalid',
     zh: '没有“{grade}”这一等级，请选择：{scale}。',
-    en: 'There is no grade {grade}; choose one of {scale}.',
+    en: 'There is no grade “{grade}”; choose one of: {scaleEn}.',
   },
   REASON_MISSING: {
     kind: 'invalid',
@@ -89,8 +89,8 @@ export const refusals = refusalsOf({
   },
   METHOD_UNKNOWN: {
     kind: 'invalid',
-    zh: '代录评价的来源须为电话（PHONE）或当面（FACE），不能为“{method}”。',
-    en: 'A judgement is stated by PHONE or FACE, not by {method}.',
+    zh: '代录评价的来源须为电话或当面，不能为“{method}”。',
+    en: 'A judgement is stated by phone or in person, not by “{method}”.',
   },
   PROOF_MISSING: {
     kind: 'invalid',

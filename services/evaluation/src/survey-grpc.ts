@@ -2,7 +2,7 @@
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { notFound, platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { A_STATE, notFound, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   CloseSurveyRequest,
@@ -64,7 +64,7 @@ const statuses = { '': undefined, OPEN: 'open', CLOSED: 'closed' } as const;
 
 function statusOf(asked: string) {
   if (Object.hasOwn(statuses, asked)) return statuses[asked as keyof typeof statuses];
-  throw unfit('status', 'OPEN, CLOSED');
+  throw unfit('status', A_STATE);
 }
 
 const cursorOf = ({ until, id }: SurveyRow): string => `${until}~${id}`;

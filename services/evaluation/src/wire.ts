@@ -1,7 +1,7 @@
 /** Our types to and from the service's messages; the only place where both are seen. */
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
-import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { A_STATE, AN_ID, forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type {
   EvaluateRequest,
   ListOpenEvaluationsRequest,
@@ -65,8 +65,8 @@ type Asked = Omit<Filter, 'collector' | 'roles' | 'post'>;
 const statuses = { '': 'open', OPEN: 'open', EVALUATED: 'evaluated', LAPSED: 'lapsed', ALL: undefined } as const;
 
 export function filterOf({ page, status, caseId, mine }: ListOpenEvaluationsRequest): Asked {
-  if (!Object.hasOwn(statuses, status)) throw unfit('status', 'OPEN, EVALUATED, LAPSED, ALL');
-  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', 'UUID');
+  if (!Object.hasOwn(statuses, status)) throw unfit('status', A_STATE);
+  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', AN_ID);
   const size = Math.min(page?.size || 50, MOST);
   const of = caseId === '' ? undefined : caseId;
   const after = afterOf(page?.cursor ?? '');

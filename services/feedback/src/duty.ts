@@ -1,6 +1,6 @@
 /** The duty to tell one reporter, and who may do it how. */
 
-import type { Refusal } from '@green-channel/platform/refusal';
+import { listed, type Refusal, type Words } from '@green-channel/platform/refusal';
 import { dayNumber } from '@green-channel/regulation/day';
 import type { Law } from '@green-channel/regulation/law/law';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
@@ -89,18 +89,29 @@ const DAY_SHIFT = 8 * 60 * 60_000;
 /** What was told, how, when and by what proof; each fault in the words that help. */
 export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
   const { method, text, toldAt, now } = input;
-  if (!duty.methods.includes(method))
-    throw refusals.METHOD_UNFIT({
-      method: method || '—',
-      channel: duty.channel,
-      methods: duty.methods.join('、'),
-    });
+  if (!duty.methods.includes(method)) throw methodUnfit(method, duty, law);
   if (text.trim() === '') throw refusals.TEXT_MISSING({}, [field('text', '告知内容', 'what was told')]);
   if (text.length > MOST_TEXT) throw refusals.TEXT_TOO_LONG({ limit: MOST_TEXT });
   checkProof(input, law);
   if (toldAt > now) throw refusals.TOLD_IN_FUTURE({ at: toldAt.toISOString() });
   if (toldAt < duty.owedAt) throw refusals.TOLD_BEFORE_OWED({ at: duty.owedAt.toISOString() });
   if (legalDay(toldAt) !== legalDay(now)) checkLateRecord(input, law);
+}
+
+function methodUnfit(method: string, { channel, methods }: Duty, law: Law) {
+  const way = law.channels.find(({ id }) => id === channel) ?? { zh: channel, en: channel };
+  const { zh, en } = listed(methods.map((id) => wayOf(id, law)));
+  const fault = { path: 'method', zh: `可选：${zh}`, en: `one of: ${en}`, values: [...methods] };
+  const named = { channel, channelZh: way.zh, channelEn: way.en, methodsZh: zh, methodsEn: en };
+  return refusals.METHOD_UNFIT({ method: method || '—', ...named }, [fault]);
+}
+
+const wayOf = (method: string, { pack }: Law): Words =>
+  pack.feedback.methods.find(({ id }) => id === method) ?? { zh: method, en: method };
+
+function called(method: string, law: Law) {
+  const { zh, en } = wayOf(method, law);
+  return { methodZh: zh, methodEn: en };
 }
 
 /** ENG-11: an earlier day needs a reason, a post that keeps a register, and may lie as far back as the operator says. */
@@ -121,9 +132,9 @@ function checkProof({ method, proof }: FeedBack, law: Law): void {
   const asked = law.pack.feedback.methods.find(({ id }) => id === method)?.proof ?? [];
   const photo = asked.some((word) => /photo|照片/i.test(word));
   if (photo && proof.files.length === 0)
-    throw refusals.PHOTO_MISSING({ method }, [field('proof.files', '照片', 'a photo')]);
+    throw refusals.PHOTO_MISSING({ ...called(method, law) }, [field('proof.files', '照片', 'a photo')]);
   if (proof.note.trim() === '' && proof.files.length === 0)
-    throw refusals.PROOF_MISSING({ method }, [field('proof.note', '说明或照片', 'a note or a photo')]);
+    throw refusals.PROOF_MISSING({ ...called(method, law) }, [field('proof.note', '说明或照片', 'a note or a photo')]);
 }
 
 /** The city's zone has no summer time. */

@@ -2,7 +2,7 @@ import type { Clock } from '@green-channel/platform/clock';
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, notFound, unfit } from '@green-channel/platform/refusal';
+import { AN_ID, forbidden, notFound, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import type { Act, Store } from '@green-channel/platform/store';
 import {
@@ -77,7 +77,7 @@ async function listDuties(serving: Serving, request: ListFeedbackDutiesRequest, 
 
 async function getCallbacks(serving: Serving, { caseId }: GetCallbacksRequest, call: Call) {
   const principal = staff(call);
-  if (!isUuid(caseId)) throw unfit('case_id', 'UUID');
+  if (!isUuid(caseId)) throw unfit('case_id', AN_ID);
   const rows = await transaction(serving.pools, principal.organ, (tx) => callbacksOf(tx, caseId));
   return { duties: await shown(serving, principal, rows) };
 }

@@ -24,8 +24,8 @@ export const refusals = refusalsOf({
   },
   METHOD_UNFIT: {
     kind: 'invalid',
-    zh: '渠道 {channel} 不能以“{method}”反馈，可用方式：{methods}。',
-    en: 'A matter of channel {channel} is not fed back by {method}; choose one of {methods}.',
+    zh: '渠道“{channelZh}”不能以“{method}”反馈，可用方式：{methodsZh}。',
+    en: 'A matter of the channel “{channelEn}” is not fed back by “{method}”; choose one of: {methodsEn}.',
   },
   TEXT_MISSING: {
     kind: 'invalid',
@@ -39,13 +39,13 @@ export const refusals = refusalsOf({
   },
   PROOF_MISSING: {
     kind: 'invalid',
-    zh: '以“{method}”反馈须留凭证：请填写说明（如接听人、时间）或附照片。',
-    en: 'Telling by {method} needs proof: a note (who answered, when) or a photo.',
+    zh: '以“{methodZh}”反馈须留凭证：请填写说明（如接听人、时间）或附照片。',
+    en: 'Telling by “{methodEn}” needs proof: a note (who answered, when) or a photo.',
   },
   PHOTO_MISSING: {
     kind: 'invalid',
-    zh: '以“{method}”反馈须附照片作为凭证。',
-    en: 'Telling by {method} needs a photo as proof.',
+    zh: '以“{methodZh}”反馈须附照片作为凭证。',
+    en: 'Telling by “{methodEn}” needs a photo as proof.',
   },
   TOLD_IN_FUTURE: {
     kind: 'invalid',
@@ -74,8 +74,8 @@ export const refusals = refusalsOf({
   },
   ENTRY_UNKNOWN: {
     kind: 'invalid',
-    zh: '本市制度的反馈没有“{entry}”这一栏或选项；可填：{known}。',
-    en: 'The regulation in force has no entry or option {entry} for a telling; it knows {known}.',
+    zh: '本市制度的反馈没有“{entry}”这一栏或选项，可填：{knownZh}。',
+    en: 'The regulation in force has no entry or option “{entry}” for a telling; it knows: {knownEn}.',
   },
   ENTRIES_MISSING: {
     kind: 'invalid',
@@ -94,8 +94,8 @@ export const refusals = refusalsOf({
   },
   SIGNATURE_UNFIT: {
     kind: 'invalid',
-    zh: '签收情况不能为“{state}”，可选：{known}。',
-    en: 'The stub cannot be {state} here; choose one of {known}.',
+    zh: '签收情况不能为“{state}”，可选：{knownZh}。',
+    en: 'The stub cannot be “{state}” here; choose one of: {knownEn}.',
   },
   SIGNED_ON_UNFIT: {
     kind: 'invalid',
@@ -120,7 +120,7 @@ export const refusals = refusalsOf({
   GRADE_MISSING: {
     kind: 'invalid',
     zh: '存根须填是否满意：{scale}；现为“{grade}”。',
-    en: 'The stub says whether the reporter is satisfied, one of {scale}; it says {grade}.',
+    en: 'The stub says whether the reporter is satisfied, one of: {scaleEn}; it says “{grade}”.',
   },
   DUTY_NOT_NAMED: {
     kind: 'invalid',

@@ -1,4 +1,5 @@
 /** The paper that a telling leaves with the reporter, and its stub that the reporter signs (BN-5-05). Pure. */
+import { listed, type Words } from '@green-channel/platform/refusal';
 import { dayNumber, isDay, legalDayOf } from '@green-channel/regulation/day';
 import { applies } from '@green-channel/regulation/law/facts';
 import type { Law } from '@green-channel/regulation/law/law';
@@ -29,10 +30,9 @@ export function checkEntries({ entries = {} }: FeedBack, { channel }: Duty, law:
   const known = law.entriesOf('feedBack');
   for (const [id, value] of Object.entries(entries)) {
     const entry = known.find((one) => one.id === id);
-    if (!entry) throw refusals.ENTRY_UNKNOWN({ entry: id, known: known.map((one) => one.id).join('、') || '—' });
+    if (!entry) throw entryUnknown(id, known);
     if (entry.options && value !== '' && !entry.options.some((option) => option.id === value)) {
-      const options = entry.options.map((option) => option.id).join('、');
-      throw refusals.ENTRY_UNKNOWN({ entry: `${id}=${value.slice(0, 50)}`, known: options });
+      throw entryUnknown(value, entry.options);
     }
   }
   for (const guard of law.guardsOf('feedBack')) {
@@ -81,7 +81,7 @@ export function checkSigning(
   const instead = (paper.insteadOfSignature ?? []).filter((state) => (state === 'ANONYMOUS') === anonymous);
   const known: string[] = anonymous ? instead : ['SIGNED', ...instead];
   const { state, signedOn, witness, scan, grade } = signing;
-  if (!known.includes(state)) throw refusals.SIGNATURE_UNFIT({ state: state || '—', known: known.join('、') });
+  if (!known.includes(state)) throw signatureUnfit(state, known);
   const [earliest, today] = [legalDayOf(toldAt), legalDayOf(now)];
   if (!isDay(signedOn) || dayNumber(signedOn) < dayNumber(earliest) || signedOn > today)
     throw refusals.SIGNED_ON_UNFIT({ day: signedOn || '—', earliest, today });
@@ -94,13 +94,30 @@ export function checkSigning(
   throw refusals.SCAN_UNKNOWN({ file: stranger.slice(0, 12) }, [fault]);
 }
 
+function signatureUnfit(state: string, known: readonly string[]) {
+  const { zh, en } = listed(known.map((one) => signatureWords[one] ?? { zh: one, en: one }));
+  const fault = { path: 'signing.state', zh: `可选：${zh}`, en: `one of: ${en}`, values: [...known] };
+  return refusals.SIGNATURE_UNFIT({ state: state || '—', knownZh: zh, knownEn: en }, [fault]);
+}
+
+const signatureWords: Readonly<Record<string, Words>> = {
+  SIGNED: { zh: '已签字', en: 'signed' },
+  REFUSED: { zh: '拒签', en: 'refused to sign' },
+  ANONYMOUS: { zh: '匿名', en: 'anonymous' },
+};
+
+function entryUnknown(entry: string, known: readonly Words[]) {
+  const { zh, en } = listed(known);
+  return refusals.ENTRY_UNKNOWN({ entry: entry.slice(0, 50), knownZh: zh, knownEn: en });
+}
+
 function checkSigned(scan: readonly string[], grade: string, asksGrade: boolean, { evaluation }: Law): void {
   // ENG-19: a resident's wet signature is kept as a scan.
   if (scan.length === 0)
     throw refusals.SCAN_MISSING({}, [{ path: 'signing.scan', zh: '存根扫描件必填', en: 'a scan of the stub' }]);
-  const scale = evaluation.scale.map(({ id, zh }) => `${id} ${zh}`).join('、');
+  const { zh: scale, en: scaleEn } = listed(evaluation.scale);
   if (asksGrade && !evaluation.scale.some(({ id }) => id === grade))
-    throw refusals.GRADE_MISSING({ grade: grade || '—', scale });
+    throw refusals.GRADE_MISSING({ grade: grade || '—', scale, scaleEn });
 }
 
 function printedDay(day: string): string {

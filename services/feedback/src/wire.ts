@@ -1,7 +1,7 @@
 /** Our types to and from the service's messages; the only place where both are seen. */
 import type { Principal } from '@green-channel/platform/identity';
 import { isUuid } from '@green-channel/platform/ids';
-import { platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { A_STATE, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type {
   FeedBackRequest,
   ListFeedbackDutiesRequest,
@@ -88,7 +88,7 @@ const statuses = {
 
 export function filterOf(request: ListFeedbackDutiesRequest): Omit<Filter, 'collector'> {
   const { page, status, dueBefore, channel, mine, q } = request;
-  if (!Object.hasOwn(statuses, status)) throw unfit('status', 'OWED, UNSIGNED, DELIVERED, CANCELLED, ALL');
+  if (!Object.hasOwn(statuses, status)) throw unfit('status', A_STATE);
   const size = Math.min(page?.size || 50, MOST);
   const after = afterOf(page?.cursor ?? '');
   return { status: statuses[status as keyof typeof statuses], dueBefore, channel, mine, q: q.trim(), after, size };

@@ -1,7 +1,8 @@
 /** Is what was handed in complete and true to form? Every fault at once, each with its field. Pure. */
-import type { FieldFault } from '@green-channel/platform/refusal';
+import { type FieldFault, listed } from '@green-channel/platform/refusal';
 import type { Channel, Law } from '@green-channel/regulation';
 import { dayNumber, dayText, legalDayOf } from '@green-channel/regulation/day';
+import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import { type Fault, fieldFaults, historyFaults, reporterFaults } from './fault.ts';
 import { refusals } from './refusals.ts';
 import type { Reporter } from './reporter.ts';
@@ -33,16 +34,13 @@ const PAST_MOST = 20_000;
 export function checkIntake(given: Given, { law, now, roles }: Checking): { channel: Channel; role: string } {
   refuseTooLong(given);
   const channel = channelOf(given, law);
-  const role = roleFor(channel, roles);
+  const role = roleFor(channel, roles, law);
   if (given.reporter.kind === 'ANONYMOUS' && !channel.anonymous && !given.history) {
-    throw refusals.ANONYMOUS_NOT_TAKEN({ channel: channel.zh });
+    throw refusals.ANONYMOUS_NOT_TAKEN({ channel: channel.zh, channelEn: channel.en });
   }
   const all = [
     ...fieldFaults(given, now),
-    ...reporterFaults(
-      given,
-      law.pack.feedback.methods.map(({ id }) => id),
-    ),
+    ...reporterFaults(given, law.pack.feedback.methods),
     ...historyFaults(given, now),
     ...wordFaults(given, law),
   ];
@@ -63,8 +61,9 @@ function refuseTooFarBack({ occurredAt }: Given, { backDating }: Law, now: Date)
   throw refusals.RECEIPT_TOO_FAR_BACK({ day, earliest, days, clause }, [{ path: 'intake.occurredAt', zh, en }]);
 }
 
-function named([path, , zh, en]: Fault): FieldFault {
-  return { path: path.startsWith('history') ? path : `intake.${path}`, zh, en };
+function named([path, , zh, en, values]: Fault): FieldFault {
+  const fault = { path: path.startsWith('history') ? path : `intake.${path}`, zh, en };
+  return values ? { ...fault, values } : fault;
 }
 
 /** A text of a megabyte is refused before anything looks at its content. */
@@ -90,27 +89,32 @@ function channelOf({ channel, history }: Given, law: Law): Channel {
   if (!found) {
     const known = law.channels.filter(open);
     const clause = known[0]?.clause ?? '';
-    throw refusals.CHANNEL_UNKNOWN({ channel, known: known.map(({ id }) => id).join('、'), clause });
+    const { zh, en } = listed(known);
+    const fault = { path: 'intake.channel', zh: `可选：${zh}`, en: `one of: ${en}`, values: known.map(({ id }) => id) };
+    throw refusals.CHANNEL_UNKNOWN({ channel: channel.slice(0, 50), knownZh: zh, knownEn: en, clause }, [fault]);
   }
   if (!open(found) && !history) throw refusals.CARD_HOLDER_MISMATCH();
   return found;
 }
 
-function roleFor(channel: Channel, roles: readonly string[] | undefined): string {
+function roleFor(channel: Channel, roles: readonly string[] | undefined, law: Law): string {
   if (roles === undefined) return '';
   const by: readonly string[] = channel.by;
   const role = roles.find((each) => by.includes(each));
   if (role !== undefined) return role;
-  throw refusals.CHANNEL_NOT_YOURS({ channel: channel.zh, roles: by.join('、'), clause: channel.clause });
+  const { zh, en, clause } = channel;
+  throw refusals.CHANNEL_NOT_YOURS({ channel: zh, channelEn: en, ...rolesInWords(law, by), clause });
 }
 
 /** Words of the pack; empty where the registrar will sort it later. */
 function wordFaults({ matter }: Given, law: Law): Fault[] {
   const given = (['category', 'scope'] as const).filter((name) => matter[name] !== '');
   return given.map((name): Fault => {
-    const terms = law.pack.taxonomies[name]?.terms.map(({ id }) => id) ?? [];
+    const terms = law.pack.taxonomies[name]?.terms ?? [];
     if (terms.length === 0)
       return [`matter.${name}`, false, '本地制度不设此项，请留空', 'unknown to this city; leave it empty'];
-    return [`matter.${name}`, terms.includes(matter[name]), `可选：${terms.join('、')}`, `one of ${terms.join(', ')}`];
+    const { zh, en } = listed(terms);
+    const holds = terms.some(({ id }) => id === matter[name]);
+    return [`matter.${name}`, holds, `可选：${zh}`, `one of: ${en}`, terms.map(({ id }) => id)];
   });
 }

@@ -1,8 +1,9 @@
 /** What each field must be. A fault is named with its field and what is expected, in both languages. Pure. */
+import { listed, type Words } from '@green-channel/platform/refusal';
 import type { Given } from './check.ts';
 import type { Reporter } from './reporter.ts';
 
-export type Fault = [path: string, holds: boolean, zh: string, en: string];
+export type Fault = [path: string, holds: boolean, zh: string, en: string, values?: string[]];
 
 const TITLE = { least: 2, most: 100 };
 const PHOTOS_MOST = 6;
@@ -20,6 +21,23 @@ const needs: Record<string, keyof Reporter | undefined> = {
   ...{ PHONE: 'phone', SMS: 'phone', WECHAT: 'wechat', EMAIL: 'email', VISIT: 'address', LETTER: 'address' },
   ...{ FACE: undefined, WEB: undefined },
 };
+
+const KINDS = ['NAMED', 'ANONYMOUS'];
+
+interface Way extends Words {
+  id: string;
+}
+
+const usual: Way[] = [
+  { id: 'PHONE', zh: '电话', en: 'phone' },
+  { id: 'SMS', zh: '短信', en: 'text message' },
+  { id: 'WECHAT', zh: '微信', en: 'WeChat' },
+  { id: 'EMAIL', zh: '电子邮件', en: 'e-mail' },
+  { id: 'VISIT', zh: '上门', en: 'visit' },
+  { id: 'LETTER', zh: '信函', en: 'letter' },
+  { id: 'FACE', zh: '当面', en: 'in person' },
+  { id: 'WEB', zh: '网站', en: 'web site' },
+];
 
 export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Date): Fault[] {
   const title = [...matter.title].length;
@@ -40,14 +58,15 @@ export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Da
   ];
 }
 
-export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: readonly string[]): Fault[] {
+export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: readonly Way[]): Fault[] {
   const { kind, name, phone, email, address, wechat } = reporter;
   const named = kind === 'NAMED';
   const blank = [name, phone, address, email, wechat].every((field) => field === '');
-  const ways = [...new Set([...Object.keys(needs), ...ofPack])];
+  const ways = [...usual, ...ofPack.filter(({ id }) => !Object.hasOwn(needs, id))];
+  const list = listed(ways);
   const asked = Object.hasOwn(needs, preferredMethod) ? needs[preferredMethod] : undefined;
   return [
-    ['reporter.kind', named || kind === 'ANONYMOUS', '须为 NAMED（实名）或 ANONYMOUS（匿名）', 'is NAMED or ANONYMOUS'],
+    ['reporter.kind', KINDS.includes(kind), '须为实名或匿名', 'is named or anonymous', KINDS],
     [
       'reporter.name',
       !named || (name !== '' && name.length <= SHORT_MOST),
@@ -67,9 +86,10 @@ export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: rea
     ...printable('reporter', [name, address, email, wechat]),
     [
       'preferredMethod',
-      preferredMethod === '' || ways.includes(preferredMethod),
-      `可选：${ways.join('、')}`,
-      `one of ${ways.join(', ')}`,
+      preferredMethod === '' || ways.some(({ id }) => id === preferredMethod),
+      `可选：${list.zh}`,
+      `one of: ${list.en}`,
+      ways.map(({ id }) => id),
     ],
     [
       'preferredMethod',

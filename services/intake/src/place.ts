@@ -1,6 +1,8 @@
 /** Where a matter belongs, and which office receives it. */
 import type { Principal } from '@green-channel/platform/identity';
+import { listed } from '@green-channel/platform/refusal';
 import type { Channel } from '@green-channel/regulation';
+import { levelInWords } from '@green-channel/regulation/law/level-words';
 import type { Community, Directory } from './directory.ts';
 import { refusals } from './refusals.ts';
 
@@ -32,8 +34,10 @@ export function receiverOf(
   const office = offices.find(({ organ }) => organ === (asked || own));
   const levels: readonly string[] | undefined = channel.to;
   if (office && (levels?.includes(office.level) ?? true)) return office.organ;
-  const allowed = levels?.join('、') ?? offices.map(({ level }) => level).join('、');
-  throw refusals.RECIPIENT_NOT_FIT({ channel: channel.zh, levels: allowed, clause: channel.clause }, [
-    { path: 'intake.recipient', zh: `可选级别：${allowed}`, en: `an office of level ${allowed}` },
+  const allowed = listed((levels ?? offices.map(({ level }) => level)).map(levelInWords));
+  const { zh, en, clause } = channel;
+  const named = { channel: zh, channelEn: en, levelsZh: allowed.zh, levelsEn: allowed.en };
+  throw refusals.RECIPIENT_NOT_FIT({ ...named, clause }, [
+    { path: 'intake.recipient', zh: `可选级别：${allowed.zh}`, en: `an office of ${allowed.en}` },
   ]);
 }

@@ -18,23 +18,23 @@ export const refusals = refusalsOf({
   },
   CHANNEL_UNKNOWN: {
     kind: 'invalid',
-    zh: '本市制度没有渠道“{channel}”，可用：{known}（{clause}）。',
-    en: 'The city’s regulation has no channel “{channel}”; it has {known} ({clause}).',
+    zh: '本市制度没有渠道“{channel}”，可用：{knownZh}（{clause}）。',
+    en: 'The city’s regulation has no channel “{channel}”; it has: {knownEn} ({clause}).',
   },
   CHANNEL_NOT_YOURS: {
     kind: 'forbidden',
-    zh: '渠道“{channel}”由 {roles} 使用（{clause}），当前岗位不能由此提交。',
-    en: 'Channel “{channel}” is used by {roles} ({clause}); this post cannot hand in through it.',
+    zh: '渠道“{channel}”由以下岗位使用：{whoMay}（{clause}），当前岗位不能由此提交。',
+    en: 'The channel “{channelEn}” is used by: {whoMayEn} ({clause}); this post cannot hand in through it.',
   },
   CARD_HOLDER_MISMATCH: {
     kind: 'forbidden',
-    zh: '直通卡事项只能由持卡人（社区居委会主任）用“直通卡反映”提交（JL-14）。',
-    en: 'A card matter is handed in by the card’s holder alone, with submitByCard (JL-14).',
+    zh: '直通卡事项只能由持卡人（社区居委会主任）用“持卡直通”提交（JL-14）。',
+    en: 'A card matter is handed in by the card’s holder alone, by direct card (JL-14).',
   },
   ANONYMOUS_NOT_TAKEN: {
     kind: 'invalid',
     zh: '渠道“{channel}”须留下反映人信息，请填写姓名和联系方式。',
-    en: 'Channel “{channel}” needs to know the reporter; give a name and a contact.',
+    en: 'The channel “{channelEn}” needs to know the reporter; give a name and a contact.',
   },
   COMMUNITY_UNKNOWN: {
     kind: 'invalid',
@@ -43,8 +43,8 @@ export const refusals = refusalsOf({
   },
   RECIPIENT_NOT_FIT: {
     kind: 'invalid',
-    zh: '渠道“{channel}”的事项只能报送 {levels} 级机构（{clause}）。',
-    en: 'Matters of channel “{channel}” go to offices of level {levels} only ({clause}).',
+    zh: '渠道“{channel}”的事项只能报送{levelsZh}一级的机构（{clause}）。',
+    en: 'Matters of the channel “{channelEn}” go to offices of {levelsEn} only ({clause}).',
   },
   NOT_YOUR_CITY: {
     kind: 'notFound',

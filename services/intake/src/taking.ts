@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid } from '@green-channel/platform/ids';
 import { transaction } from '@green-channel/platform/pool';
-import { unfit } from '@green-channel/platform/refusal';
+import { AN_ID, unfit } from '@green-channel/platform/refusal';
 import type { Outcome } from '@green-channel/platform/store';
 import type { Intake } from '@green-channel/proto/greenchannel/submission/v1/submission_service';
 import { checkIntake } from './check.ts';
@@ -39,7 +39,7 @@ export interface Prepared {
 /** Everything about it that can be refused is refused here, before anything is written. */
 export async function prepared(serving: Serving, taking: Taking): Promise<Prepared> {
   const { intake, principal, commandId, history, imported = false } = taking;
-  if (!isUuid(commandId)) throw unfit('command_id', 'UUID');
+  if (!isUuid(commandId)) throw unfit('command_id', AN_ID);
   if (!intake?.matter || !intake.reporter) {
     throw unfit('intake', { zh: '事项与反映人', en: 'a matter and a reporter' });
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '@green-channel/platform/clock';
 import { derivedId, isUuid, uuid7 } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, notFound, unfit } from '@green-channel/platform/refusal';
+import { AN_ID, forbidden, notFound, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import type { Store } from '@green-channel/platform/store';
 import {
@@ -115,5 +115,5 @@ async function outgoing({ pools }: Serving, request: ListOutgoingRequest, { prin
 
 function idOf(id: string): string {
   if (isUuid(id)) return id.toLowerCase();
-  throw unfit('id', 'UUID');
+  throw unfit('id', AN_ID);
 }

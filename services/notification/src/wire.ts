@@ -1,6 +1,6 @@
 /** Rows to and from the service's messages; the only place where both are seen. */
 import { isUuid } from '@green-channel/platform/ids';
-import { platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { AN_ID, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type {
   ListInboxRequest,
   ListOutgoingRequest,
@@ -41,7 +41,7 @@ export function messageOf(row: MessageRow): Message {
 export function inboxFilterOf({ page, unread, kind, caseId }: ListInboxRequest): InboxFilter {
   const cursor = page?.cursor ?? '';
   if (!/^\d{0,18}$/.test(cursor)) throw platformRefusals.PAGE_UNKNOWN();
-  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', 'UUID');
+  if (caseId !== '' && !isUuid(caseId)) throw unfit('case_id', AN_ID);
   const before = cursor === '' ? undefined : BigInt(cursor);
   return { unread, kind, caseId, before, size: sizeOf(page?.size) };
 }

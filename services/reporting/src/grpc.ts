@@ -1,5 +1,5 @@
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { A_DAY, forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ExportLedgerRequest,
@@ -234,6 +234,6 @@ async function isBelow(
 }
 
 function dayOf(field: string, day: string): string {
-  if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unfit(field, 'YYYY-MM-DD');
+  if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unfit(field, A_DAY);
   return day;
 }

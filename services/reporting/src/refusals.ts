@@ -13,8 +13,8 @@ export const refusals = refusalsOf({
   },
   REPORT_UNKNOWN: {
     kind: 'notFound',
-    zh: '本市制度没有报表“{report}”，可选：{known}。',
-    en: 'The regulation of this city has no report "{report}"; known: {known}.',
+    zh: '本市制度没有报表“{report}”，可选：{knownZh}。',
+    en: 'The regulation of this city has no report “{report}”; it has: {knownEn}.',
   },
   REPORT_ROLE_MAY_NOT: {
     kind: 'forbidden',

@@ -1,5 +1,5 @@
 /** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
-import { forbidden, unfit } from '@green-channel/platform/refusal';
+import { A_DAY, forbidden, listed as listedWords, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   GetReportRequest,
@@ -43,9 +43,9 @@ export async function getReport(parts: Reporting, request: GetReportRequest, cal
 }
 
 function ruleNamed({ pack }: Law, id: string) {
-  const known = pack.reports.map((rule) => rule.id);
-  if (!known.includes(id)) throw refusals.REPORT_UNKNOWN({ report: id.slice(0, 80), known: known.join('、') || '—' });
-  return reportNamed(pack, id);
+  if (pack.reports.some((rule) => rule.id === id)) return reportNamed(pack, id);
+  const { zh, en } = listedWords(pack.reports);
+  throw refusals.REPORT_UNKNOWN({ report: id.slice(0, 80), knownZh: zh, knownEn: en });
 }
 
 function askedOf(
@@ -55,7 +55,7 @@ function askedOf(
   place: { city: number; under: number },
 ): Counting {
   for (const [field, day] of Object.entries({ from, to, asOf: asOf || from })) {
-    if (!isDay(day)) throw unfit(field, 'YYYY-MM-DD');
+    if (!isDay(day)) throw unfit(field, A_DAY);
   }
   const solved = law.replyKinds.filter((kind) => kind.solved).map(({ id }) => id);
   const grades = law.evaluation.scale.map(({ id }) => id);

@@ -1,7 +1,7 @@
 /** Lists by what is due next, with keyset paging. */
 
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { A_DAY, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   ListAssignmentsRequest,
@@ -63,7 +63,7 @@ export async function assignments(
 function filterOf(request: ListCasesRequest): Omit<CaseFilter, 'collector'> {
   const { status, holder, mine, overdue, channel, text, dueBefore } = request;
   if (dueBefore !== '' && !isDay(dueBefore)) {
-    throw unfit('dueBefore', 'YYYY-MM-DD');
+    throw unfit('dueBefore', A_DAY);
   }
   // Due on or before the day: before the first instant of the day after it.
   const limit = dueBefore === '' ? undefined : new Date(instantOf(dayNumber(dueBefore), 24 * 60).getTime() + 1);

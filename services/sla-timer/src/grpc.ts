@@ -1,6 +1,6 @@
 import { isUuid } from '@green-channel/platform/ids';
 import { type Pools, transaction } from '@green-channel/platform/pool';
-import { forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
+import { AN_ID, forbidden, platformRefusals, unfit } from '@green-channel/platform/refusal';
 import { type Call, type ServiceEntry, service } from '@green-channel/platform/rpc/server';
 import {
   type ArmedRing,
@@ -43,7 +43,7 @@ function toWire(row: ArmedRow): ArmedRing {
 function idOrNone(field: string, id: string): string | undefined {
   if (id === '') return undefined;
   if (isUuid(id)) return id;
-  throw unfit(field, 'UUID');
+  throw unfit(field, AN_ID);
 }
 
 function cursorOf(row: ArmedRow | undefined): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '@grpc/grpc-js';
 import { anonymous, type Introspect, type Principal, type Verify } from '../identity.ts';
-import { platformRefusals, unfit } from '../refusal.ts';
+import { AN_ID, platformRefusals, unfit } from '../refusal.ts';
 import { newTrace, traceOf } from './context.ts';
 import { keys, textOf } from './metadata.ts';
 
@@ -94,10 +94,10 @@ const tokenIn = (metadata: Metadata): string | undefined =>
 
 function checkedId(commandId: string): string {
   if (anId.test(commandId)) return commandId;
-  throw unfit(keys.commandId, 'UUID');
+  throw unfit(keys.commandId, AN_ID);
 }
 
 function checkedVersion(version: string): number {
   if (/^\d{1,9}$/.test(version)) return Number(version);
-  throw unfit(keys.expectedVersion, '0, 1, 2, …');
+  throw unfit(keys.expectedVersion, { zh: '应为版本号：0、1、2…', en: 'a version: 0, 1, 2 …' });
 }

@@ -1,9 +1,11 @@
 import { checkEntries } from './entries.ts';
 import type { Field, Option } from './field.ts';
+import type { Called } from './field-words.ts';
 import { fields } from './fields.ts';
 import type { CommandName } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
+import { unknownValue } from './unknown-value.ts';
 import type { Words } from './words.ts';
 
 /** A wish as long as a book is refused; letters and minutes are shorter. */
@@ -65,20 +67,18 @@ export function isEmpty(value: unknown): boolean {
 function checkLength({ name, zh, en }: Field, value: unknown): void {
   if (typeof value !== 'string' || value.length <= LONGEST) return;
   const fault = [{ path: name, zh: `${zh}过长`, en: `${en} is too long` }];
-  throw refusals.TEXT_TOO_LONG({ field: name, length: value.length, limit: LONGEST }, fault);
+  throw refusals.TEXT_TOO_LONG({ field: name, fieldZh: zh, fieldEn: en, length: value.length, limit: LONGEST }, fault);
 }
 
 /** A taxonomy that the pack lacks takes no value at all. */
-function checkChoice({ name, kind, options }: Field, value: unknown, rules: Rules): void {
+function checkChoice({ name, kind, options, zh, en }: Field, value: unknown, rules: Rules): void {
   const known = options?.(rules) ?? [];
-  if (kind === 'choices' && Array.isArray(value)) for (const one of value) oneOf(name, one, known);
-  if (kind === 'choice') oneOf(name, value, known);
+  const called = { field: name, fieldZh: zh, fieldEn: en };
+  if (kind === 'choices' && Array.isArray(value)) for (const one of value) oneOf(called, one, known);
+  if (kind === 'choice') oneOf(called, value, known);
 }
 
-function oneOf(name: string, value: unknown, known: readonly Option[]): void {
+function oneOf(called: Called, value: unknown, known: readonly Option[]): void {
   if (typeof value !== 'string' || value === '') return;
-  if (known.some((option) => option.value === value)) return;
-  const list = known.map((option) => option.value).join(', ') || '—';
-  const fault = [{ path: name, zh: `可选：${list}`, en: `one of ${list}` }];
-  throw refusals.FIELD_UNKNOWN_VALUE({ field: name, value: value.slice(0, 50), known: list }, fault);
+  if (!known.some((option) => option.value === value)) throw unknownValue(called, value, known);
 }

@@ -1,3 +1,4 @@
+import { listed, type Words } from '@green-channel/platform/refusal';
 import type { Route } from '@green-channel/regulation';
 import { factsOf } from './clocks.ts';
 import type { CommandOf, UnitFacts } from './input.ts';
@@ -36,9 +37,9 @@ export function whyNot(unit: UnitFacts, state: Opened, rules: Rules) {
 export function registerFault(unit: UnitFacts, command: 'Dispatch' | 'SubmitByCard', rules: Rules) {
   const asked = rules.law.guardsOf(camel(command)).some(({ requires }) => requires.includes('unitRegister'));
   if (!asked || unit.missing.length === 0) return undefined;
-  const missing = unit.missing.map((field) => fieldName(field, rules)).join('、');
+  const { zh: missing, en: missingEn } = listed(unit.missing.map((field) => fieldName(field, rules)));
   const clause = guardClause(command, 'unitRegister', rules);
-  return refusals.UNIT_REGISTER_INCOMPLETE({ unit: unit.name, missing, clause });
+  return refusals.UNIT_REGISTER_INCOMPLETE({ unit: unit.name, missing, missingEn, clause });
 }
 
 /** Its own units, those of offices below or above on the case's path where the pack says so (JL-25, MHK-27), and agencies stationed in its district (ENG-02). */
@@ -57,6 +58,7 @@ function isHostOnly({ command, fromLevels, agencies }: Route, from: string): boo
   return command === 'dispatch' && agencies === 'HOST_ONLY' && fromLevels.some((level) => level === from);
 }
 
-function fieldName(field: string, { law }: Rules): string {
-  return law.unitRegister.find(({ id }) => id === field || (field === 'handler' && id === 'namedHandler'))?.zh ?? field;
+function fieldName(field: string, { law }: Rules): Words {
+  const named = law.unitRegister.find(({ id }) => id === field || (field === 'handler' && id === 'namedHandler'));
+  return named ?? { zh: field, en: field };
 }

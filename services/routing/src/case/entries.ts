@@ -1,10 +1,12 @@
 /** What the pack has an act write down beside the inputs that every city has: places of its forms, by their ids. */
+import { listed } from '@green-channel/platform/refusal';
 import type { Entry } from '@green-channel/regulation';
 import { type LegalDay, legalDayOf } from '@green-channel/regulation';
 import type { CommandName, Given } from './input.ts';
 import { anyDay } from './legal-time.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
+import { choices, unknownValue } from './unknown-value.ts';
 
 export type Entries = Readonly<Record<string, string>>;
 
@@ -19,22 +21,27 @@ export function checkEntries(command: { type: CommandName } & Pick<Given, 'entri
   const known = entriesOf(command.type, rules);
   for (const [id, value] of Object.entries(command.entries ?? {})) {
     const entry = known.find((one) => one.id === id);
-    if (!entry) throw refusals.ENTRY_UNKNOWN({ entry: id, known: known.map((one) => one.id).join('、') || '—' });
+    if (!entry) throw entryUnknown(id, known);
     if (!isBlank(value)) checkEntry(entry, value, command.now);
   }
 }
 
 function checkEntry({ id, zh, en, type, options = [] }: Entry, value: string, now: Date): void {
+  const called = { field: `entries.${id}`, fieldZh: zh, fieldEn: en };
   if (value.length > LONGEST) {
     const fault = [{ path: `entries.${id}`, zh: `${zh}过长`, en: `${en} is too long` }];
-    throw refusals.TEXT_TOO_LONG({ field: id, length: value.length, limit: LONGEST }, fault);
+    throw refusals.TEXT_TOO_LONG({ ...called, length: value.length, limit: LONGEST }, fault);
   }
-  if (type === 'date' && anyDay(value, `entries.${id}`) < legalDayOf(now)) {
+  if (type === 'date' && anyDay(value, called) < legalDayOf(now)) {
     throw refusals.DAY_PASSED({ field: zh, fieldEn: en, day: value });
   }
   if (type !== 'enum' || options.some((option) => option.id === value)) return;
-  const list = options.map((option) => option.id).join(', ');
-  throw refusals.FIELD_UNKNOWN_VALUE({ field: `entries.${id}`, value: value.slice(0, 50), known: list });
+  throw unknownValue(called, value, choices(options));
+}
+
+function entryUnknown(id: string, known: readonly Entry[]) {
+  const { zh, en } = listed(known);
+  return refusals.ENTRY_UNKNOWN({ entry: id.slice(0, 50), knownZh: zh, knownEn: en });
 }
 
 /** Dates that the pack keeps inside the running limit (限时), latest first. */

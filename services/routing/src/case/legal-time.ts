@@ -1,5 +1,6 @@
 import { type LegalDay, legalDayOf } from '@green-channel/regulation';
 import { dayNumber, dayText, instantOf, isDay } from '@green-channel/regulation/day';
+import { type Called, called, type NamedField } from './field-words.ts';
 import type { Doer, Given } from './input.ts';
 import { refusals } from './refusals.ts';
 import { camel, type Rules } from './rules.ts';
@@ -10,7 +11,7 @@ interface Dated extends Given {
 }
 export interface Moment {
   /** Field of the command that holds it, named when it does not fit. */
-  field: string;
+  field: NamedField;
   given: string;
   reason: string;
   /** Nothing may be dated before what it follows. */
@@ -26,8 +27,9 @@ export function occurredAt(input: Dated, { law }: Rules, moment: Moment): Date {
   const { field, given, reason, notBefore, registrar } = moment;
   const at = given === '' ? input.now : instantIn(given, input.now, field);
   const [day, today, earliest] = [legalDayOf(at), legalDayOf(input.now), legalDayOf(notBefore)];
-  if (at.getTime() > input.now.getTime()) throw refusals.FUTURE_DATE({ field, day, today }, faultOf(field, 'FUTURE'));
-  if (day < earliest) throw refusals.BEFORE_PREVIOUS({ field, day, earliest }, faultOf(field, 'EARLY'));
+  if (at.getTime() > input.now.getTime())
+    throw refusals.FUTURE_DATE({ ...called(field), day, today }, faultOf(field, 'FUTURE'));
+  if (day < earliest) throw refusals.BEFORE_PREVIOUS({ ...called(field), day, earliest }, faultOf(field, 'EARLY'));
   if (day === today) return at;
   if (reason.trim() === '') {
     throw refusals.BACK_DATING_NEEDS_REASON({ day }, faultOf('backDatedReason', 'REASON'));
@@ -51,28 +53,30 @@ export function yearOf(at: Date): number {
 }
 
 /** A legal day that is named in the text of an act (explained on, held on): it has come, and it is a day. */
-export function pastDay(given: string, field: string, now: Date): LegalDay {
+export function pastDay(given: string, field: NamedField, now: Date): LegalDay {
   const today = legalDayOf(now);
   if (given === '') return today;
-  if (!isDay(given)) throw refusals.DAY_NOT_READABLE({ field }, faultOf(field, 'FORM'));
-  if (given > today) throw refusals.FUTURE_DATE({ field, day: given, today }, faultOf(field, 'FUTURE'));
+  if (!isDay(given)) throw notReadable(called(field));
+  if (given > today) throw refusals.FUTURE_DATE({ ...called(field), day: given, today }, faultOf(field, 'FUTURE'));
   return given;
 }
 
-export function anyDay(given: string, field: string): LegalDay {
+export function anyDay(given: string, field: Called): LegalDay {
   if (isDay(given)) return given;
-  throw refusals.DAY_NOT_READABLE({ field }, faultOf(field, 'FORM'));
+  throw notReadable(field);
 }
 
+const notReadable = (field: Called) => refusals.DAY_NOT_READABLE({ ...field }, faultOf(field.field, 'FORM'));
+
 /** A day without a time is its end, or now when it is today: the day alone counts (ENG-07). */
-function instantIn(given: string, now: Date, field: string): Date {
+function instantIn(given: string, now: Date, field: NamedField): Date {
   if (isDay(given)) {
     if (given === legalDayOf(now)) return now;
     return new Date(instantOf(dayNumber(given), 24 * 60).getTime() - LAST_MILLISECOND);
   }
   const at = new Date(given);
   const zoned = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(given);
-  if (!zoned || Number.isNaN(at.getTime())) throw refusals.DAY_NOT_READABLE({ field }, faultOf(field, 'FORM'));
+  if (!zoned || Number.isNaN(at.getTime())) throw notReadable(called(field));
   return at;
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '@green-channel/platform/refusal';
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import type { Form } from '@green-channel/regulation/law/register';
 import { openAssignments } from './assignment.ts';
@@ -16,7 +17,8 @@ const WRITERS = { OFFICE: ['registerCase', 'referUp', 'dispatch'], UNIT: ['reply
 export function formOf(id: string, { law }: Rules): Form {
   const form = law.pack.intakeForms.find((one) => one.id === id);
   if (form) return form;
-  throw refusals.FORM_UNKNOWN({ form: id || '—', known: law.pack.intakeForms.map((one) => one.id).join(', ') });
+  const { zh, en } = listed(law.pack.intakeForms);
+  throw refusals.FORM_UNKNOWN({ form: id.slice(0, 50) || '—', knownZh: zh, knownEn: en });
 }
 
 export function paperOn({ papers = [] }: Opened, id: string): Paper {
@@ -28,7 +30,7 @@ export function paperOn({ papers = [] }: Opened, id: string): Paper {
 export function fieldOn(form: Form, id: string, type: 'signature' | 'seal'): Field {
   const field = form.fields.find((one) => one.id === id && one.type === type);
   if (field) return field;
-  throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, field: id || '—' });
+  throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, formEn: form.en, field: id.slice(0, 50) || '—' });
 }
 
 /** A field that a person of this side writes; without a field: may this side begin the paper at all. */
@@ -43,7 +45,7 @@ export function checkWriter(
   const field = form.fields.find((one) => one.id === id);
   const named = field && !isFilled(field.from) && !isIdentity(field) && isMark(field) === mark;
   if (!isWritten(form) || (id !== undefined && !named)) {
-    throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, field: id ?? '—' });
+    throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, formEn: form.en, field: id ?? '—' });
   }
   const side = id === undefined ? 'OFFICE' : sectionOf(form, field)?.by;
   if (writes(side, by, state, rules)) return;

@@ -1,4 +1,5 @@
 import { clauseOf } from '@green-channel/regulation/law/clocks';
+import { levelInWords } from '@green-channel/regulation/law/level-words';
 import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { Assignment } from './assignment.ts';
 import { factsOf } from './clocks.ts';
@@ -9,7 +10,7 @@ import { requireOnRecord } from './requirements.ts';
 import { camel, type Rules } from './rules.ts';
 import { standings } from './standing.ts';
 import type { Opened } from './state.ts';
-import { commandWords, levelWords, type Words } from './words.ts';
+import { commandWords, type Words } from './words.ts';
 
 /** One question: may this post give this command on this case (and this assignment) now. */
 export interface Question {
@@ -83,6 +84,6 @@ const beside: Readonly<Record<string, Words>> = {
 };
 
 function levelText(level: string): { level: string; levelZh: string } {
-  const { zh, en } = levelWords[level] ?? { zh: level, en: level };
+  const { zh, en } = levelInWords(level);
   return { level: en, levelZh: zh };
 }

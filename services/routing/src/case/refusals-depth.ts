@@ -27,8 +27,8 @@ export const depths = {
   },
   FORM_UNKNOWN: {
     kind: 'invalid',
-    zh: '本市制度没有文书 {form}；可用：{known}。',
-    en: 'The regulation in force here has no form {form}; known: {known}.',
+    zh: '本市制度没有文书“{form}”，可用：{knownZh}。',
+    en: 'The regulation in force here has no form “{form}”; it has: {knownEn}.',
   },
   PAPER_UNKNOWN: {
     kind: 'notFound',
@@ -37,8 +37,8 @@ export const depths = {
   },
   PAPER_FIELD_UNKNOWN: {
     kind: 'invalid',
-    zh: '《{form}》没有可填写的栏目 {field}。',
-    en: 'The paper {form} has no field {field} that a person writes.',
+    zh: '《{form}》没有可填写的栏目“{field}”。',
+    en: 'The paper “{formEn}” has no field “{field}” that a person writes.',
   },
   PAPER_OTHER_SIDE: {
     kind: 'forbidden',

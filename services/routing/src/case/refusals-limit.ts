@@ -27,8 +27,8 @@ export const limits = {
   },
   ENTRY_UNKNOWN: {
     kind: 'invalid',
-    zh: '本市制度在此环节没有“{entry}”这一栏；可填：{known}。',
-    en: 'The regulation in force has no entry {entry} here; it knows {known}.',
+    zh: '本市制度在此环节没有“{entry}”这一栏，可填：{knownZh}。',
+    en: 'The regulation in force has no entry “{entry}” here; it knows: {knownEn}.',
   },
   DAY_PASSED: {
     kind: 'invalid',

@@ -27,28 +27,28 @@ export const whatIsAmiss = {
   },
   FIELD_UNKNOWN_VALUE: {
     kind: 'invalid',
-    zh: '“{field}”的取值 {value} 不在可选范围：{known}。',
-    en: '{field} cannot be {value}; choose one of {known}.',
+    zh: '“{fieldZh}”没有“{value}”这个选项，可选：{knownZh}。',
+    en: '{fieldEn} cannot be “{value}”; choose one of: {knownEn}.',
   },
   TEXT_TOO_LONG: {
     kind: 'tooLarge',
-    zh: '“{field}”过长（{length} 字，上限 {limit} 字），请精简。',
-    en: '{field} has {length} characters; at most {limit} are taken. Shorten it.',
+    zh: '“{fieldZh}”过长（{length} 字，上限 {limit} 字），请精简。',
+    en: '{fieldEn} has {length} characters; at most {limit} are taken. Shorten it.',
   },
   DAY_NOT_READABLE: {
     kind: 'invalid',
-    zh: '“{field}”应为 YYYY-MM-DD 日期或带时区的时间。',
-    en: '{field} must be a day YYYY-MM-DD or an instant with its zone.',
+    zh: '“{fieldZh}”应为 YYYY-MM-DD 日期或带时区的时间。',
+    en: '{fieldEn} must be a day YYYY-MM-DD or an instant with its zone.',
   },
   FUTURE_DATE: {
     kind: 'invalid',
-    zh: '“{field}”为 {day}，晚于今天（{today}）；请填写已经发生的日期。',
-    en: '{field} is {day}, later than today ({today}); give a day that has come.',
+    zh: '“{fieldZh}”为 {day}，晚于今天（{today}）；请填写已经发生的日期。',
+    en: '{fieldEn} is {day}, later than today ({today}); give a day that has come.',
   },
   BEFORE_PREVIOUS: {
     kind: 'invalid',
-    zh: '“{field}”为 {day}，早于上一环节（{earliest}）；请核对日期。',
-    en: '{field} is {day}, before the step that precedes it ({earliest}); check the day.',
+    zh: '“{fieldZh}”为 {day}，早于上一环节（{earliest}）；请核对日期。',
+    en: '{fieldEn} is {day}, before the step that precedes it ({earliest}); check the day.',
   },
   BACK_DATING_NEEDS_REASON: {
     kind: 'invalid',
@@ -103,7 +103,7 @@ export const whatIsAmiss = {
   UNIT_REGISTER_INCOMPLETE: {
     kind: 'notNow',
     zh: '{unit}的单位登记不全（缺 {missing}），补齐前不能分转（{clause}）。',
-    en: 'The register of {unit} lacks {missing}; nothing can be dispatched to it before ({clause}).',
+    en: 'The register of {unit} lacks: {missingEn}; nothing can be dispatched to it before ({clause}).',
   },
   JOINT_STUDY_MISSING: {
     kind: 'notNow',
@@ -177,7 +177,7 @@ export const whatIsAmiss = {
   },
   CARD_NOT_ACTIVE: {
     kind: 'notNow',
-    zh: '直通卡 {card} 已挂失或作废（{status}），不能使用（{clause}）。请向市办公室申请补发。',
+    zh: '直通卡 {card} {statusZh}，不能使用（{clause}）。请向市办公室申请补发。',
     en: 'Direct card {card} is {status} and cannot be used ({clause}). Ask the city office for a new one.',
   },
 } as const;

@@ -1,11 +1,11 @@
 import type { TimerFacts } from '@green-channel/regulation';
 import { holds } from '@green-channel/regulation/law/facts';
+import { levelInWords } from '@green-channel/regulation/law/level-words';
 import { factsOf } from './clocks.ts';
 import { levelOf, type OfficeLevel, officesOf } from './offices.ts';
 import { refusals } from './refusals.ts';
 import type { Rules } from './rules.ts';
 import type { Opened } from './state.ts';
-import { levelWords } from './words.ts';
 
 export interface Target {
   organ: number;
@@ -55,7 +55,7 @@ function isBelow(authority: string, level: OfficeLevel): boolean {
 }
 
 function tooHigh(authority: string, level: OfficeLevel) {
-  const [own, higher] = [authority, level].map((one) => levelWords[one] ?? { zh: one, en: one });
+  const [own, higher] = [authority, level].map(levelInWords);
   return refusals.AUTHORITY_LOWER({
     ...{ authority: own?.en ?? authority, authorityZh: own?.zh ?? authority },
     ...{ level: higher?.en ?? level, levelZh: higher?.zh ?? level },

@@ -63,15 +63,6 @@ export const commandWords: Readonly<Record<CommandName, Words>> = {
   QueryProgress: { zh: '查询进展', en: 'ask how it stands' },
 };
 
-/** A level that a pack does not know stands as it is. */
-export const levelWords: Readonly<Record<string, Words>> = {
-  CITY: { zh: '市', en: 'the city' },
-  DISTRICT: { zh: '区', en: 'the district' },
-  STREET: { zh: '街道（乡镇）', en: 'the street or town' },
-  COMMUNITY: { zh: '社区（村）', en: 'the community or village' },
-  UNIT: { zh: '单位', en: 'a unit' },
-};
-
 /** How a wish for more time stands. */
 export const wishWords: Readonly<Record<ExtensionState, Words>> = {
   NONE: { zh: '未提出', en: 'not made' },

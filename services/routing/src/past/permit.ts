@@ -1,6 +1,6 @@
 /** Who may tell the past: administrators, who see no content of a case (domain 53, Read admin); and of which cases. */
 import type { Principal } from '@green-channel/platform/identity';
-import { forbidden, unfit, type Words } from '@green-channel/platform/refusal';
+import { A_DAY, forbidden, unfit, type Words } from '@green-channel/platform/refusal';
 import { instantFrom, isDay, type LegalDay, legalDayOf } from '@green-channel/regulation';
 import { refusals } from './refusals.ts';
 
@@ -38,7 +38,7 @@ export function stretchOf(
 }
 
 function dayIn(field: string, day: string): LegalDay {
-  if (day !== '' && !isDay(day)) throw unfit(field, 'YYYY-MM-DD');
+  if (day !== '' && !isDay(day)) throw unfit(field, A_DAY);
   return day;
 }
 

@@ -3,7 +3,8 @@ import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import type { CaseEvent } from '../event.ts';
-import { verificationResults } from '../field.ts';
+import { consentWays, verificationResults } from '../field.ts';
+import { called } from '../field-words.ts';
 import type { CommandOf } from '../input.ts';
 import { pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
@@ -12,6 +13,7 @@ import { asksFor, guardClause } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
 import { ownSignature } from '../signatures.ts';
 import type { Opened, Verification } from '../state.ts';
+import { unknownValue } from '../unknown-value.ts';
 import { officeTime } from './intake.ts';
 
 type Accept = CommandOf<'AcceptCase'>;
@@ -86,12 +88,11 @@ function askedRep({ rep }: Opened): { rep: string; repName: string } {
 function loggedConsent({ consent, now, signature }: Accept, at: Date): LoggedConsent {
   if (signature) throw refusals.CONSENT_ONLY();
   if (!consent || isEmpty(consent.words)) throw refusals.CONSENT_MISSING();
-  if (!['PHONE', 'APP'].includes(consent.how)) {
-    throw refusals.FIELD_UNKNOWN_VALUE({ field: 'consent.how', value: consent.how || '—', known: 'PHONE, APP' });
-  }
+  const ways = consentWays();
+  if (!ways.some(({ value }) => value === consent.how)) throw unknownValue(called('consent.how'), consent.how, ways);
   const givenAt = consent.givenAt ?? at;
   if (givenAt <= now) return { ...consent, givenAt };
-  throw refusals.FUTURE_DATE({ field: 'consent.givenAt', day: givenAt.toISOString(), today: now.toISOString() });
+  throw refusals.FUTURE_DATE({ ...called('consent.givenAt'), day: givenAt.toISOString(), today: now.toISOString() });
 }
 
 function signed(input: Accept, state: Opened, rules: Rules): CaseEvent[] {
@@ -107,11 +108,9 @@ function signed(input: Accept, state: Opened, rules: Rules): CaseEvent[] {
 }
 
 function checkedVerification(given: Verification, now: Date): Verification {
-  const known = verificationResults().map(({ value }) => value);
+  const known = verificationResults();
   if (isEmpty(given.text)) throw fieldsMissing([{ name: 'verification.text', zh: '核实情况', en: 'What was found' }]);
-  if (!known.includes(given.result)) {
-    const params = { field: 'verification.result', value: given.result || '—', known: known.join(', ') };
-    throw refusals.FIELD_UNKNOWN_VALUE(params);
-  }
+  if (!known.some(({ value }) => value === given.result))
+    throw unknownValue(called('verification.result'), given.result, known);
   return { ...given, verifiedOn: pastDay(given.verifiedOn, 'verification.verifiedOn', now) };
 }

@@ -43,6 +43,9 @@ export function submitByCard(input: ByCard, _: Unopened, rules: Rules): CaseEven
 /** Its number is drawn when it is written; the letter has its place. */
 const bare = { number: '', assignments: [], grade: '' };
 
+const lost = { status: 'lost', statusZh: '已挂失' };
+const cardStands = (status: string) => (status === 'LOST' ? lost : { status: 'void', statusZh: '已作废' });
+
 /** Every other role that may bring something in hears whose card it is. */
 function holderMay({ by }: ByCard, rules: Rules): void {
   const verdict = rules.law.may('submitByCard', by.roles, { level: by.level });
@@ -62,7 +65,7 @@ function activeCard({ card, cardNo, by }: ByCard, rules: Rules): void {
   if (!card) throw refusals.CARD_UNKNOWN({ card: cardNo });
   // JL-A10: the card follows the office, so it is the post that holds it.
   if (card.community !== by.organ || card.post !== by.post) throw refusals.CARD_HOLDER_MISMATCH({ clause });
-  if (card.status !== 'ACTIVE') throw refusals.CARD_NOT_ACTIVE({ card: cardNo, status: card.status, clause });
+  if (card.status !== 'ACTIVE') throw refusals.CARD_NOT_ACTIVE({ card: cardNo, ...cardStands(card.status), clause });
 }
 
 /** A department of the card's own district or of the city, never of a sibling (route of the pack). */

@@ -1,6 +1,7 @@
 import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
+import { called } from '../field-words.ts';
 import type { CommandOf } from '../input.ts';
 import { reportersOf, submissionOf } from '../kin.ts';
 import { levelOf, type OfficeLevel, officesOf } from '../offices.ts';
@@ -8,6 +9,7 @@ import { refusals } from '../refusals.ts';
 import type { DirectTelling } from '../representative.ts';
 import type { Rules } from '../rules.ts';
 import type { Opened } from '../state.ts';
+import { choices, unknownValue } from '../unknown-value.ts';
 import type { Words } from '../words.ts';
 import { officeTime } from './intake.ts';
 
@@ -57,15 +59,14 @@ function tellings(
       missingEn: missing.map((one) => names[one]?.en ?? one).join(', '),
     });
   everyReporter(told, state);
-  const known = law.feedbackMethods(state.channel, state.anonymous).map(({ id }) => id);
+  const known = choices(law.feedbackMethods(state.channel, state.anonymous));
   return told.map((telling) => {
     const { method, proof, toldAt = at, submissionId, recipient } = telling;
-    if (recipient === 'REPORTER' && !known.includes(method)) {
-      throw refusals.FIELD_UNKNOWN_VALUE({ field: 'told.method', value: method || '—', known: known.join(', ') });
-    }
+    if (recipient === 'REPORTER' && !known.some(({ value }) => value === method))
+      throw unknownValue(called('told.method'), method, known);
     if (isEmpty(proof)) throw fieldsMissing([{ name: 'told.proof', zh: '告知证明', en: 'Proof of the telling' }]);
     if (toldAt > now) {
-      throw refusals.FUTURE_DATE({ field: 'told.toldAt', day: toldAt.toISOString(), today: now.toISOString() });
+      throw refusals.FUTURE_DATE({ ...called('told.toldAt'), day: toldAt.toISOString(), today: now.toISOString() });
     }
     return { ...telling, toldAt, submissionId: recipient === 'REPORTER' ? submissionId || submissionOf(state) : '' };
   });

@@ -71,7 +71,7 @@ export const transferOut = act('TransferOut', (input, state, rules) => {
 /** C40. */
 export const recordExternalResult = act('RecordExternalResult', (input, state, rules) => {
   const { reference, result, by } = input;
-  const given = { field: 'resultOn', given: input.resultOn, reason: input.backDatedReason };
+  const given = { field: 'resultOn' as const, given: input.resultOn, reason: input.backDatedReason };
   const moment = { ...given, notBefore: state.lastAt, registrar: 'RegisterCase' as const };
   const at = occurredAt(input, rules, moment);
   const resultOn = pastDay(input.resultOn, 'resultOn', input.now);

@@ -3,6 +3,7 @@ import type { Assignment } from '../assignment.ts';
 import { fieldsMissing } from '../check-fields.ts';
 import { factsOf, happened, touch } from '../clocks.ts';
 import type { Clock } from '../deadline.ts';
+import { called } from '../field-words.ts';
 import type { CommandOf } from '../input.ts';
 import { anyDay, pastDay } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
@@ -56,7 +57,7 @@ function extensionAsked(
   rules: Rules,
 ) {
   if (input.newDue === '') throw fieldsMissing([{ name: 'newDue', zh: '申请的新期限', en: 'New date asked for' }]);
-  const newDue = anyDay(input.newDue, 'newDue');
+  const newDue = anyDay(input.newDue, called('newDue'));
   const facts = factsOf(state, state.holder, role);
   const asked = rules.law.extend(deadline.timer, deadline.startedAt, newDue, facts);
   if (asked.within) return asked;

@@ -12,7 +12,7 @@ import type { Opened } from '../state.ts';
 /** C21 by the unit at any time (MHK-31, MHK-A17), or by the office that holds it. */
 export const enterDepth = act('EnterDepth', (input, state, rules) => {
   const { namedPerson, note, by } = input;
-  const given = { field: 'occurredOn', given: input.occurredOn, reason: input.backDatedReason };
+  const given = { field: 'occurredOn' as const, given: input.occurredOn, reason: input.backDatedReason };
   const at = occurredAt(input, rules, { ...given, notBefore: state.lastAt, registrar: 'Receive' });
   const assignment = leadingOf(state);
   const clocks = touch('DepthEntered', state, rules, input, at, assignment ? { assignment } : {});

@@ -5,11 +5,13 @@ import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
 import type { CaseEvent } from '../event.ts';
 import { termsOf } from '../field.ts';
+import { called } from '../field-words.ts';
 import type { CommandOf } from '../input.ts';
 import { occurredAt, yearOf } from '../legal-time.ts';
 import { refusals } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import type { Matter, Opened } from '../state.ts';
+import { unknownValue } from '../unknown-value.ts';
 
 const registrar = 'RegisterCase' as const;
 
@@ -32,7 +34,7 @@ export function officeTime(
   rules: Rules,
 ): Date {
   const { occurredOn, backDatedReason } = input;
-  const moment = { field: 'occurredOn', given: occurredOn, reason: backDatedReason };
+  const moment = { field: 'occurredOn' as const, given: occurredOn, reason: backDatedReason };
   return occurredAt(input, rules, { ...moment, notBefore: state.lastAt, registrar });
 }
 
@@ -77,9 +79,8 @@ export function matterOf(input: Pick<Matter, 'title' | 'category' | 'scope'>, br
 
 /** A word that came with the submission is held against the pack too: intake may have known another version. */
 function knownTerm(name: 'category' | 'scope', value: string, rules: Rules): void {
-  const known = termsOf(rules, name).map((term) => term.value);
-  if (value === '' || known.includes(value)) return;
-  throw refusals.FIELD_UNKNOWN_VALUE({ field: name, value, known: known.join(', ') || '—' });
+  const known = termsOf(rules, name);
+  if (value !== '' && !known.some((term) => term.value === value)) throw unknownValue(called(name), value, known);
 }
 
 /** C05: before it is sent on; the reporter is told unless nobody is named. */

@@ -18,7 +18,7 @@ export const escalate = act('EscalateToLeader', (input, state, rules) => {
 /** C24a: at any time, by whatever way; the talk may bring the instruction at once (MHK-37). */
 export const directReport = act('DirectReport', (input, state, rules) => {
   const { method, leader, text, instruction, by } = input;
-  const given = { field: 'occurredOn', given: input.occurredOn, reason: input.backDatedReason };
+  const given = { field: 'occurredOn' as const, given: input.occurredOn, reason: input.backDatedReason };
   const at = occurredAt(input, rules, { ...given, notBefore: state.receivedAt, registrar: 'RegisterCase' });
   const clocks = touch('DirectReported', state, rules, input, at, {});
   const fields = { organ: by.organ, method, leader, text, instruction };

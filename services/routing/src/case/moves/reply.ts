@@ -40,7 +40,7 @@ function copyFor({ rep }: Opened, { law }: Rules): string {
 /** C26a: from here every reporter has to be told; feedback owes it, with its own deadline. */
 export const acceptReply = actOn('AcceptReply', (input, state, rules, assignment) => {
   const { occurredOn, backDatedReason, by } = input;
-  const moment = { field: 'occurredOn', given: occurredOn, reason: backDatedReason };
+  const moment = { field: 'occurredOn' as const, given: occurredOn, reason: backDatedReason };
   const notBefore = assignment.repliedAt ?? assignment.sentAt;
   const at = occurredAt(input, rules, { ...moment, notBefore, registrar: 'RegisterCase' });
   const { id, organ, office, replyKind, replyText, replyReason, replyBasis } = assignment;

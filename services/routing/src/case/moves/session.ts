@@ -13,7 +13,7 @@ const AFTER_REPLY = ['replied', 'feedbackPending', 'fedBack'];
 /** C22: the office organises the joint study (JL-29); each kind of the pack says who holds it and what it must say. */
 export const recordSession = act('RecordSession', (input, state, rules) => {
   const { kind, units, absent, minutes, division, attendees, residents, measures, by } = input;
-  const given = { field: 'heldOn', given: input.heldOn, reason: input.backDatedReason };
+  const given = { field: 'heldOn' as const, given: input.heldOn, reason: input.backDatedReason };
   const at = occurredAt(input, rules, { ...given, notBefore: state.receivedAt, registrar: 'Receive' });
   if (kind === 'JOINT_STUDY' && by.organ !== state.holder) {
     throw refusals.NOT_HOLDER({ holder: rules.nameOf(state.holder) });

@@ -2,6 +2,7 @@ import { act } from '../act.ts';
 import { fieldsMissing, isEmpty } from '../check-fields.ts';
 import { happened, touch } from '../clocks.ts';
 import { keptEntries } from '../entries.ts';
+import { called } from '../field-words.ts';
 import type { CommandOf } from '../input.ts';
 import { levelOf } from '../offices.ts';
 import { refusals } from '../refusals.ts';
@@ -10,6 +11,7 @@ import { asksFor, guardClause } from '../requirements.ts';
 import type { Rules } from '../rules.ts';
 import { ownSignature, wetSignature } from '../signatures.ts';
 import type { Opened } from '../state.ts';
+import { choices, unknownValue } from '../unknown-value.ts';
 import { officeTime } from './intake.ts';
 
 type Resolve = CommandOf<'ResolveAtSource'>;
@@ -63,11 +65,9 @@ function toldAtOnce(input: Resolve, state: Opened, { law }: Rules, at: Date) {
   const told = input.toldAtOnce;
   if (!told) return undefined;
   if (law.paperOf('feedBack')) throw refusals.SLIP_OWED();
-  const known = law.feedbackMethods(state.channel).map(({ id }) => id);
-  if (!known.includes(told.method)) {
-    const params = { field: 'toldAtOnce.method', value: told.method || '—', known: known.join(', ') };
-    throw refusals.FIELD_UNKNOWN_VALUE(params);
-  }
+  const known = choices(law.feedbackMethods(state.channel));
+  if (!known.some(({ value }) => value === told.method))
+    throw unknownValue(called('toldAtOnce.method'), told.method, known);
   const proven = !isEmpty(told.proof) || told.photos.length > 0;
   if (!proven) throw fieldsMissing([{ name: 'toldAtOnce.proof', zh: '告知证明', en: 'Proof of the telling' }]);
   return { ...told, toldAt: toldOn(told.toldAt, input, at) };
@@ -77,5 +77,5 @@ function toldOn(toldAt: Date | undefined, input: Resolve, at: Date): Date {
   if (!toldAt) return at;
   if (toldAt.getTime() <= input.now.getTime()) return toldAt;
   const day = toldAt.toISOString();
-  throw refusals.FUTURE_DATE({ field: 'toldAtOnce.toldAt', day, today: input.now.toISOString() });
+  throw refusals.FUTURE_DATE({ ...called('toldAtOnce.toldAt'), day, today: input.now.toISOString() });
 }

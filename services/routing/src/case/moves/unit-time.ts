@@ -1,4 +1,5 @@
 import type { Assignment } from '../assignment.ts';
+import type { NamedField } from '../field-words.ts';
 import type { Given } from '../input.ts';
 import { occurredAt } from '../legal-time.ts';
 import type { Rules } from '../rules.ts';
@@ -10,7 +11,12 @@ interface UnitInput extends Given {
 }
 
 /** The legal time of a unit's act: not before what the assignment went through last; its receiving clerk may back-date. */
-export function unitTime(input: UnitInput, assignment: Assignment, rules: Rules, field = 'occurredOn'): Date {
+export function unitTime(
+  input: UnitInput,
+  assignment: Assignment,
+  rules: Rules,
+  field: NamedField = 'occurredOn',
+): Date {
   const { occurredOn, backDatedReason } = input;
   const moment = { field, given: occurredOn, reason: backDatedReason };
   const notBefore = assignment.repliedAt ?? assignment.receivedAt ?? assignment.sentAt;
@@ -20,7 +26,7 @@ export function unitTime(input: UnitInput, assignment: Assignment, rules: Rules,
 /** The legal time of the office's act on an assignment. */
 export function officeTimeOn(input: UnitInput, { repliedAt, receivedAt, sentAt }: Assignment, rules: Rules): Date {
   const { occurredOn, backDatedReason } = input;
-  const moment = { field: 'occurredOn', given: occurredOn, reason: backDatedReason };
+  const moment = { field: 'occurredOn' as const, given: occurredOn, reason: backDatedReason };
   return occurredAt(input, rules, {
     ...moment,
     notBefore: repliedAt ?? receivedAt ?? sentAt,
