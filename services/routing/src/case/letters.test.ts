@@ -1,4 +1,4 @@
-import { handled, replied } from './case-testing.ts';
+import { handled, refusalOf, replied } from './case-testing.ts';
 import { undertaken as express, unsolved } from './express-testing.ts';
 import { on, received, referred, registered, szRules, together, undertaken } from './representative-testing.ts';
 
@@ -42,6 +42,20 @@ describe('SZ11-18, SZ11-45: the transfer letter goes out with the order, word by
     expect(letter).toContain('区委组织部根据管理权限，将社情民意转交区有关部门办理');
     expect(letter).toContain('区委组织部联系电话：26660000；传真：26660001。');
     expect(letter).toContain('市党代表联系电话：13900000000。');
+  });
+
+  test('SZ11-A11: what a representative of the district gathered goes out under that name; before 2013-12-18 there is none', () => {
+    const entries = { repLabel: 'DISTRICT' };
+    const story = referred('2026-06-01T09:00').do('city', 'ReturnDown', { target: 10, reason: '区级事权' });
+    story.do('district', 'Dispatch', { handlers: [{ organ: 60, role: '' }], form: 'WRITTEN', entries });
+    const { letter = '' } = story.unit(60);
+    expect(letter).toContain('现将区党代表rep同志进社区收集的意见建议：');
+    expect(letter).toContain('书面反馈我们，并抄送区党代表。');
+    expect(letter).toContain('\n区党代表联系电话：');
+    expect(letter.match(/市党代表/g)).toHaveLength(1); // the system of the basis, which is of the city
+    const early = referred('2012-06-01T09:00', szRules({}, '2012-06-01'));
+    const handlers = [{ organ: 50, role: '' }];
+    expect(refusalOf(() => early.do('city', 'Dispatch', { handlers, form: 'WRITTEN', entries }))).toBe('ENTRY_UNKNOWN');
   });
 
   test('SZ11-A11, SZ11-33: a new area has a bureau of organisation and personnel, and writes as such', () => {

@@ -37,11 +37,14 @@ function placed(field: string, on: LetterOn): string {
 
 const isOffice = (ending: string, { office, rules }: LetterOn): boolean => rules.nameOf(office).endsWith(ending);
 
-/** What the act wrote down for this place; dates print as 年月日. */
-function entryOf(field: string, { given }: LetterOn): string {
+/** What the act wrote down for this place: the word of the option that was chosen; dates print as 年月日. */
+function entryOf(field: string, { given, rule, rules }: LetterOn): string {
   const { entries } = given as { entries?: Record<string, string> }; // every act may have some
   const value = entries?.[field]?.trim() ?? '';
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? printedDay(value) : value;
+  const { options = [] } = rules.law.entriesOf(rule.command).find(({ id }) => id === field) ?? {};
+  const chosen = options.find(({ id }) => id === value);
+  if (chosen) return chosen.zh;
 }
 
 function isGiven(field: string, { rule, rules }: LetterOn): boolean {
