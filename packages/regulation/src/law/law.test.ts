@@ -134,8 +134,14 @@ describe('what the pack lists', () => {
     expect(law.template('phoneCode', { code: '123456', minutes: 5 })).toContain('验证码：123456');
     expect(law.template('phoneCode', { code: '123456', minutes: 5 }, 'en')).toContain('code is 123456');
     // A sentence has one stop, whoever wrote the words in it; what no mark follows stays as it was written.
-    const slow = { caseNo: '1', title: '路灯', reason: '配件未到。', newDue: '2026年12月7日', unit: '市住建局。' };
-    expect(law.template('delayExplanation', slow)).toContain('原因：配件未到，预计2026年12月7日前办结。市住建局。');
+    const slow = {
+      caseNo: '1',
+      title: '路灯',
+      reason: '配件未到。',
+      newDueLine: '预计2026年12月7日前办结。',
+      unit: '市住建局。',
+    };
+    expect(law.template('delayExplanation', slow)).toContain('原因：配件未到。预计2026年12月7日前办结。市住建局。');
     expect(() => law.template('phoneCode', { code: '1' })).toThrow('needs the field minutes');
     expect(() => law.numbering('letter')).toThrow('known: case');
   });

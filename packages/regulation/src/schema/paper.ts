@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chosen, cited, condition, count, dayEnd, option, provenance, text, titled } from './leaf.ts';
-import { COMMANDS, EVENTS, PERIODS } from './words.ts';
+import { COMMANDS, EVENTS, LETTER_FIELDS, PERIODS } from './words.ts';
 
 const FIELD_TYPES = [
   'text',
@@ -93,6 +93,8 @@ const meant = {
   when: condition.optional(),
   /** Only of an office whose name ends so: 某新区 is a district by its level, and has another organ (SZ11-33). */
   officeEnds: text.optional(),
+  /** Only where this place has something to say: a late report of a delay has no new date (JL-34). */
+  needs: z.enum(LETTER_FIELDS).optional(),
   provenance: provenance.optional(),
 };
 const wording = z.union([z.strictObject({ ...meant, zh: text, en: text }), z.strictObject({ ...meant, option: text })]);

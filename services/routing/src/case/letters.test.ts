@@ -119,7 +119,16 @@ describe('every act that sends a letter renders it', () => {
     const told = late.case.letters?.find(({ paper }) => paper === 'DELAY_EXPLANATION');
     expect(told).toMatchObject({ to: 'REPORTER' });
     expect(told?.text).toMatch(
-      /^您反映的“暖气不热”（编号：.+）不能按时办结，原因：材料待批，预计\d{4}年.+日前办结。市住建局$/,
+      /^您反映的“暖气不热”（编号：.+）不能按时办结，原因：材料待批。预计2026年10月27日前办结。市住建局$/,
     );
+  });
+
+  test('JL-34: a late report brings no new date, so its letter names none and leaves no blank', () => {
+    for (const newDue of ['', '2027-01-29']) {
+      const late = handled().on('2026-12-01');
+      late.do('housing', 'ReportDelay', { assignmentId: late.unit(50).id, ...delay, newDue });
+      const told = late.case.letters?.find(({ paper }) => paper === 'DELAY_EXPLANATION')?.text;
+      expect(told).toMatch(/^您反映的“暖气不热”（编号：.+）不能按时办结，原因：材料待批。市住建局$/);
+    }
   });
 });

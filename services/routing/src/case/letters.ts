@@ -27,7 +27,8 @@ function placed(field: string, on: LetterOn): string {
   if (entry !== '') return entry;
   const wordings = (on.rule.wording ?? []).filter((words) => words.field === field);
   const words = wordings.find(
-    ({ when, officeEnds = '' }) => isOffice(officeEnds, on) && (!when || holds(when, on.facts)),
+    ({ when, officeEnds = '', needs }) =>
+      isOffice(officeEnds, on) && (!needs || places[needs](on) !== '') && (!when || holds(when, on.facts)),
   );
   if (words) return 'option' in words ? optionOf(field, words.option, on) : inner(words.zh, on);
   // A line that is only for some orders is left out for the others.
@@ -41,10 +42,10 @@ const isOffice = (ending: string, { office, rules }: LetterOn): boolean => rules
 function entryOf(field: string, { given, rule, rules }: LetterOn): string {
   const { entries } = given as { entries?: Record<string, string> }; // every act may have some
   const value = entries?.[field]?.trim() ?? '';
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? printedDay(value) : value;
   const { options = [] } = rules.law.entriesOf(rule.command).find(({ id }) => id === field) ?? {};
   const chosen = options.find(({ id }) => id === value);
   if (chosen) return chosen.zh;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? printedDay(value) : value;
 }
 
 function isGiven(field: string, { rule, rules }: LetterOn): boolean {
@@ -81,7 +82,9 @@ interface Sent {
 export function lettersOf({ command, given, events, state, rules }: Sent): CaseEvent[] {
   const at = events.at(-1)?.at;
   if (!at) return [];
-  const inputs = { ...given } as Record<string, unknown>; // what a place names is looked up by its name
+  const delay = events.find((event) => event.type === 'DelayReported');
+  // What a place names is looked up by its name; a new date is the one that was taken, and a late report has none.
+  const inputs = { ...given, ...(delay ? { newDue: delay.newDue } : {}) } as Record<string, unknown>;
   const order = orderIn(inputs, state);
   const replyKind = typeof inputs['kind'] === 'string' ? inputs['kind'] : undefined;
   const office = order?.office ?? state.holder;
