@@ -41,6 +41,7 @@ export const place = {
   nUnsolvedCategories: 'number of unsolved categories',
   nViaUnit: 'number solved with departments',
   newDue: 'new due date',
+  newDueLine: 'line on the new date',
   office: 'office',
   officeFax: 'fax of the office',
   officeLabel: 'name of the office',

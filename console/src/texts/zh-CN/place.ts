@@ -41,6 +41,7 @@ export const place = {
   nUnsolvedCategories: '未解决类别数',
   nViaUnit: '经部门解决件数',
   newDue: '新期限',
+  newDueLine: '新期限说明',
   office: '办公室',
   officeFax: '办公室传真',
   officeLabel: '办公室名称',
