@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import type { Reporter } from '../../api/submission.ts';
-import { identityOf } from './identity-of.ts';
+import { zhCN } from '../../texts/zh-CN.ts';
+import { identityOf, isSigner, signerOf } from './identity-of.ts';
 
 const person: Reporter = { kind: 'NAMED', name: '王女士', phone: '13900000000', address: '荔园小区3栋' };
 const at = (id: string): string => identityOf({ id }, person);
@@ -13,5 +15,26 @@ describe('who the reporter is, at one place of a form', () => {
 
   it('SZ11-46: stays blank where the ledger asks for the unit, its address or the telephone at home', () => {
     expect(['reporterUnit', 'unitAddress', 'homePhone', 'reporterAge'].map(at)).toEqual(['', '', '', '']);
+  });
+});
+
+describe('who signed for the feedback slip (BN-5-05)', () => {
+  beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { translation: zhCN } } }));
+
+  const signing = { signedOn: '2026-11-20', witness: '' };
+
+  it('is the reporter only where he signed', () => {
+    expect(isSigner({ id: 'feedbackReceiver' })).toBe(true);
+    expect(at('feedbackReceiver')).toBe('');
+    expect(signerOf([{ ...signing, state: 'SIGNED' }], person)).toBe('王女士');
+    expect(signerOf([{ ...signing, state: 'SIGNED' }], null)).toBe('反映人已签字');
+  });
+
+  it('is nobody where signing was refused or the matter is anonymous: the record and its witness stand there', () => {
+    expect(signerOf([{ ...signing, state: 'REFUSED', witness: '赵某' }], person)).toBe('反映人拒签（见证人 赵某）');
+    expect(signerOf([{ ...signing, state: 'ANONYMOUS', witness: '赵某' }], person)).toBe(
+      '匿名，无人签字（见证人 赵某）',
+    );
+    expect(signerOf([], person)).toBe('');
   });
 });

@@ -1,9 +1,13 @@
+import i18next from 'i18next';
+import type { Signing } from '../../api/callback.ts';
 import type { PaperField } from '../../api/paper.ts';
 import type { Reporter } from '../../api/submission.ts';
+import { bracketed, comma } from '../../texts/punctuation.ts';
+import { signingWords } from './documents.ts';
 
 /** By the name of the place, in the words that the packs use for it. */
 const parts: [RegExp, (person: Reporter) => string | undefined][] = [
-  [/name|^reporter$|receiver/i, ({ name }) => name],
+  [/name|^reporter$/i, ({ name }) => name],
   [/^(reporterP|p)hone$/, ({ phone }) => phone],
   [/^homeAddress$|residence/, ({ address }) => address],
 ];
@@ -14,4 +18,18 @@ const parts: [RegExp, (person: Reporter) => string | undefined][] = [
  */
 export function identityOf({ id }: Pick<PaperField, 'id'>, person: Reporter): string {
   return parts.find(([pattern]) => pattern.test(id))?.[1](person) ?? '';
+}
+
+/** Who signed for a slip: one place of the register that the record fills, not who the reporter is (BN-5-05). */
+export const isSigner = ({ id }: Pick<PaperField, 'id'>): boolean => /receiver/i.test(id);
+
+/** The reporter only where he signed; a refusal or an anonymous matter with its witness; nobody while the stub is out. */
+export function signerOf(signings: readonly Signing[], person: Reporter | null): string {
+  const said = signings.map(({ state, witness }) => {
+    if (state === 'SIGNED' && person?.name) return person.name;
+    const words = signingWords[state];
+    const seen = witness ? bracketed(`${i18next.t('papers.witness')} ${witness}`) : '';
+    return (words ? i18next.t(words) : state) + seen;
+  });
+  return said.join(comma());
 }

@@ -25,6 +25,7 @@ export function PapersPage() {
     return <Failed error={papers.error ?? (error as Error)} again={papers.refetch} />;
   if (!view || !papers.data) return <Skeleton active paragraph={{ rows: 12 }} aria-label={t('app.waiting')} />;
   const documents = documentsOf(view, papers.data.papers, duties.data?.duties ?? []);
+  const signings = (duties.data?.duties ?? []).flatMap(({ signing }) => (signing ? [signing] : []));
   const shown = documents.find(({ key }) => key === search.get('show')) ?? documents[0];
   return (
     <div className="p-room">
@@ -48,7 +49,7 @@ export function PapersPage() {
             onChange={(key) => setSearch({ show: key }, { replace: true })}
           />
           {shown.paper ? (
-            <Sheet key={shown.key} caseId={caseId} paper={shown.paper} title={shown.title} />
+            <Sheet key={shown.key} caseId={caseId} paper={shown.paper} title={shown.title} signings={signings} />
           ) : (
             <LetterSheet key={shown.key} caseId={caseId} document={shown} />
           )}

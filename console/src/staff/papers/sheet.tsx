@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Signing } from '../../api/callback.ts';
 import { labelOf } from '../../api/may.ts';
 import type { PaperField, PaperView } from '../../api/paper.ts';
 import { currentLanguage } from '../../texts/texts.ts';
@@ -11,8 +12,16 @@ import { Mark } from './mark.tsx';
 import { type Reveal, useReveal } from './reveal.tsx';
 import { WriteDrawer } from './write-drawer.tsx';
 
+interface Stood {
+  caseId: string;
+  paper: PaperView;
+  title: string;
+  /** What became of the stubs of the slips that tellings left. */
+  signings: readonly Signing[];
+}
+
 /** A form field by field, in the order and words of the regulation; each part says whose it is (MHK-50). */
-export function Sheet({ caseId, paper, title }: { caseId: string; paper: PaperView; title: string }) {
+export function Sheet({ caseId, paper, title, signings }: Stood) {
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
   const reveal = useReveal(caseId);
@@ -36,7 +45,7 @@ export function Sheet({ caseId, paper, title }: { caseId: string; paper: PaperVi
         {partsOf(paper).map(({ id, heading, fields }) => (
           <section key={id}>
             {heading ? <h3>{heading}</h3> : null}
-            <Fields caseId={caseId} paper={paper} fields={fields} reveal={reveal} />
+            <Fields caseId={caseId} paper={paper} fields={fields} reveal={reveal} signings={signings} />
           </section>
         ))}
         {notes.map((note) => (
@@ -84,9 +93,10 @@ interface Shown {
   paper: PaperView;
   fields: PaperField[];
   reveal: Reveal;
+  signings: readonly Signing[];
 }
 
-function Fields({ caseId, paper, fields, reveal }: Shown) {
+function Fields({ caseId, paper, fields, reveal, signings }: Shown) {
   const wide = widthsOf(fields);
   return (
     <dl className="p-fields">
@@ -98,7 +108,7 @@ function Fields({ caseId, paper, fields, reveal }: Shown) {
             {field.type === 'signature' || field.type === 'seal' ? (
               <Mark caseId={caseId} paper={paper} field={field} />
             ) : (
-              <FieldValue field={field} person={reveal.person} />
+              <FieldValue field={field} person={reveal.person} signings={signings} />
             )}
           </dd>
         </div>
