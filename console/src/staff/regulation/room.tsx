@@ -43,7 +43,15 @@ function Which({ which, choose }: { which: string; choose: (of: string) => void 
       <label htmlFor={id} className="visually-gone">
         {t('law.reading.which')}
       </label>
-      <Select id={id} value={which} onChange={choose} options={choices} popupMatchSelectWidth={false} />
+      <Select
+        id={id}
+        // Until the choices are here the list has no name for what is chosen, and would show the address's own word.
+        value={choices.some(({ value }) => value === which) ? which : null}
+        loading={choices.length === 0}
+        onChange={choose}
+        options={choices}
+        popupMatchSelectWidth={false}
+      />
     </span>
   );
 }

@@ -69,7 +69,7 @@ export function useChoices(shippedAs: (name: string) => string): Choice[] {
   return [
     ...inForceIn.map(({ tenant, packId }) => ({
       value: `city-${tenant.tenant}`,
-      label: `${labelOf({ zh: tenant.name, en: tenant.nameEn ?? '' })} · ${nameOf(packs, packId)}`,
+      label: [labelOf({ zh: tenant.name, en: tenant.nameEn ?? '' }), nameOf(packs, packId)].filter(Boolean).join(' · '),
     })),
     ...packs
       .filter(({ packId, gaps }) => !used.has(packId) && gaps.length === 0)
@@ -77,7 +77,9 @@ export function useChoices(shippedAs: (name: string) => string): Choice[] {
   ];
 }
 
+/** Nothing until the packs are here: an id is no name. */
 function nameOf(packs: { packId: string; zh: string; en: string }[], packId = ''): string {
   const pack = packs.find((one) => one.packId === packId);
-  return pack ? labelOf(pack) : packId;
+  if (pack) return labelOf(pack);
+  return packs.length > 0 ? packId : '';
 }
