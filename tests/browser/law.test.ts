@@ -104,7 +104,7 @@ test('two regulations are compared rule by rule', async () => {
     const page = await enter('林静');
     await page.goto('/desk');
     await page.getByLabel('新版').click();
-    await page.locator('.ant-select-item-option', { hasText: 'banan-2008' }).last().click();
+    await page.locator('.ant-select-item-option', { hasText: '巴南区党组织及党员联系服务群众五项制度' }).last().click();
     await page.getByText(/新增 \d+/).waitFor();
     await page.locator('.d-removed', { hasText: 'T-JL-HANDLE' }).waitFor();
     await page.getByRole('link', { name: '在“版本比较”页用往年的件试算新版本' }).click();

@@ -17,16 +17,14 @@ interface Choice {
 /** Versions that may be compared: those published here, and those that ship. */
 function choicesOf(packs: ShippedPack[], acts: LawAct[]): Choice[] {
   const published = acts.filter(({ type }) => type === 'PackPublished');
+  const nameOf = (id: string) => labelOf(packs.find(({ packId }) => packId === id) ?? { zh: id, en: id });
   const here = published.map(({ packHash = '', packId = '', version = '', at }) => ({
     value: packHash,
-    label: `${packId} ${version} · ${sayInstant(at)} · ${packHash.slice(0, 8)}`,
+    label: `${nameOf(packId)} · ${version} · ${sayInstant(at)} · ${packHash.slice(0, 8)}`,
   }));
   const known = new Set(here.map(({ value }) => value));
   const shipped = packs.filter(({ packHash }) => packHash && !known.has(packHash));
-  return [
-    ...here,
-    ...shipped.map((pack) => ({ value: pack.packId, label: `${labelOf(pack)} · ${pack.packId} ${pack.version}` })),
-  ];
+  return [...here, ...shipped.map((pack) => ({ value: pack.packId, label: `${labelOf(pack)} · ${pack.version}` }))];
 }
 
 interface Properties {
