@@ -225,8 +225,23 @@ export function unfit(field: string, { zh, en }: Words, fields: FieldFault[] = [
   return platformRefusals.INVALID_FIELD({ field, expected: en, expectedZh: zh }, fields);
 }
 
+export interface Choice extends Words {
+  id: string;
+}
+
 /** What there is to choose from, as a list reads in each language. */
 export const listed = (options: readonly Words[]): Words => ({
   zh: options.map(({ zh }) => zh).join('、') || '—',
   en: options.map(({ en }) => en).join(', ') || '—',
 });
+
+/** What is expected where one of these is: in words to people, by ids to programs. */
+export function oneOfThese(options: readonly Choice[]): Words & { values: string[] } {
+  const { zh, en } = listed(options);
+  return { zh: `可选：${zh}`, en: `one of: ${en}`, values: options.map(({ id }) => id) };
+}
+
+export const choiceFault = (path: string, options: readonly Choice[]): FieldFault => ({ path, ...oneOfThese(options) });
+
+/** What was sent, as a refusal says it again: its beginning, however long it is. */
+export const quoted = (sent: string): string => sent.slice(0, 50) || '—';

@@ -1,5 +1,5 @@
 /** What a text, a day or an id must be before a command looks at it. Every fault is named at once. */
-import { type FieldFault, listed, platformRefusals, unfit, type Words } from '@green-channel/platform/refusal';
+import { type FieldFault, oneOfThese, platformRefusals, unfit, type Words } from '@green-channel/platform/refusal';
 import { isDay } from '@green-channel/regulation/day';
 import { levelInWords } from '@green-channel/regulation/law/level-words';
 
@@ -52,8 +52,8 @@ const words: Readonly<Record<string, Words>> = {
 };
 
 export function oneOf(...known: string[]): Expectation {
-  const { zh, en } = listed(known.map((id) => words[id] ?? levelInWords(id)));
-  return { holds: (value) => known.includes(value), zh: `可选：${zh}`, en: `one of: ${en}`, values: known };
+  const options = known.map((id) => ({ id, ...(words[id] ?? levelInWords(id)) }));
+  return { holds: (value) => known.includes(value), ...oneOfThese(options) };
 }
 
 /** Refuses with every field that does not fit. */

@@ -3,7 +3,6 @@ import { levelInWords } from '@green-channel/regulation/law/level-words';
 import { refusals } from './refusals.ts';
 
 export function levelNotBelow(level: string, parent: string) {
-  const [own, above] = [level, parent].map(levelInWords);
-  const [levelZh = '', levelEn = '', parentZh = '', parentEn = ''] = [own?.zh, own?.en, above?.zh, above?.en];
-  return refusals.LEVEL_NOT_BELOW({ levelZh, levelEn, parentZh, parentEn });
+  const [own, above] = [levelInWords(level), levelInWords(parent)];
+  return refusals.LEVEL_NOT_BELOW({ levelZh: own.zh, levelEn: own.en, parentZh: above.zh, parentEn: above.en });
 }

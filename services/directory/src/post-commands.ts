@@ -2,7 +2,7 @@
 
 import type { Principal } from '@green-channel/platform/identity';
 import { derivedId, isUuid } from '@green-channel/platform/ids';
-import { listed, notFound } from '@green-channel/platform/refusal';
+import { listed, notFound, quoted } from '@green-channel/platform/refusal';
 import type { AppointPostRequest, VacatePostRequest } from '@green-channel/proto/greenchannel/tenant/v1/tenant_service';
 import { levelInWords } from '@green-channel/regulation/law/level-words';
 import { atMost, check, filled } from './check.ts';
@@ -97,7 +97,7 @@ function checkPost({ title, titleEn, name, person, roles, grid }: Post, { tenant
   });
   for (const role of roles) {
     const levels = roleLevels.get(role);
-    if (levels === undefined) throw refusals.ROLE_UNKNOWN({ role: role.slice(0, 50) });
+    if (levels === undefined) throw refusals.ROLE_UNKNOWN({ role: quoted(role) });
     if (!stands.some((level) => levels.includes(level))) throw notAtLevel(role, levels, tenantLevel);
   }
 }

@@ -1,5 +1,12 @@
 /** Whether a judgement fits, and whether this member of staff may give it or record what the resident stated. */
-import { type FieldFault, listed, type Refusal } from '@green-channel/platform/refusal';
+import {
+  type Choice,
+  choiceFault,
+  type FieldFault,
+  listed,
+  quoted,
+  type Refusal,
+} from '@green-channel/platform/refusal';
 import type { Law } from '@green-channel/regulation/law/law';
 import { rolesInWords } from '@green-channel/regulation/law/role-words';
 import type { Evaluate, Open, Staff } from './ballot.ts';
@@ -7,7 +14,10 @@ import type { Answer, BallotOpened, Grade, Statement } from './ballot-event.ts';
 import { refusals } from './refusals.ts';
 
 const MOST_WORDS = 2_000;
-const METHODS = ['PHONE', 'FACE'];
+const METHODS: readonly Choice[] = [
+  { id: 'PHONE', zh: '电话', en: 'phone' },
+  { id: 'FACE', zh: '当面', en: 'in person' },
+];
 /** With several questions: each answer is a satisfied one. */
 const ALL = 'ALL';
 
@@ -38,8 +48,7 @@ function known(grade: string, { scale }: Open): Grade {
   const chosen = scale.find(({ id }) => id === grade);
   if (chosen) return chosen;
   const { zh, en } = listed(scale);
-  const fault = { path: 'grade', zh: `可选：${zh}`, en: `one of: ${en}`, values: scale.map(({ id }) => id) };
-  throw refusals.GRADE_UNKNOWN({ grade: grade.slice(0, 50) || '—', scale: zh, scaleEn: en }, [fault]);
+  throw refusals.GRADE_UNKNOWN({ grade: quoted(grade), scale: zh, scaleEn: en }, [choiceFault('grade', scale)]);
 }
 
 /** Each question once, in the order of the law; what is missing or not asked is named (MHK-42). */
@@ -102,16 +111,12 @@ function notRegistrar({ organ, roles }: Staff, ballot: Open, words: Words): Refu
   return refusals.ROLE_MAY_NOT({ ...rolesInWords(words ?? { roles: [] }, statementRoles), ...clauseIn(ballot) });
 }
 
-function methodUnknown(method: string): Refusal {
-  const fault = { path: 'stated_by', zh: '可选：电话、当面', en: 'one of: phone, in person', values: METHODS };
-  return refusals.METHOD_UNKNOWN({ method: method || '—' }, [fault]);
-}
-
 export function checkStatement({ stated, now, by }: Stated, ballot: Open, words: Words): Statement {
   const refused = refusalFor(by, ballot, words);
   if (refused) throw refused;
   const { method, at, proof } = stated;
-  if (!METHODS.includes(method)) throw methodUnknown(method);
+  if (!METHODS.some(({ id }) => id === method))
+    throw refusals.METHOD_UNKNOWN({ method: quoted(method) }, [choiceFault('stated_by', METHODS)]);
   if (proof.trim() === '') throw refusals.PROOF_MISSING();
   if (at > now) throw refusals.STATED_IN_FUTURE({ at: at.toISOString() });
   if (at < ballot.toldAt) throw refusals.STATED_BEFORE_TOLD({ at: ballot.toldAt.toISOString() });

@@ -1,6 +1,6 @@
 /** The duty to tell one reporter, and who may do it how. */
 
-import { listed, type Refusal, type Words } from '@green-channel/platform/refusal';
+import { type Choice, choiceFault, listed, quoted, type Refusal } from '@green-channel/platform/refusal';
 import { dayNumber } from '@green-channel/regulation/day';
 import type { Law } from '@green-channel/regulation/law/law';
 import { readScopeOf } from '@green-channel/regulation/law/read-scope';
@@ -100,14 +100,14 @@ export function checkTelling(input: FeedBack, duty: Duty, law: Law): void {
 
 function methodUnfit(method: string, { channel, methods }: Duty, law: Law) {
   const way = law.channels.find(({ id }) => id === channel) ?? { zh: channel, en: channel };
-  const { zh, en } = listed(methods.map((id) => wayOf(id, law)));
-  const fault = { path: 'method', zh: `可选：${zh}`, en: `one of: ${en}`, values: [...methods] };
+  const options = methods.map((id) => wayOf(id, law));
+  const { zh, en } = listed(options);
   const named = { channel, channelZh: way.zh, channelEn: way.en, methodsZh: zh, methodsEn: en };
-  return refusals.METHOD_UNFIT({ method: method || '—', ...named }, [fault]);
+  return refusals.METHOD_UNFIT({ method: quoted(method), ...named }, [choiceFault('method', options)]);
 }
 
-const wayOf = (method: string, { pack }: Law): Words =>
-  pack.feedback.methods.find(({ id }) => id === method) ?? { zh: method, en: method };
+const wayOf = (id: string, { pack }: Law): Choice =>
+  pack.feedback.methods.find((method) => method.id === id) ?? { id, zh: id, en: id };
 
 function called(method: string, law: Law) {
   const { zh, en } = wayOf(method, law);

@@ -1,5 +1,5 @@
 /** The paper that a telling leaves with the reporter, and its stub that the reporter signs (BN-5-05). Pure. */
-import { listed, type Words } from '@green-channel/platform/refusal';
+import { choiceFault, listed, quoted, type Words } from '@green-channel/platform/refusal';
 import { dayNumber, isDay, legalDayOf } from '@green-channel/regulation/day';
 import { applies } from '@green-channel/regulation/law/facts';
 import type { Law } from '@green-channel/regulation/law/law';
@@ -95,9 +95,10 @@ export function checkSigning(
 }
 
 function signatureUnfit(state: string, known: readonly string[]) {
-  const { zh, en } = listed(known.map((one) => signatureWords[one] ?? { zh: one, en: one }));
-  const fault = { path: 'signing.state', zh: `可选：${zh}`, en: `one of: ${en}`, values: [...known] };
-  return refusals.SIGNATURE_UNFIT({ state: state || '—', knownZh: zh, knownEn: en }, [fault]);
+  const options = known.map((id) => ({ id, ...(signatureWords[id] ?? { zh: id, en: id }) }));
+  const { zh, en } = listed(options);
+  const named = { state: quoted(state), knownZh: zh, knownEn: en };
+  return refusals.SIGNATURE_UNFIT(named, [choiceFault('signing.state', options)]);
 }
 
 const signatureWords: Readonly<Record<string, Words>> = {
@@ -108,7 +109,7 @@ const signatureWords: Readonly<Record<string, Words>> = {
 
 function entryUnknown(entry: string, known: readonly Words[]) {
   const { zh, en } = listed(known);
-  return refusals.ENTRY_UNKNOWN({ entry: entry.slice(0, 50), knownZh: zh, knownEn: en });
+  return refusals.ENTRY_UNKNOWN({ entry: quoted(entry), knownZh: zh, knownEn: en });
 }
 
 function checkSigned(scan: readonly string[], grade: string, asksGrade: boolean, { evaluation }: Law): void {
@@ -117,7 +118,7 @@ function checkSigned(scan: readonly string[], grade: string, asksGrade: boolean,
     throw refusals.SCAN_MISSING({}, [{ path: 'signing.scan', zh: '存根扫描件必填', en: 'a scan of the stub' }]);
   const { zh: scale, en: scaleEn } = listed(evaluation.scale);
   if (asksGrade && !evaluation.scale.some(({ id }) => id === grade))
-    throw refusals.GRADE_MISSING({ grade: grade || '—', scale, scaleEn });
+    throw refusals.GRADE_MISSING({ grade: quoted(grade), scale, scaleEn });
 }
 
 function printedDay(day: string): string {

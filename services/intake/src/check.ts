@@ -1,9 +1,9 @@
 /** Is what was handed in complete and true to form? Every fault at once, each with its field. Pure. */
-import { type FieldFault, listed } from '@green-channel/platform/refusal';
+import { choiceFault, type FieldFault, listed, quoted } from '@green-channel/platform/refusal';
 import type { Channel, Law } from '@green-channel/regulation';
 import { dayNumber, dayText, legalDayOf } from '@green-channel/regulation/day';
 import { rolesInWords } from '@green-channel/regulation/law/role-words';
-import { type Fault, fieldFaults, historyFaults, reporterFaults } from './fault.ts';
+import { choiceOf, type Fault, fieldFaults, historyFaults, reporterFaults } from './fault.ts';
 import { refusals } from './refusals.ts';
 import type { Reporter } from './reporter.ts';
 import type { History, Matter } from './submission-event.ts';
@@ -90,8 +90,8 @@ function channelOf({ channel, history }: Given, law: Law): Channel {
     const known = law.channels.filter(open);
     const clause = known[0]?.clause ?? '';
     const { zh, en } = listed(known);
-    const fault = { path: 'intake.channel', zh: `可选：${zh}`, en: `one of: ${en}`, values: known.map(({ id }) => id) };
-    throw refusals.CHANNEL_UNKNOWN({ channel: channel.slice(0, 50), knownZh: zh, knownEn: en, clause }, [fault]);
+    const named = { channel: quoted(channel), knownZh: zh, knownEn: en, clause };
+    throw refusals.CHANNEL_UNKNOWN(named, [choiceFault('intake.channel', known)]);
   }
   if (!open(found) && !history) throw refusals.CARD_HOLDER_MISMATCH();
   return found;
@@ -113,8 +113,6 @@ function wordFaults({ matter }: Given, law: Law): Fault[] {
     const terms = law.pack.taxonomies[name]?.terms ?? [];
     if (terms.length === 0)
       return [`matter.${name}`, false, '本地制度不设此项，请留空', 'unknown to this city; leave it empty'];
-    const { zh, en } = listed(terms);
-    const holds = terms.some(({ id }) => id === matter[name]);
-    return [`matter.${name}`, holds, `可选：${zh}`, `one of: ${en}`, terms.map(({ id }) => id)];
+    return choiceOf(`matter.${name}`, matter[name], terms);
   });
 }

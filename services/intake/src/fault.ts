@@ -1,5 +1,5 @@
 /** What each field must be. A fault is named with its field and what is expected, in both languages. Pure. */
-import { listed, type Words } from '@green-channel/platform/refusal';
+import { type Choice, oneOfThese } from '@green-channel/platform/refusal';
 import type { Given } from './check.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -24,11 +24,7 @@ const needs: Record<string, keyof Reporter | undefined> = {
 
 const KINDS = ['NAMED', 'ANONYMOUS'];
 
-interface Way extends Words {
-  id: string;
-}
-
-const usual: Way[] = [
+const usual: Choice[] = [
   { id: 'PHONE', zh: '电话', en: 'phone' },
   { id: 'SMS', zh: '短信', en: 'text message' },
   { id: 'WECHAT', zh: '微信', en: 'WeChat' },
@@ -38,6 +34,11 @@ const usual: Way[] = [
   { id: 'FACE', zh: '当面', en: 'in person' },
   { id: 'WEB', zh: '网站', en: 'web site' },
 ];
+
+export function choiceOf(path: string, given: string, options: readonly Choice[]): Fault {
+  const { zh, en, values } = oneOfThese(options);
+  return [path, values.includes(given), zh, en, values];
+}
 
 export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Date): Fault[] {
   const title = [...matter.title].length;
@@ -58,12 +59,11 @@ export function fieldFaults({ matter, occurredAt, photos, grid }: Given, now: Da
   ];
 }
 
-export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: readonly Way[]): Fault[] {
+export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: readonly Choice[]): Fault[] {
   const { kind, name, phone, email, address, wechat } = reporter;
   const named = kind === 'NAMED';
   const blank = [name, phone, address, email, wechat].every((field) => field === '');
   const ways = [...usual, ...ofPack.filter(({ id }) => !Object.hasOwn(needs, id))];
-  const list = listed(ways);
   const asked = Object.hasOwn(needs, preferredMethod) ? needs[preferredMethod] : undefined;
   return [
     ['reporter.kind', KINDS.includes(kind), '须为实名或匿名', 'is named or anonymous', KINDS],
@@ -84,13 +84,7 @@ export function reporterFaults({ reporter, preferredMethod }: Given, ofPack: rea
     ['reporter.address', address.length <= SHORT_MOST, '地址最多 200 字', 'the address has at most 200 characters'],
     ['reporter.wechat', wechat.length <= 64, '微信号最多 64 字', 'the WeChat id has at most 64 characters'],
     ...printable('reporter', [name, address, email, wechat]),
-    [
-      'preferredMethod',
-      preferredMethod === '' || ways.some(({ id }) => id === preferredMethod),
-      `可选：${list.zh}`,
-      `one of: ${list.en}`,
-      ways.map(({ id }) => id),
-    ],
+    ...(preferredMethod === '' ? [] : [choiceOf('preferredMethod', preferredMethod, ways)]),
     [
       'preferredMethod',
       asked === undefined || reporter[asked] !== '',

@@ -1,4 +1,5 @@
 /** Where a matter belongs, and which office receives it. */
+
 import type { Principal } from '@green-channel/platform/identity';
 import { listed } from '@green-channel/platform/refusal';
 import type { Channel } from '@green-channel/regulation';

@@ -1,5 +1,5 @@
 /** A report of the pack for a period: what the facts give, by the pack's own formulas (54-reports, ENG-14…16). */
-import { A_DAY, forbidden, listed as listedWords, unfit } from '@green-channel/platform/refusal';
+import { A_DAY, forbidden, listed as listedWords, quoted, unfit } from '@green-channel/platform/refusal';
 import type { Call } from '@green-channel/platform/rpc/server';
 import type {
   GetReportRequest,
@@ -45,7 +45,7 @@ export async function getReport(parts: Reporting, request: GetReportRequest, cal
 function ruleNamed({ pack }: Law, id: string) {
   if (pack.reports.some((rule) => rule.id === id)) return reportNamed(pack, id);
   const { zh, en } = listedWords(pack.reports);
-  throw refusals.REPORT_UNKNOWN({ report: id.slice(0, 80), knownZh: zh, knownEn: en });
+  throw refusals.REPORT_UNKNOWN({ report: quoted(id), knownZh: zh, knownEn: en });
 }
 
 function askedOf(

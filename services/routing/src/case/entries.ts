@@ -1,5 +1,5 @@
 /** What the pack has an act write down beside the inputs that every city has: places of its forms, by their ids. */
-import { listed } from '@green-channel/platform/refusal';
+import { listed, quoted } from '@green-channel/platform/refusal';
 import type { Entry } from '@green-channel/regulation';
 import { type LegalDay, legalDayOf } from '@green-channel/regulation';
 import type { CommandName, Given } from './input.ts';
@@ -41,7 +41,7 @@ function checkEntry({ id, zh, en, type, options = [] }: Entry, value: string, no
 
 function entryUnknown(id: string, known: readonly Entry[]) {
   const { zh, en } = listed(known);
-  return refusals.ENTRY_UNKNOWN({ entry: id.slice(0, 50), knownZh: zh, knownEn: en });
+  return refusals.ENTRY_UNKNOWN({ entry: quoted(id), knownZh: zh, knownEn: en });
 }
 
 /** Dates that the pack keeps inside the running limit (限时), latest first. */

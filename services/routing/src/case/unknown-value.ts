@@ -1,5 +1,5 @@
 /** Something else was chosen than there is to choose from: what there is, in words; by its ids for programs. */
-import { listed, type Words } from '@green-channel/platform/refusal';
+import { choiceFault, listed, quoted, type Words } from '@green-channel/platform/refusal';
 import type { Called } from './field-words.ts';
 import { refusals } from './refusals.ts';
 
@@ -9,9 +9,12 @@ interface Choice extends Words {
 
 export function unknownValue({ field, fieldZh, fieldEn }: Called, value: string, known: readonly Choice[]) {
   const { zh, en } = listed(known);
-  const fault = { path: field, zh: `可选：${zh}`, en: `one of: ${en}`, values: known.map((one) => one.value) };
-  const quoted = value.slice(0, 50) || '—';
-  return refusals.FIELD_UNKNOWN_VALUE({ field, fieldZh, fieldEn, value: quoted, knownZh: zh, knownEn: en }, [fault]);
+  const named = { field, fieldZh, fieldEn, value: quoted(value), knownZh: zh, knownEn: en };
+  const fault = choiceFault(
+    field,
+    known.map((one) => ({ ...one, id: one.value })),
+  );
+  return refusals.FIELD_UNKNOWN_VALUE(named, [fault]);
 }
 
 /** Terms of a pack are called by ids. */
