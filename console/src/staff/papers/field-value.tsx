@@ -4,7 +4,7 @@ import { labelOf } from '../../api/may.ts';
 import type { PaperField } from '../../api/paper.ts';
 import type { Reporter } from '../../api/submission.ts';
 import { sayInstant, shortDay } from '../../texts/day.ts';
-import { identityOf, isSigner, signerOf } from './identity-of.ts';
+import { identityOf, signerOf } from './identity-of.ts';
 
 interface Placed {
   field: PaperField;
@@ -17,7 +17,7 @@ interface Placed {
 export function FieldValue({ field, person, signings }: Placed) {
   const { t } = useTranslation();
   const { identity, options, text, type } = field;
-  if (identity && isSigner(field))
+  if (type === 'signer')
     return signings.length > 0 ? signerOf(signings, person) : <span className="p-blank" aria-hidden="true" />;
   if (identity)
     return <>{person ? identityOf(field, person) : <span className="faint">{t('papers.protected')}</span>}</>;

@@ -20,10 +20,7 @@ export function identityOf({ id }: Pick<PaperField, 'id'>, person: Reporter): st
   return parts.find(([pattern]) => pattern.test(id))?.[1](person) ?? '';
 }
 
-/** Who signed for a slip: one place of the register that the record fills, not who the reporter is (BN-5-05). */
-export const isSigner = ({ id }: Pick<PaperField, 'id'>): boolean => /receiver/i.test(id);
-
-/** The reporter only where he signed; a refusal or an anonymous matter with its witness; nobody while the stub is out. */
+/** Who signed for a slip (BN-5-05). The reporter only where he signed; a refusal or an anonymous matter with its witness; nobody while the stub is out. */
 export function signerOf(signings: readonly Signing[], person: Reporter | null): string {
   const said = signings.map(({ state, witness }) => {
     if (state === 'SIGNED' && person?.name) return person.name;

@@ -11,6 +11,8 @@ const FIELD_TYPES = [
   'enum',
   'table',
   'reporter',
+  /** Who signed for a slip, by the record of its stub: the reporter, or a refusal with its witness (BN-5-05). */
+  'signer',
   'unit',
   'signature',
   'seal',

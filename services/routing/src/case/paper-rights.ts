@@ -1,4 +1,4 @@
-import { listed } from '@green-channel/platform/refusal';
+import { listed, quoted } from '@green-channel/platform/refusal';
 import { clauseOf } from '@green-channel/regulation/law/clocks';
 import type { Form } from '@green-channel/regulation/law/register';
 import { openAssignments } from './assignment.ts';
@@ -18,7 +18,7 @@ export function formOf(id: string, { law }: Rules): Form {
   const form = law.pack.intakeForms.find((one) => one.id === id);
   if (form) return form;
   const { zh, en } = listed(law.pack.intakeForms);
-  throw refusals.FORM_UNKNOWN({ form: id.slice(0, 50) || '—', knownZh: zh, knownEn: en });
+  throw refusals.FORM_UNKNOWN({ form: quoted(id), knownZh: zh, knownEn: en });
 }
 
 export function paperOn({ papers = [] }: Opened, id: string): Paper {
@@ -30,7 +30,7 @@ export function paperOn({ papers = [] }: Opened, id: string): Paper {
 export function fieldOn(form: Form, id: string, type: 'signature' | 'seal'): Field {
   const field = form.fields.find((one) => one.id === id && one.type === type);
   if (field) return field;
-  throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, formEn: form.en, field: id.slice(0, 50) || '—' });
+  throw refusals.PAPER_FIELD_UNKNOWN({ form: form.zh, formEn: form.en, field: quoted(id) });
 }
 
 /** A field that a person of this side writes; without a field: may this side begin the paper at all. */
@@ -60,7 +60,8 @@ function isWritten({ about = 'CASE' }: Form): boolean {
 const isMark = ({ type }: Field): boolean => type === 'signature' || type === 'seal';
 
 /** ENG-21: who the reporter is, stands in intake alone. */
-export const isIdentity = ({ type, identity }: Field): boolean => type === 'reporter' || identity === true;
+export const isIdentity = ({ type, identity }: Field): boolean =>
+  type === 'reporter' || type === 'signer' || identity === true;
 
 export function mayWrite(form: Form, field: Field, by: Doer, state: Opened, rules: Rules): boolean {
   if (!isWritten(form) || isFilled(field.from) || isIdentity(field) || isMark(field)) return false;
