@@ -177,18 +177,9 @@ test('a deadline is explained: counted and skipped days, clause; a ring breaches
   expect(told.account?.counted).toMatchObject([{ day: clock?.due, why: 'WORKDAY' }]);
 
   await moveClock(3 * 24 * 60 * 60 * 1000 + dayMs(clock?.dueAt));
-  const ring = {
-    deadlineId,
-    timer: 'T-JL-RECEIVE',
-    ownerNoun: 'case',
-    ownerStream: caseId,
-    kind: 'DUE',
-    step: 0,
-    to: '',
-  };
-  await city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring });
+  await rings(caseId, deadlineId);
   await eventually(async () => (await typesOf(caseId)).includes('DeadlineBreached'));
-  await city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring });
+  await rings(caseId, deadlineId);
   const paper = { receivedOn: clock?.start ?? '', backDatedReason: '纸质签收单' };
   await city.rpc.receive({ ...paper, caseId, assignmentId }, housing);
   const types = await typesOf(caseId);
@@ -201,21 +192,17 @@ test('a ring counts by the clock of the timer: it rings once, and ours may be be
   const { case: view } = await city.rpc.getCase({ caseId }, await city.as('city'));
   const { id: deadlineId = '', dueAt } =
     view?.deadlines.find(({ deadline }) => deadline?.timer === 'T-JL-RECEIVE')?.deadline ?? {};
-  const ring = {
-    deadlineId,
-    timer: 'T-JL-RECEIVE',
-    ownerNoun: 'case',
-    ownerStream: caseId,
-    kind: 'DUE',
-    step: 0,
-    to: '',
-  };
-  const rang = (rangAt: Date) => city.teller.say('timer', deadlineId, { type: 'TimerRang', ...ring, rangAt });
-  await rang(new Date((dueAt?.getTime() ?? 0) - 1)); // before its time by either clock: the deadline was moved, so it seems
-  await rang(dueAt ?? new Date(0));
+  await rings(caseId, deadlineId, new Date((dueAt?.getTime() ?? 0) - 1)); // before its time by either clock: the deadline was moved, so it seems
+  await rings(caseId, deadlineId, dueAt);
   await eventually(async () => (await typesOf(caseId)).includes('DeadlineBreached'));
   expect((await typesOf(caseId)).filter((type) => type === 'DeadlineBreached')).toHaveLength(1);
 });
+
+function rings(ownerStream: string, deadlineId: string, rangAt?: Date) {
+  const of = { deadlineId, timer: 'T-JL-RECEIVE', ownerNoun: 'case', ownerStream };
+  const said = { ...{ kind: 'DUE', step: 0, to: '' }, ...(rangAt ? { rangAt } : {}) };
+  return city.teller.say('timer', deadlineId, { type: 'TimerRang', ...of, ...said });
+}
 
 function dayMs(due: Date | undefined): number {
   return Math.max(0, (due?.getTime() ?? 0) - Date.now());
