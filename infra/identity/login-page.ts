@@ -58,20 +58,21 @@ export function loginPage(action: string, people: DemoPerson[], language: Langua
 
 /** The first city alone fills some screens: the way to each stands above. What a link leads to unfolds by itself. */
 function waysTo(cities: [number, DemoPerson[]][], language: Language): string {
-  const ways = cities.map(([city, [one]]) => {
-    const { cityName = '', cityNameEn = cityName } = one ?? {};
-    return `<a href="#city-${city}">${escaped(language === 'en' ? cityNameEn : cityName)}</a>`;
-  });
+  const ways = cities.map(([city, [one]]) => `<a href="#city-${city}">${cityWords(one, language)}</a>`);
   return `<nav class="note" aria-label="${texts[language].cities}">${ways.join('')}</nav>`;
 }
 
 /** Folded but for the first, so that one city's posts are not a page away from the next. */
 function cityRoom(people: DemoPerson[], open: boolean, language: Language): string {
-  const { city = 0, cityName = '', cityNameEn = cityName } = people[0] ?? {};
+  const heading = `<h2>${cityWords(people[0], language)}</h2>`;
+  return `<details${open ? ' open' : ''}><summary>${heading}</summary><div id="city-${people[0]?.city ?? 0}">${posts(people, language)}</div></details>`;
+}
+
+/** In the reader's language first. */
+function cityWords(one: DemoPerson | undefined, language: Language): string {
+  const { cityName = '', cityNameEn = cityName } = one ?? {};
   const [own, also] = language === 'en' ? [cityNameEn, cityName] : [cityName, cityNameEn];
-  const other: Language = language === 'en' ? 'zh-CN' : 'en';
-  const heading = `<h2>${escaped(own)}<span lang="${other}">${escaped(also)}</span></h2>`;
-  return `<details${open ? ' open' : ''}><summary>${heading}</summary><div id="city-${city}">${posts(people, language)}</div></details>`;
+  return `${escaped(own)}<span lang="${language === 'en' ? 'zh-CN' : 'en'}">${escaped(also)}</span>`;
 }
 
 function posts(people: DemoPerson[], language: Language): string {
