@@ -27,7 +27,7 @@ export function CasePage() {
       <CaseHead view={view} />
       <Row gutter={[16, 16]}>
         <Col xs={{ span: 24, order: 2 }} lg={{ span: 15, order: 1 }}>
-          <div className="c-column">
+          <div className="s-column">
             <MatterCard view={view} />
             <Assignments view={view} />
             <Related view={view} />
@@ -40,7 +40,7 @@ export function CasePage() {
           </div>
         </Col>
         <Col xs={{ span: 24, order: 1 }} lg={{ span: 9, order: 2 }}>
-          <div className="c-column c-side">
+          <div className="s-column c-side">
             <Acts view={view} />
             <Clocks view={view} />
             <Reporter caseId={caseId} />

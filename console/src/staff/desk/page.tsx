@@ -44,7 +44,7 @@ function Desk({ packs, acts }: { packs: ShippedPack[]; acts: LawAct[] }) {
   const [packId, setPackId] = useState(() => firstPack(packs, acts));
   const shipped = packs.find((pack) => pack.packId === packId);
   return (
-    <div className="c-column">
+    <div className="s-column">
       <div className="s-filters">
         <label htmlFor={id}>{t('law.desk.pack')}</label>
         <Select

@@ -7,6 +7,7 @@ import { labelOf } from '../../api/may.ts';
 import { type PaperField, type PaperView, writePaper } from '../../api/paper.ts';
 import { Refusal } from '../case/acts/refusal.tsx';
 import { DayInput } from '../pieces/day-input.tsx';
+import '../case/case.css';
 
 type Written = Record<string, string>;
 const REASON = 'amendment-reason';

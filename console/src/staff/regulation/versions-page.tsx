@@ -27,7 +27,7 @@ export function VersionsPage() {
       {failed ? <Failed error={failed} again={() => Promise.all([packs.refetch(), acts.refetch()])} /> : null}
       {!failed && !(packs.data && acts.data) ? <Skeleton active aria-label={t('app.waiting')} /> : null}
       {packs.data && acts.data ? (
-        <div className="c-column">
+        <div className="s-column">
           <Comparison packs={packs.data} acts={acts.data} next={(_, after) => <Tried key={after} after={after} />} />
         </div>
       ) : null}

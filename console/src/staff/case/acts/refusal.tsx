@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../api/problem.ts';
 import { signInAgain } from '../../../auth/session.ts';
+import '../case.css';
 
 /** Why the server refused; where a signature needs a fresh sign-in, the way to it. */
 export function Refusal({ error, keep }: { error: Error; keep?: () => void }) {

@@ -17,6 +17,7 @@ import { Tellings } from './tellings.tsx';
 import { Told } from './told.tsx';
 import { Units } from './units.tsx';
 import { Verification } from './verification.tsx';
+import '../case.css';
 
 /** What antd's Form.Item hands to the input inside it. */
 export interface Slot<V> {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { attachFile, type CaseFile, FILE_KINDS, FILE_MOST } from '../../../api/file.ts';
 import { Problem } from '../../../api/problem.ts';
 import type { Slot } from './field-input.tsx';
+import '../case.css';
 
 /** Scans of signatures on paper: each becomes a file of the case before it is cited (ENG-19). */
 export function Scans({ caseId, id, value = [], onChange }: { caseId: string } & Slot<CaseFile[]>) {

@@ -10,6 +10,7 @@ import { newKey } from '../../../api/key.ts';
 import { labelOf } from '../../../api/may.ts';
 import type { Ballot } from '../../../api/public.ts';
 import { word } from '../../../texts/word.ts';
+import '../case.css';
 
 interface Stated {
   chosen: Chosen;

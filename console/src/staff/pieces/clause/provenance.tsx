@@ -1,6 +1,7 @@
 import { Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { word } from '../../../texts/word.ts';
+import './provenance.css';
 
 const colours: Record<string, string> = { T: 'green', I: 'blue', P: 'gold' };
 
@@ -11,7 +12,7 @@ export function Provenance({ of }: { of: string | undefined }) {
   const known = of === 'T' || of === 'I' || of === 'P' ? of : 'P';
   return (
     <Tooltip title={t(`law.provenance.${known}`)}>
-      <Tag color={colours[known] ?? 'default'} className="r-provenance">
+      <Tag color={colours[known] ?? 'default'} className="s-provenance">
         <b>{of}</b> {word('provenance', of)}
       </Tag>
     </Tooltip>
