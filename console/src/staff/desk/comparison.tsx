@@ -14,17 +14,20 @@ interface Choice {
   label: string;
 }
 
-/** Versions that may be compared: those published here, and those that ship. */
-function choicesOf(packs: ShippedPack[], acts: LawAct[]): Choice[] {
+/** Versions that may be compared: those published here, by what tells them apart first, and those that ship. */
+function choicesOf(packs: ShippedPack[], acts: LawAct[], version: string): Choice[] {
   const published = acts.filter(({ type }) => type === 'PackPublished');
   const nameOf = (id: string) => labelOf(packs.find(({ packId }) => packId === id) ?? { zh: id, en: id });
-  const here = published.map(({ packHash = '', packId = '', version = '', at }) => ({
+  const here = published.map(({ packHash = '', packId = '', version: own = '', at }) => ({
     value: packHash,
-    label: `${nameOf(packId)} · ${version} · ${sayInstant(at)} · ${packHash.slice(0, 8)}`,
+    label: `${version} ${own} · ${sayInstant(at)} · ${nameOf(packId)} · ${packHash.slice(0, 8)}`,
   }));
   const known = new Set(here.map(({ value }) => value));
   const shipped = packs.filter(({ packHash }) => packHash && !known.has(packHash));
-  return [...here, ...shipped.map((pack) => ({ value: pack.packId, label: `${labelOf(pack)} · ${pack.version}` }))];
+  return [
+    ...here,
+    ...shipped.map((pack) => ({ value: pack.packId, label: `${labelOf(pack)} · ${version} ${pack.version}` })),
+  ];
 }
 
 interface Properties {
@@ -37,7 +40,7 @@ interface Properties {
 /** Two versions side by side, as they stand in the address: what joined, what is gone, what reads otherwise. */
 export function Comparison({ packs, acts, next }: Properties) {
   const { t } = useTranslation();
-  const choices = choicesOf(packs, acts);
+  const choices = choicesOf(packs, acts, t('law.desk.version'));
   const [search, setSearch] = useSearchParams();
   const known = (name: string) => choices.find(({ value }) => value === search.get(name))?.value;
   const [before = choices[0]?.value, after] = [known('before'), known('after')];
