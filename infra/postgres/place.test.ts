@@ -1,11 +1,10 @@
 import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeWhere } from '../testing/where.ts';
 import { makePlace, placeOf } from './place.ts';
 
 const asRoot = process.getuid?.() === 0;
-if (!asRoot)
-  process.stdout.write('SKIPPED, where the database of a private home lies: only root runs it as another account\n');
 const NOBODY = { uid: 65_534, gid: 65_534 };
 let home: string;
 
@@ -22,27 +21,30 @@ test('lies in the installation when one account runs everything, or the other on
   expect(makePlace(home, NOBODY)).toBe(join(home, 'postgres'));
 });
 
-(asRoot ? describe : describe.skip)('a home that the account may not enter', () => {
-  test('asking where it lies makes nothing', () => {
-    expect(existsSync(placeOf(home, NOBODY))).toBe(false);
-    expect(existsSync(join(home, 'postgres'))).toBe(false);
-  });
+describeWhere(asRoot ? undefined : 'only root runs it as another account', 'where the database of a private home lies')(
+  'a home that the account may not enter',
+  () => {
+    test('asking where it lies makes nothing', () => {
+      expect(existsSync(placeOf(home, NOBODY))).toBe(false);
+      expect(existsSync(join(home, 'postgres'))).toBe(false);
+    });
 
-  test('is found again, and from the installation’s own folder too', () => {
-    const place = makePlace(home, NOBODY);
-    writeFileSync(join(home, 'secrets.json'), '{}');
-    mkdirSync(join(place, 'data'));
-    writeFileSync(join(place, 'data/postmaster.pid'), '1');
-    expect(makePlace(home, NOBODY)).toBe(place);
-    expect(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8')).toBe('1');
-  });
+    test('is found again, and from the installation’s own folder too', () => {
+      const place = makePlace(home, NOBODY);
+      writeFileSync(join(home, 'secrets.json'), '{}');
+      mkdirSync(join(place, 'data'));
+      writeFileSync(join(place, 'data/postmaster.pid'), '1');
+      expect(makePlace(home, NOBODY)).toBe(place);
+      expect(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8')).toBe('1');
+    });
 
-  test('made anew after its folder was removed it begins empty, and the old data stand aside', () => {
-    const place = makePlace(home, NOBODY);
-    writeFileSync(join(place, 'old'), '');
-    rmSync(join(home, 'postgres'), { recursive: true });
-    makePlace(home, NOBODY);
-    expect(existsSync(join(place, 'old'))).toBe(false);
-    expect(globSync(`${place}.removed-*/old`)).toHaveLength(1);
-  });
-});
+    test('made anew after its folder was removed it begins empty, and the old data stand aside', () => {
+      const place = makePlace(home, NOBODY);
+      writeFileSync(join(place, 'old'), '');
+      rmSync(join(home, 'postgres'), { recursive: true });
+      makePlace(home, NOBODY);
+      expect(existsSync(join(place, 'old'))).toBe(false);
+      expect(globSync(`${place}.removed-*/old`)).toHaveLength(1);
+    });
+  },
+);

@@ -7,3 +7,7 @@ export function describeWhere(why: string | undefined, what: string): typeof des
   process.stderr.write(`SKIPPED, ${what}: ${why}\n`);
   return describe.skip as typeof describe;
 }
+
+/** A suite that needs several: it runs where each of them does. */
+export const whereAll = (...each: (typeof describe)[]): typeof describe =>
+  each.find((one) => one !== describe) ?? describe;

@@ -5,7 +5,7 @@ import { demoPostId } from '@green-channel/infra/demo/organisation';
 import { whereKafkaRuns } from '@green-channel/infra/testing/broker';
 import { whole } from '@green-channel/infra/testing/chance';
 import { whereKeycloakRuns } from '@green-channel/infra/testing/keycloak';
-import { describeWhere } from '@green-channel/infra/testing/where';
+import { describeWhere, whereAll } from '@green-channel/infra/testing/where';
 import { clerk, openStage, type Stage, seen } from '../journeys/stage.ts';
 import { environmentOf, processesOf } from '../stack/running-stack.ts';
 import { allWell, back, partOf, strike } from '../stack/stricken.ts';
@@ -18,9 +18,12 @@ import { type SlowProxy, slowProxy } from './slow-proxy.ts';
 const LATE_MS = 500;
 const RECOVERED_MS = 30_000;
 const inTheWholeRun = describeWhere(whole ? undefined : 'five minutes, with --all only', 'slow servers');
-const runs = [inTheWholeRun, whereKafkaRuns(), whereKeycloakRuns()].every((each) => each === describe);
 
-(runs ? describe : describe.skip)('servers that answer late', () => {
+whereAll(
+  inTheWholeRun,
+  whereKafkaRuns(),
+  whereKeycloakRuns(),
+)('servers that answer late', () => {
   const scope = new AsyncDisposableStack();
   const proxies = new Map<string, SlowProxy>();
   let stage: Stage;

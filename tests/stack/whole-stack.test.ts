@@ -4,6 +4,7 @@ import { whyNoRedis } from '@green-channel/infra/stack/redis/program';
 import { whereKafkaRuns } from '@green-channel/infra/testing/broker';
 import { chance, seed, whole } from '@green-channel/infra/testing/chance';
 import { whereKeycloakRuns } from '@green-channel/infra/testing/keycloak';
+import { whereAll } from '@green-channel/infra/testing/where';
 import { topics } from '@green-channel/proto/topics';
 import { appeals } from '../chaos/appeals.ts';
 import { contendUnchecked } from '../chaos/contended.ts';
@@ -33,7 +34,7 @@ const killed = whole
 const hearers = ['routing', 'sla-timer', 'feedback', 'evaluation', 'reporting', 'notification'];
 const stopped = whole ? hearers : chance(seed + 1).some(hearers, 1);
 
-const describeHere = whereKafkaRuns() === describe ? whereKeycloakRuns() : describe.skip;
+const describeHere = whereAll(whereKafkaRuns(), whereKeycloakRuns());
 
 describeHere('the whole stack', () => {
   let stage: Stage;
