@@ -1,13 +1,17 @@
 /** A stranger's machine: a clone of this checkout, and nothing that was installed or fetched before. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { databaseDir } from '@green-channel/infra/backup/places';
 import { READY } from '@green-channel/infra/demo/seed';
 import { freePorts } from '@green-channel/infra/embedded/ports';
 
 const PATIENCE_S = 900;
+/** The folder of an installation, when none is named. */
+export const DATA = 'data';
 
 export interface Started {
   /** Seconds until the page answered, and until the demo said ready. */
@@ -23,8 +27,14 @@ export function cloneInto(dir: string): number {
   return (performance.now() - began) / 1000;
 }
 
+/** Away with the clone and its installations; started as root, their databases may lie outside of it. */
+export function forget(dir: string, homes: string[]): void {
+  for (const folder of [...homes.map((home) => databaseDir(join(dir, home))), dir])
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
 /** `./scripts/start WORDS` until the demo is ready, then stopped. `home` is the folder of its data. */
-export async function startIn(dir: string, words: string[] = [], home = 'data'): Promise<Started> {
+export async function startIn(dir: string, words: string[] = [], home = DATA): Promise<Started> {
   const [port = 0] = await freePorts(1);
   const began = performance.now();
   const since = () => (performance.now() - began) / 1000;

@@ -1,9 +1,9 @@
 /** From `git clone` to a working demo city with nothing installed before, and the start after that. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Figure, Options } from '../figure.ts';
-import { cloneInto, type Started, startIn } from '../stranger.ts';
+import { cloneInto, DATA, forget, type Started, startIn } from '../stranger.ts';
 
 const FIRST_GOAL_S = 180;
 const SECOND_GOAL_S = 10;
@@ -38,6 +38,6 @@ async function run({ rounds: count, say }: Options): Promise<Figure[]> {
       },
     ];
   } finally {
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+    forget(dir, [DATA]);
   }
 }

@@ -1,9 +1,9 @@
 /** `./scripts/start --stack` on a stranger's machine, with its programs there and no data, and once more on its data. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, type Figure, median, type Options } from '../../figure.ts';
-import { cloneInto, type Started, startIn } from '../../stranger.ts';
+import { cloneInto, forget, type Started, startIn } from '../../stranger.ts';
 
 const FIRST_GOAL_S = 240;
 const WARM_GOAL_S = 60;
@@ -26,7 +26,6 @@ async function run({ rounds: count, say }: Options): Promise<Figure[]> {
     for (let round = 1; round <= count; round += 1) {
       fresh.push(await start(`data-${round}`, 'warm store, no data'));
       warm.push(await start(`data-${round}`, 'warm store, its data'));
-      rmSync(join(dir, `data-${round}`), { recursive: true, force: true, maxRetries: 5 });
     }
     return [
       figureOf('stack from nothing, cold store, to the seeded demo', FIRST_GOAL_S, [
@@ -36,7 +35,10 @@ async function run({ rounds: count, say }: Options): Promise<Figure[]> {
       figureOf('stack, warm', WARM_GOAL_S, warm),
     ];
   } finally {
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+    forget(
+      dir,
+      Array.from({ length: count + 1 }, (_, round) => `data-${round}`),
+    );
   }
 }
 
