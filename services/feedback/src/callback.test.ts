@@ -1,81 +1,23 @@
 import { given } from '@green-channel/platform/decider-testing';
-import { lawNamed } from '@green-channel/regulation/testing';
 import { decider } from './callback.ts';
-import type { CallbackEvent } from './callback-event.ts';
-import type { By, FeedBack, Owe } from './callback-input.ts';
-import { feedbackClocks } from './deadline.ts';
-
-const law = lawNamed('jilin-2012');
-const at = (text: string) => new Date(`${text}+08:00`);
-const [community, city, department, other] = [104, 1, 301, 999];
-const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-// Tue 2026-10-13 10:00: two working days end with Thu 15 October, so due is the 16th, 00:00.
-const owedAt = at('2026-10-13T10:00');
-const dueAt = at('2026-10-16T00:00');
-
-function owing(channel = 'PHONE', reporterKind = 'NAMED', reporters = 1): Owe {
-  const methods = reporterKind === 'ANONYMOUS' ? ['PUBLIC'] : law.feedbackMethods(channel).map((method) => method.id);
-  return {
-    ...{
-      type: 'Owe',
-      fact: true,
-      callbackId: id(1),
-      owedBy: 'ReplyAccepted',
-      owedAt,
-      caseId: id(2),
-      caseNumber: '第1号',
-    },
-    ...{
-      title: '路灯不亮',
-      answer: '已更换灯具',
-      replyKind: 'SOLVED',
-      dispatchingOrgan: city,
-      handlerOrgans: [department],
-    },
-    ...{ community, handled: [{ organ: department, person: 'p-dept' }], law: 'law', calendar: 'cal' },
-    ...{ lawOn: '2026-10-13', rep: '', leadMember: '' },
-    reporters: Array.from({ length: reporters }, (_, n) => ({
-      ...{ dutyId: id(10 + n), submissionId: id(20 + n), reporterId: id(30 + n), reporterKind, channel, methods },
-      collector: '',
-      ownerOrgan: community,
-      started: feedbackClocks({
-        ...{ law, lawHash: 'law', fact: 'ReplyAccepted', at: owedAt, channel, level: '', chargedTo: community },
-        idOf: () => id(40 + n),
-      }),
-    })),
-  };
-}
-
-const clerk: By = {
-  post: 'post-clerk',
-  organ: community,
-  person: 'p-clerk',
-  level: 'COMMUNITY',
-  roles: ['COMMUNITY_CLERK'],
-};
-const proof = { note: '本人接听', files: [] };
-const telling: FeedBack = {
-  ...{ type: 'FeedBack', dutyId: '', method: 'PHONE', text: '已修好', proof, lateReason: '', by: clerk },
-  ...{ toldAt: at('2026-10-13T15:00'), now: at('2026-10-13T15:00') },
-};
-const owed = (input: Owe = owing()) => {
-  const events = decider.decide(input, decider.initial, law);
-  return given<typeof decider.initial, Parameters<typeof decider.decide>[0], CallbackEvent, typeof law>(
-    decider,
-    law,
-    ...events,
-  );
-};
-const rang = (kind: string, when: Date, step = 0) =>
-  ({
-    type: 'Rang',
-    fact: true,
-    deadlineId: id(40),
-    kind,
-    step,
-    to: kind === 'ESCALATE' ? 'SUPERVISOR' : '',
-    at: when,
-  }) as const;
+import type { By } from './callback-input.ts';
+import {
+  at,
+  city,
+  clerk,
+  community,
+  department,
+  dueAt,
+  id,
+  law,
+  other,
+  owed,
+  owedAt,
+  owing,
+  proof,
+  rang,
+  telling,
+} from './duty-testing.ts';
 
 describe('a result that must be told', () => {
   it('owes the reporter feedback within two working days, charged to the owner of the channel (JL-32)', () => {
@@ -213,54 +155,6 @@ describe('telling the reporter', () => {
       .when(telling)
       .thenRefused('COMMAND_NOT_NOW', { status: 'delivered' });
     given(decider, law).when(telling).thenRefused('COMMAND_NOT_NOW', { status: 'unopened' });
-  });
-});
-
-describe('the clock of a duty', () => {
-  it('warns once, breaches at the due instant and escalates after it (ENG-13)', () => {
-    const warned = owed()
-      .when(rang('WARN', at('2026-10-14T09:00')))
-      .thenTypes('CallbackWarned')
-      .events();
-    owed()
-      .events(...warned)
-      .when(rang('WARN', at('2026-10-14T09:00')))
-      .thenNothing();
-    const breached = owed().when(rang('DUE', dueAt)).thenTypes('CallbackBreached').events();
-    owed()
-      .events(...breached)
-      .when(rang('DUE', dueAt))
-      .thenNothing();
-    owed()
-      .events(...breached)
-      .when(rang('ESCALATE', at('2026-10-17T00:00')))
-      .thenTypes('CallbackEscalated');
-    owed()
-      .when(rang('ESCALATE', at('2026-10-17T00:00')))
-      .thenTypes('CallbackBreached', 'CallbackEscalated');
-  });
-
-  it('does not breach before it is due, nor warn after it', () => {
-    owed()
-      .when(rang('DUE', at('2026-10-15T23:59')))
-      .thenNothing();
-    owed().when(rang('WARN', dueAt)).thenNothing();
-    owed()
-      .when({ ...rang('DUE', dueAt), deadlineId: id(77) })
-      .thenNothing();
-  });
-
-  it('takes its breach back when the reporter was told in time and it was recorded late (ENG-11)', () => {
-    const breached = owed().when(rang('DUE', dueAt)).events();
-    const late = { ...telling, toldAt: at('2026-10-15T23:00'), now: at('2026-10-16T09:00'), lateReason: '补录' };
-    owed()
-      .events(...breached)
-      .when(late)
-      .thenTypes('FeedbackDelivered', 'CallbackBreachWithdrawn');
-    owed()
-      .events(...breached)
-      .when({ ...late, toldAt: at('2026-10-16T08:00') })
-      .thenTypes('FeedbackDelivered');
   });
 });
 
