@@ -23,7 +23,7 @@ const style = `
   header p { margin: .3rem 0 0; opacity: .92; }
   main { padding: 0 1rem 3rem; margin-top: -2rem; }
   section, .note { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: 1rem 1.1rem 1.2rem; margin-bottom: 1rem; box-shadow: 0 1px 3px rgb(20 40 31 / .06); }
-  h2 { font-size: 1.05rem; margin: 0 0 .7rem; } h2 span { color: var(--quiet); font-weight: 400; font-size: .9rem; margin-inline-start: .4rem; }
+  h2 { font-size: 1.05rem; margin: 0 0 .7rem; } h2 span, nav span { display: inline-block; color: var(--quiet); font-weight: 400; font-size: .9rem; margin-inline-start: .4rem; }
   summary { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: .8rem 1.1rem; margin-bottom: 1rem; cursor: pointer; }
   summary h2 { display: inline; margin: 0; } summary:focus-visible { outline: 3px solid #f2b632; outline-offset: 2px; }
   nav { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; } nav a { padding: .3rem 0; }
